@@ -1,0 +1,146 @@
+import {
+  type Capabilities,
+  ClosedError,
+  databaseBytes,
+  portableValues,
+  type QueryResult,
+  type RunResult,
+  type SqlRow,
+  type SqlValue,
+  type SyncConnection,
+  wholeOption,
+  writeNewFile,
+} from '@cairndb/core';
+import type Database from 'better-sqlite3';
+import QuickLRU from 'quick-lru';
+import { capabilitiesOf } from './capabilities.js';
+import { files } from './files.js';
+import type { ReaderSource } from './reader-protocol.js';
+import { copyInThread, type ReaderPool } from './readers.js';
+
+/** Statements kept prepared, least recently used first out. */
+const MAX_STATEMENTS = 1_000;
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** What a connection is made of besides its handle. */
+export interface ConnectionParts {
+  readonly location: string;
+  /** A file, not memory. */
+  readonly persistent: boolean;
+  /** The busy timeout that the handle has now, in milliseconds. */
+  readonly busyTimeoutMs: number;
+  /** How threads open the file; absent for memory and the caller's handles. */
+  readonly source?: ReaderSource;
+  readonly readers?: ReaderPool;
+  /** Closes the handle, or gives it back. */
+  readonly release: () => void;
+}
+
+interface Prepared {
+  readonly statement: Database.Statement<unknown[], SqlValue[]>;
+  readonly returnsRows: boolean;
+  readonly writes: boolean;
+}
+
+/** An open better-sqlite3 database. */
+export class BetterSqlite3Connection implements SyncConnection {
+  readonly mode = 'sync';
+  readonly capabilities: Capabilities;
+  readonly location: string;
+  readonly handle: Database.Database;
+  readonly readers?: ReaderPool;
+  readonly fileSize?: () => number;
+  readonly #parts: ConnectionParts;
+  readonly #statements = new QuickLRU<string, Prepared>({ maxSize: MAX_STATEMENTS });
+  #busyTimeoutMs: number;
+  #closed = false;
+
+  constructor(database: Database.Database, parts: ConnectionParts) {
+    this.handle = database;
+    this.location = parts.location;
+    this.capabilities = capabilitiesOf(database, parts);
+    if (parts.readers !== undefined) this.readers = parts.readers;
+    if (parts.persistent) this.fileSize = () => databaseBytes(files, parts.location);
+    this.#parts = parts;
+    this.#busyTimeoutMs = parts.busyTimeoutMs;
+  }
+
+  get(sql: string, params: readonly SqlValue[]): SqlRow | undefined {
+    const { statement, returnsRows, writes } = this.#prepared(sql);
+    const values = portableValues(params, 'bigint');
+    if (!returnsRows) {
+      statement.run(values);
+      return undefined;
+    }
+    // better-sqlite3's `get` stops after one row, and with it the foreign-key check of a write.
+    return writes ? statement.all(values)[0] : statement.get(values);
+  }
+
+  all(sql: string, params: readonly SqlValue[]): SqlRow[] {
+    const { statement, returnsRows } = this.#prepared(sql);
+    const values = portableValues(params, 'bigint');
+    if (returnsRows) return statement.all(values);
+    statement.run(values);
+    return [];
+  }
+
+  query(sql: string, params: readonly SqlValue[]): QueryResult {
+    const rows = this.all(sql, params);
+    const { statement, returnsRows } = this.#prepared(sql);
+    return { columns: returnsRows ? statement.columns().map(({ name }) => name) : [], rows };
+  }
+
+  run(sql: string, params: readonly SqlValue[]): RunResult {
+    const { statement, returnsRows, writes } = this.#prepared(sql);
+    const values = portableValues(params, 'bigint');
+    if (returnsRows) return { changes: writes ? statement.all(values).length : (statement.get(values), 0), lastInsertRowid: 0 };
+    const { changes, lastInsertRowid } = statement.run(values);
+    return { changes, lastInsertRowid: Number(lastInsertRowid) };
+  }
+
+  exec(sql: string): void {
+    this.#refuseClosed();
+    this.handle.exec(sql);
+  }
+
+  setBusyTimeout(timeoutMs: number): void {
+    if (timeoutMs === this.#busyTimeoutMs) return;
+    const checked = wholeOption('busyTimeoutMs', timeoutMs, 0, MAX_TIMEOUT_MS);
+    this.#prepared(`PRAGMA busy_timeout = ${checked}`).statement.get();
+    this.#busyTimeoutMs = checked;
+  }
+
+  async copyTo(path: string): Promise<void> {
+    this.#refuseClosed();
+    const { source } = this.#parts;
+    await writeNewFile(files, path, async () => {
+      if (source !== undefined) await copyInThread(source, path);
+      else this.handle.prepare('VACUUM INTO ?').run(path);
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#statements.clear();
+    await this.readers?.close();
+    this.#parts.release();
+  }
+
+  #prepared(sql: string): Prepared {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    this.#refuseClosed();
+    const statement = this.handle.prepare<unknown[], SqlValue[]>(sql);
+    const prepared = { statement, returnsRows: statement.reader, writes: !statement.readonly };
+    if (prepared.returnsRows) statement.raw(true);
+    // A handle of the caller's may have bigints as its default.
+    statement.safeIntegers(false);
+    this.#statements.set(sql, prepared);
+    return prepared;
+  }
+
+  #refuseClosed(): void {
+    if (this.#closed) throw new ClosedError();
+  }
+}

@@ -1,0 +1,36 @@
+import type { SqlRow, SqlValue } from '@cairndb/core';
+
+/** How a thread opens its own connection; travels as `workerData`. */
+export interface ReaderSource {
+  readonly path: string;
+  /** How long a statement waits for a lock, in milliseconds. Only the thread waits. */
+  readonly busyTimeoutMs: number;
+  /** Session pragmas, as SQL. */
+  readonly session: readonly string[];
+}
+
+/** What the main thread asks. Requests of one thread are answered in order. */
+export type ReaderRequest = { readonly id: number } & ReaderTask;
+
+export type ReaderTask =
+  /** Opens a read transaction and takes its snapshot. */
+  | { readonly kind: 'begin' }
+  /** Ends it. */
+  | { readonly kind: 'end' }
+  /** The first row, or all rows. */
+  | { readonly kind: 'get' | 'all'; readonly sql: string; readonly params: readonly SqlValue[] }
+  /** Writes a copy of the whole database to `target`. */
+  | { readonly kind: 'copy'; readonly target: string };
+
+/** A page of at most 1,000 rows; the last one of a request has `more: false`. */
+export interface ReaderPage {
+  readonly id: number;
+  readonly rows: readonly SqlRow[];
+  readonly more: boolean;
+}
+
+/** A request that failed; the parts by which core's classifier knows the error again. */
+export interface ReaderFailure {
+  readonly id: number;
+  readonly error: { readonly name: string; readonly message: string; readonly code: string | undefined };
+}

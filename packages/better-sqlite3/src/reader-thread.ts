@@ -1,0 +1,88 @@
+import { Worker } from 'node:worker_threads';
+import { ClosedError, type SqlRow, StorageError } from '@cairndb/core';
+import type { ReaderFailure, ReaderPage, ReaderRequest, ReaderSource, ReaderTask } from './reader-protocol.js';
+
+interface Pending {
+  readonly rows: SqlRow[];
+  readonly resolve: (rows: SqlRow[]) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The main thread's side of one worker thread. It keeps the process alive only while a request is under way. */
+export class ReaderThread {
+  readonly #worker: Worker;
+  readonly #location: string;
+  readonly #pending = new Map<number, Pending>();
+  #nextId = 1;
+  #ended: Error | undefined;
+
+  constructor(source: ReaderSource) {
+    this.#location = source.path;
+    const script = new URL('./reader-worker.js', import.meta.url);
+    // Without the flags of this process: `node --input-type=module --eval …` would make every thread fail.
+    this.#worker = new Worker(script, { workerData: source, name: 'cairn-reader', execArgv: [] });
+    this.#worker.unref();
+    this.#worker.on('message', (answer: ReaderPage | ReaderFailure) => this.#settle(answer));
+    this.#worker.on('error', (cause) => this.#fail(this.#died(cause)));
+    this.#worker.on('exit', () => this.#fail(this.#died(undefined)));
+  }
+
+  /** Whether the thread can take requests. */
+  get alive(): boolean {
+    return this.#ended === undefined;
+  }
+
+  /** Sends a task and collects the rows that it gives, page by page. Rejects with the driver's error. */
+  request(task: ReaderTask): Promise<SqlRow[]> {
+    if (this.#ended !== undefined) return Promise.reject(this.#ended);
+    return new Promise((resolve, reject) => {
+      const id = this.#nextId;
+      this.#nextId += 1;
+      if (this.#pending.size === 0) this.#worker.ref();
+      this.#pending.set(id, { rows: [], resolve, reject });
+      const request: ReaderRequest = { id, ...task };
+      this.#worker.postMessage(request);
+    });
+  }
+
+  /** Ends the thread; requests under way reject with `closed`. */
+  async end(): Promise<void> {
+    this.#fail(new ClosedError());
+    await this.#worker.terminate();
+  }
+
+  #settle(answer: ReaderPage | ReaderFailure): void {
+    const pending = this.#pending.get(answer.id);
+    if (pending === undefined) return;
+    if ('error' in answer) {
+      this.#done(answer.id);
+      pending.reject(Object.assign(new Error(answer.error.message), answer.error));
+      return;
+    }
+    for (const row of answer.rows) pending.rows.push(row);
+    if (answer.more) return;
+    this.#done(answer.id);
+    pending.resolve(pending.rows);
+  }
+
+  #done(id: number): void {
+    this.#pending.delete(id);
+    if (this.#pending.size === 0) this.#worker.unref();
+  }
+
+  #fail(error: Error): void {
+    this.#ended ??= error;
+    for (const { reject } of this.#pending.values()) reject(this.#ended);
+    this.#pending.clear();
+    this.#worker.unref();
+  }
+
+  #died(cause: unknown): StorageError {
+    return new StorageError('io', {
+      message: `A reader thread of ${this.#location} ended unexpectedly. Nothing was written; repeat the read.`,
+      details: { location: this.#location, reason: 'reader_died' },
+      retryable: true,
+      cause,
+    });
+  }
+}

@@ -1,0 +1,109 @@
+import { type Capabilities, type Clock, openStore, type OpenStoreOptions, type Store } from '@cairndb/core';
+import type { Harness, TestDatabase } from './harness.js';
+import { Random } from './random.js';
+import { type Api, type Surface, throughSurface } from './surface.js';
+
+/** Where the clock of every case starts: 2025-06-15T15:06:40Z. */
+export const START_OF_TIME = 1_750_000_000_000;
+
+/** A store that a case opened. */
+export interface Opened {
+  readonly store: Store;
+  /** The store through the surface under test. */
+  readonly api: Api;
+  /** The same store through another owner's eyes. */
+  scoped(ownerId: string): Opened;
+}
+
+/** What a case may say about the store it opens; the rest is the suite's. */
+export interface CaseStoreOptions extends Partial<OpenStoreOptions> {
+  /** The database to open. Default: the case's own, the same on every call. */
+  readonly database?: TestDatabase;
+}
+
+/** What a case works with. Whatever it opens is closed and removed after it. */
+export interface CaseContext {
+  readonly surface: Surface;
+  readonly capabilities: Capabilities;
+  /** Seeded by the case's id. */
+  readonly random: Random;
+  /** One millisecond later on every call, for all stores of the case. */
+  readonly clock: Clock;
+  /** Opens a store on the case's database, which is empty at first. */
+  open(options?: CaseStoreOptions): Promise<Opened>;
+  /** The case's database. */
+  database(): Promise<TestDatabase>;
+  /** Another, empty database. */
+  createDatabase(): Promise<TestDatabase>;
+  /** Has `release` called after the case, before the databases go. */
+  onEnd(release: () => Promise<void>): void;
+}
+
+/** A context, and how to end it. */
+export interface OwnedContext {
+  readonly context: CaseContext;
+  /** Closes stores, then removes databases. */
+  end(): Promise<void>;
+}
+
+/** The context of one run of a case. */
+export function createContext(harness: Harness, capabilities: Capabilities, surface: Surface, seed: string): OwnedContext {
+  const releases: (() => Promise<void>)[] = [];
+  const databases: TestDatabase[] = [];
+  let time = START_OF_TIME;
+  let own: Promise<TestDatabase> | undefined;
+
+  const context: CaseContext = {
+    surface,
+    capabilities,
+    random: new Random(seed),
+    clock: () => {
+      time += 1;
+      return time;
+    },
+    async open({ database, ...options } = {}) {
+      const driver = (database ?? (await context.database())).driver();
+      const store = await openStore({ driver, clock: context.clock, ...options });
+      releases.push(() => store.close());
+      return opened(store, surface);
+    },
+    database() {
+      own ??= context.createDatabase();
+      return own;
+    },
+    async createDatabase() {
+      const database = await harness.createDatabase();
+      databases.push(database);
+      return database;
+    },
+    onEnd(release) {
+      releases.push(release);
+    },
+  };
+  const end = async () => {
+    for (const release of releases.reverse()) await release();
+    for (const database of databases) await database.dispose();
+  };
+  return { context, end };
+}
+
+function opened(store: Store, surface: Surface): Opened {
+  return {
+    store,
+    api: throughSurface(store, surface),
+    scoped: (ownerId) => opened(store.scoped({ ownerId }), surface),
+  };
+}
+
+/** What the driver of a harness can do, found by opening a database. */
+export async function readCapabilities(harness: Harness): Promise<{ driver: string; capabilities: Capabilities }> {
+  const database = await harness.createDatabase();
+  try {
+    const driver = database.driver();
+    const connection = await driver.open({ readonly: false });
+    await connection.close();
+    return { driver: driver.name, capabilities: connection.capabilities };
+  } finally {
+    await database.dispose();
+  }
+}

@@ -1,0 +1,20 @@
+import type { Driver } from '@cairndb/core';
+
+/** One database of a test: empty when it is made, and the same behind every driver that it hands out. */
+export interface TestDatabase {
+  /**
+   * A driver that opens this database. Called again after the store before was closed, and, where the driver has the
+   * capability `multiProcess`, while it is still open: then both must see each other's commits.
+   */
+  driver(): Driver;
+  /** Removes the database for good. Called once, after every store on it was closed. */
+  dispose(): Promise<void>;
+}
+
+/** What the suite needs to know about a driver: how to get a new database. */
+export interface Harness {
+  /** What is tested, for titles and reports: `libsql (remote)`. Cases never look at it. */
+  readonly name: string;
+  /** A new, empty database. Each case asks for its own. */
+  createDatabase(): Promise<TestDatabase>;
+}

@@ -1,0 +1,140 @@
+import type { Codegen, Conversations, Domains, Imports } from '@cairndb/core';
+import type { Api } from './surface.js';
+import { WORLD_WORD, type World } from './world.js';
+
+/**
+ * What another owner gets from a method that is given somebody's ids: `not_found`; `nothing` (null, an empty list,
+ * zeros); or `own`, when the call makes or finds a row of the caller's own.
+ */
+export type ForeignOutcome = 'not_found' | 'nothing' | 'own';
+
+/** How a method is tried. */
+export interface MethodTrial {
+  readonly writes: boolean;
+  readonly foreign: ForeignOutcome;
+  /** A valid call that is about the rows of a {@link World}. */
+  call(api: Api, world: World): Promise<unknown>;
+}
+
+type Trials<D> = Readonly<Record<keyof D, MethodTrial>>;
+
+const read = (foreign: ForeignOutcome, call: MethodTrial['call']): MethodTrial => ({ writes: false, foreign, call });
+const write = (foreign: ForeignOutcome, call: MethodTrial['call']): MethodTrial => ({ writes: true, foreign, call });
+
+const message = { role: 'user', content: 'A foreign wombat' } as const;
+const compaction = { trigger: 'auto', originalMessageCount: 2, compactedMessageCount: 1 };
+
+const conversations: Trials<Conversations<'async'>> = {
+  create: write('own', (api, world) => api.conversations.create({ id: world.conversationId, title: 'Mine' })),
+  find: read('nothing', (api, world) => api.conversations.find(world.conversationId)),
+  get: read('not_found', (api, world) => api.conversations.get(world.conversationId)),
+  list: read('nothing', (api) => api.conversations.list()),
+  update: write('not_found', (api, world) => api.conversations.update(world.conversationId, { title: 'Taken' })),
+  archive: write('not_found', (api, world) => api.conversations.archive(world.conversationId)),
+  unarchive: write('not_found', (api, world) => api.conversations.unarchive(world.conversationId)),
+  remove: write('not_found', (api, world) => api.conversations.remove(world.conversationId)),
+  append: write('not_found', (api, world) => api.conversations.append(world.conversationId, message)),
+  appendAll: write('not_found', (api, world) => api.conversations.appendAll(world.conversationId, [message])),
+  messages: read('not_found', (api, world) => api.conversations.messages(world.conversationId)),
+  lastMessages: read('not_found', (api, world) => api.conversations.lastMessages(world.conversationId, 5)),
+  findMessage: read('nothing', (api, world) => api.conversations.findMessage(world.firstMessageId)),
+  getMessage: read('not_found', (api, world) => api.conversations.getMessage(world.firstMessageId)),
+  removeFrom: write('not_found', (api, { conversationId, lastMessageId }) =>
+    api.conversations.removeFrom(conversationId, lastMessageId),
+  ),
+  fork: write('not_found', (api, world) => api.conversations.fork(world.conversationId, world.firstMessageId)),
+  forks: read('nothing', (api, world) => api.conversations.forks(world.conversationId)),
+  beginMessage: write('not_found', (api, world) => api.conversations.beginMessage(world.conversationId, message)),
+  growMessage: write('not_found', (api, world) => api.conversations.growMessage(world.streamingMessageId, 'Taken')),
+  endMessage: write('not_found', (api, world) => api.conversations.endMessage(world.streamingMessageId)),
+  unfinishedMessages: read('nothing', (api) => api.conversations.unfinishedMessages()),
+  recordUsage: write('not_found', (api, world) =>
+    api.conversations.recordUsage(world.conversationId, { responseId: 'response-1', inputTokens: 1_000 }),
+  ),
+  usage: read('not_found', (api, world) => api.conversations.usage(world.conversationId)),
+  costByModel: read('nothing', (api) => api.conversations.costByModel()),
+  stats: read('nothing', (api) => api.conversations.stats()),
+  attach: write('not_found', (api, world) =>
+    api.conversations.attach(world.firstMessageId, { type: 'file', path: 'mine.txt', content: 'mine' }),
+  ),
+  attachments: read('not_found', (api, world) => api.conversations.attachments(world.firstMessageId)),
+  attachmentContent: read('not_found', (api, world) => api.conversations.attachmentContent(world.attachmentId)),
+  addCompaction: write('not_found', (api, world) => api.conversations.addCompaction(world.conversationId, compaction)),
+  compactions: read('not_found', (api, world) => api.conversations.compactions(world.conversationId)),
+  addRecords: write('not_found', (api, world) =>
+    api.conversations.addRecords(world.conversationId, [{ type: 'note', data: 'mine' }]),
+  ),
+  records: read('not_found', (api, world) => api.conversations.records(world.conversationId)),
+};
+
+const codegen: Trials<Codegen<'async'>> = {
+  createSession: write('not_found', (api, world) =>
+    api.codegen.createSession({ designGoal: 'Mine', parentSessionId: world.sessionId }),
+  ),
+  findSession: read('nothing', (api, world) => api.codegen.findSession(world.sessionId)),
+  getSession: read('not_found', (api, world) => api.codegen.getSession(world.sessionId, ['designGoal'])),
+  listSessions: read('nothing', (api) => api.codegen.listSessions()),
+  updateSession: write('not_found', (api, world) => api.codegen.updateSession(world.sessionId, { designGoal: 'Taken' })),
+  removeSession: write('not_found', (api, world) => api.codegen.removeSession(world.sessionId)),
+  addIteration: write('not_found', (api, world) => api.codegen.addIteration(world.sessionId, { code: 'mine' })),
+  getIteration: read('not_found', (api, world) => api.codegen.getIteration(world.iterationId)),
+  listIterations: read('not_found', (api, world) => api.codegen.listIterations(world.sessionId)),
+  updateIteration: write('not_found', (api, world) => api.codegen.updateIteration(world.iterationId, { code: 'taken' })),
+  addError: write('not_found', (api, world) =>
+    api.codegen.addError(world.iterationId, { type: 'syntax', message: 'mine' }),
+  ),
+  getError: read('not_found', (api, world) => api.codegen.getError(world.errorId)),
+  listErrors: read('not_found', (api, world) => api.codegen.listErrors(world.iterationId)),
+  updateError: write('not_found', (api, world) => api.codegen.updateError(world.errorId, { message: 'taken' })),
+  record: write('not_found', (api, world) =>
+    api.codegen.record({ designGoal: 'Mine', parentSessionId: world.sessionId, iterations: [{ code: 'mine' }] }),
+  ),
+  history: read('not_found', (api, world) => api.codegen.history(world.sessionId)),
+  ancestors: read('not_found', (api, world) => api.codegen.ancestors(world.childSessionId)),
+  descendants: read('not_found', (api, world) => api.codegen.descendants(world.sessionId)),
+  stats: read('nothing', (api) => api.codegen.stats()),
+};
+
+const imports: Trials<Imports<'async'>> = {
+  findPosition: read('nothing', (api, world) => api.imports.findPosition(world.importer, world.source)),
+  positions: read('nothing', (api, world) => api.imports.positions(world.importer)),
+  savePosition: write('own', (api, { importer, source }) =>
+    api.imports.savePosition({ importer, source, offset: 99, fingerprint: {} }),
+  ),
+  forget: write('nothing', (api, world) => api.imports.forget(world.importer, world.source)),
+};
+
+/** Every method of every domain. The compiler wants them all; the suites check that the running store has no other. */
+export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'async'>[N]> } = {
+  conversations,
+  codegen,
+  imports,
+};
+
+/** What all surfaces offer beside the domains, by another owner: a search finds nothing. */
+export const SEARCH_TRIAL: MethodTrial = read('nothing', (api) => api.search(WORLD_WORD));
+
+/** One method by its name. */
+export interface NamedTrial extends MethodTrial {
+  /** `codegen.history`. */
+  readonly name: string;
+}
+
+/** Every method of every domain, and the search. */
+export function allTrials(): readonly NamedTrial[] {
+  const methods = Object.entries(METHODS).flatMap(([domain, trials]) =>
+    Object.entries(trials).map(([method, trial]: [string, MethodTrial]) => ({ ...trial, name: `${domain}.${method}` })),
+  );
+  return [...methods, { ...SEARCH_TRIAL, name: 'search' }];
+}
+
+/** The names of the methods that an object has, its own and inherited. */
+export function methodNames(target: object): readonly string[] {
+  const names = new Set<string>();
+  for (let level: object | null = target; level !== null && level !== Object.prototype; level = Object.getPrototypeOf(level)) {
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(level))) {
+      if (name !== 'constructor' && typeof property.value === 'function') names.add(name);
+    }
+  }
+  return [...names].sort();
+}

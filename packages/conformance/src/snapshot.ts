@@ -1,0 +1,42 @@
+import { allItems } from './pages.js';
+import type { Api } from './surface.js';
+
+/** Everything that an owner sees, as plain data: two snapshots are equal when nothing visible changed. */
+export async function snapshot(api: Api): Promise<Readonly<Record<string, unknown>>> {
+  const conversations = await allItems((page) => api.conversations.list(page));
+  const sessions = await allItems((page) => api.codegen.listSessions(page));
+  return {
+    conversations: await each(conversations, ({ id }) => conversationSnapshot(api, id)),
+    usage: await api.conversations.costByModel(),
+    unfinished: await api.conversations.unfinishedMessages(),
+    conversationStats: await api.conversations.stats(),
+    sessions: await each(sessions, ({ id }) => api.codegen.history(id)),
+    codegenStats: await api.codegen.stats(),
+  };
+}
+
+/** Everything of one conversation. */
+export async function conversationSnapshot(api: Api, id: string): Promise<Readonly<Record<string, unknown>>> {
+  const { conversations } = api;
+  const messages = await allItems((page) => conversations.messages(id, page));
+  return {
+    conversation: await conversations.get(id),
+    messages: await each(messages, async (message) => ({
+      ...message,
+      attachments: await each(await conversations.attachments(message.id), async (attachment) => ({
+        ...attachment,
+        content: await conversations.attachmentContent(attachment.id),
+      })),
+    })),
+    forks: await conversations.forks(id),
+    usage: await allItems((page) => conversations.usage(id, page)),
+    compactions: await conversations.compactions(id),
+    records: await allItems((page) => conversations.records(id, page)),
+  };
+}
+
+async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await work(item));
+  return results;
+}

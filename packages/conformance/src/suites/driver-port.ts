@@ -1,0 +1,260 @@
+import type { AsyncConnection, BatchResult, BoundSql, Connection, RunResult, SqlRow, SqlValue } from '@cairndb/core';
+import { classifyError } from '@cairndb/core';
+import { assert } from 'chai';
+import { suite } from '../case.js';
+import type { CaseContext } from '../context.js';
+import { failure } from '../rejection.js';
+
+const NONE: readonly SqlValue[] = [];
+
+/** A connection with a table of two rows that a third refers to. */
+async function connect(context: CaseContext): Promise<Connection> {
+  const connection = await (await context.database()).driver().open({ readonly: false });
+  context.onEnd(() => connection.close());
+  await connection.exec(`create table parent (id integer primary key, name text unique not null check (name <> ''));
+    create table child (id integer primary key, parent_id integer not null references parent (id) on delete cascade);
+    insert into parent (id, name) values (1, 'one'), (2, 'two');`);
+  return connection;
+}
+
+const get = async (on: Connection, sql: string, params = NONE): Promise<SqlRow | undefined> => on.get(sql, params);
+const all = async (on: Connection, sql: string, params = NONE): Promise<SqlRow[]> => on.all(sql, params);
+const run = async (on: Connection, sql: string, params = NONE): Promise<RunResult> => on.run(sql, params);
+const plain = (row: SqlRow | undefined) => (row === undefined ? undefined : [...row]);
+
+function asynchronous(connection: Connection): AsyncConnection | undefined {
+  return connection.mode === 'async' ? connection : undefined;
+}
+
+const insert = (id: number, name: string): BoundSql => ({ sql: 'insert into parent (id, name) values (?, ?)', params: [id, name] });
+
+/** The driver port itself, below any store: what core takes for granted. */
+export const driverPort = suite('driver-port', {
+  'rows-in-column-order': {
+    title: 'a row is its values in the order of the columns, also when two have one name',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      assert.deepEqual(plain(await get(connection, 'select 1 as x, 2 as x, 3 as a, null as x')), [1, 2, 3, null]);
+    },
+  },
+  'get-and-all': {
+    title: 'get gives the first row or undefined, all gives every row',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      assert.deepEqual(plain(await get(connection, 'select name from parent order by id')), ['one']);
+      assert.isUndefined(await get(connection, 'select name from parent where id = ?', [99]));
+      assert.deepEqual((await all(connection, 'select id, name from parent order by id')).map(plain), [
+        [1, 'one'],
+        [2, 'two'],
+      ]);
+      assert.deepEqual(await all(connection, 'select id from parent where id > ?', [99]), []);
+    },
+  },
+  'run-counts-changes': {
+    title: 'run tells the rows that the statement itself changed, and the last row id of an insert',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      await run(connection, 'insert into child (parent_id) values (?), (?)', [1, 1]);
+      const inserted = await run(connection, 'insert into parent (name) values (?)', ['three']);
+      assert.deepInclude(inserted, { changes: 1, lastInsertRowid: 3 });
+      assert.equal((await run(connection, 'update parent set name = name || ?', ['!'])).changes, 3);
+      assert.equal((await run(connection, 'delete from parent where id = ?', [1])).changes, 1);
+      assert.equal((await run(connection, 'delete from parent where id = ?', [99])).changes, 0);
+      assert.isEmpty(await all(connection, 'select id from child'));
+    },
+  },
+  'returning-runs-to-its-end': {
+    title: 'a write with RETURNING gives its rows and changes every row, also through get',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      await get(connection, `update parent set name = name || '!' returning id`);
+      assert.deepEqual((await all(connection, 'select name from parent order by id')).map(plain), [['one!'], ['two!']]);
+      const rows = await all(connection, 'insert into parent (name) values (?), (?) returning id, name', ['a', 'b']);
+      assert.deepEqual(rows.map(plain), [
+        [3, 'a'],
+        [4, 'b'],
+      ]);
+    },
+  },
+  'parameters-are-left-alone': {
+    title: 'the array of values is not changed and may be used again',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const params = Object.freeze(['one', null, 3n]) as readonly SqlValue[];
+      assert.deepEqual((await get(connection, 'select ?, ?, ?', params))?.map(String), ['one', 'null', '3']);
+      assert.deepEqual((await get(connection, 'select ?, ?, ?', params))?.map(String), ['one', 'null', '3']);
+    },
+  },
+  'new-databases-are-set-up': {
+    title: 'foreign keys are on, and a new database gives back its free pages (auto_vacuum = INCREMENTAL)',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const error = await failure(() => run(connection, 'insert into child (parent_id) values (?)', [99]));
+      assert.equal(classifyError(error).code, 'constraint');
+      if (connection.capabilities.incrementalVacuum) {
+        assert.deepEqual(plain(await get(connection, 'pragma auto_vacuum')), [2]);
+      }
+    },
+  },
+  'errors-are-classified': {
+    title: 'the errors of the driver are told apart by the one classifier',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const codeOf = async (sql: string, params = NONE) => classifyError(await failure(() => run(connection, sql, params))).code;
+      assert.equal(await codeOf('insert into parent (name) values (?)', ['one']), 'constraint');
+      assert.equal(await codeOf('insert into parent (name) values (?)', ['']), 'constraint');
+      assert.equal(await codeOf('insert into parent (name) values (?)', [null]), 'constraint');
+      assert.equal(await codeOf('insert into child (parent_id) values (?)', [99]), 'constraint');
+      assert.equal(await codeOf('insert into nowhere (name) values (?)', ['x']), 'sql');
+      assert.equal(await codeOf('this is no statement'), 'sql');
+      assert.deepEqual(plain(await get(connection, 'select count(*) from parent')), [2]);
+    },
+  },
+  'batches-are-atomic': {
+    title: 'a batch of an asynchronous connection is one transaction: all of it or nothing',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const open = asynchronous(connection);
+      if (open === undefined) return assert.isTrue(connection.capabilities.sync);
+      await failure(() => open.batch([insert(3, 'three'), insert(4, 'one'), insert(5, 'five')]));
+      assert.deepEqual(plain(await open.get('select count(*) from parent', NONE)), [2]);
+      const results = await open.batch([
+        insert(3, 'three'),
+        { sql: 'select name from parent where id >= ? order by id', params: [2] },
+        { sql: 'update parent set name = name || ? where id < ? returning id', params: ['!', 3] },
+      ]);
+      assert.deepEqual(results.map(rowsOf), [[], [['two'], ['three']], [[1], [2]]]);
+      assert.deepInclude(results[0], { changes: 1, lastInsertRowid: 3 });
+    },
+  },
+  'transactions-end': {
+    title: 'after commit or rollback every call of a transaction rejects; rolling back twice is allowed',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const open = asynchronous(connection);
+      if (open === undefined) return assert.isTrue(connection.capabilities.sync);
+      const kept = await open.begin();
+      await kept.run('insert into parent (id, name) values (3, ?)', ['three']);
+      assert.deepEqual(plain(await kept.get('select count(*) from parent', NONE)), [3]);
+      await kept.commit();
+      await failure(() => kept.run('insert into parent (id, name) values (4, ?)', ['four']));
+      const dropped = await open.begin();
+      await dropped.batch([insert(5, 'five'), insert(6, 'six')]);
+      await dropped.rollback();
+      await dropped.rollback();
+      await failure(() => dropped.get('select 1', NONE));
+      assert.deepEqual((await open.all('select id from parent order by id', NONE)).map(plain), [[1], [2], [3]]);
+    },
+  },
+  'savepoints-work': {
+    title: 'SAVEPOINT, ROLLBACK TO and RELEASE work inside a transaction',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const open = asynchronous(connection);
+      const tx = open === undefined ? undefined : await open.begin();
+      const execute = async (sql: string) => (tx ?? connection).run(sql, NONE);
+      if (tx === undefined) await execute('BEGIN IMMEDIATE');
+      for (const sql of [
+        `insert into parent (id, name) values (3, 'three')`,
+        'SAVEPOINT one',
+        `insert into parent (id, name) values (4, 'four')`,
+        'ROLLBACK TO one',
+        'RELEASE one',
+        `insert into parent (id, name) values (5, 'five')`,
+      ]) {
+        await execute(sql);
+      }
+      if (tx === undefined) await execute('COMMIT');
+      else await tx.commit();
+      const rows = await all(connection, 'select id from parent order by id');
+      assert.deepEqual(rows.map(plain), [[1], [2], [3], [5]]);
+    },
+  },
+  'migrate-is-atomic': {
+    title: 'migrate of an asynchronous connection rebuilds a table without cascading, all or nothing',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const open = asynchronous(connection);
+      if (open === undefined) return assert.isTrue(connection.capabilities.sync);
+      await open.run('insert into child (parent_id) values (1), (2)', NONE);
+      const statements = [
+        'create table parent_new (id integer primary key, name text unique not null, note text)',
+        'insert into parent_new (id, name) select id, name from parent',
+        'drop table parent',
+        'alter table parent_new rename to parent',
+      ].map((sql) => ({ sql, params: NONE }));
+      await failure(() => open.migrate([...statements, { sql: 'insert into nowhere values (1)', params: NONE }]));
+      assert.isEmpty(await open.all(`select name from pragma_table_info('parent') where name = 'note'`, NONE));
+      await open.migrate(statements);
+      assert.deepEqual(plain(await open.get('select count(*) from child', NONE)), [2]);
+      const error = await failure(() => open.run('insert into child (parent_id) values (99)', NONE));
+      assert.equal(classifyError(error).code, 'constraint', 'foreign keys must be on again');
+    },
+  },
+  'read-only': {
+    title: 'opened without the right to write, the driver refuses every write and still reads',
+    needs: ['persistent'],
+    surfaces: ['async'],
+    async run(context) {
+      const writer = await connect(context);
+      await writer.close();
+      const connection = await (await context.database()).driver().open({ readonly: true });
+      context.onEnd(() => connection.close());
+      assert.deepEqual(plain(await get(connection, 'select count(*) from parent')), [2]);
+      for (const sql of [`insert into parent (name) values ('x')`, 'drop table child', 'create table more (id integer)']) {
+        const error = await failure(() => run(connection, sql));
+        assert.equal(classifyError(error, { write: true }).code, 'readonly', sql);
+      }
+    },
+  },
+  'closes-once': {
+    title: 'close may be called again, and nothing runs afterwards',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      await connection.close();
+      await connection.close();
+      await failure(() => get(connection, 'select 1'));
+    },
+  },
+  'capabilities-are-true': {
+    title: 'what the driver says it can do, it does; what it says it lacks, it has not',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const { capabilities } = connection;
+      assert.equal(capabilities.sync, connection.mode === 'sync');
+      assert.equal(capabilities.readers, connection.readers !== undefined);
+      assert.equal(capabilities.copy, connection.copyTo !== undefined);
+      assert.equal(capabilities.exportBytes, connection.exportBytes !== undefined);
+      assert.equal(capabilities.fileSize, connection.fileSize !== undefined);
+      await works(connection, `create virtual table words using ${capabilities.fullText} (text)`, true);
+      await works(connection, 'vacuum', capabilities.vacuum);
+      await works(connection, `attach database ':memory:' as other`, capabilities.attach);
+      await works(connection, 'create temp table scratch (id integer)', capabilities.tempTables);
+    },
+  },
+});
+
+async function works(connection: Connection, sql: string, expected: boolean): Promise<void> {
+  const worked = await run(connection, sql).then(
+    () => true,
+    () => false,
+  );
+  assert.equal(worked, expected, sql);
+}
+
+function rowsOf(result: BatchResult): readonly (readonly SqlValue[])[] {
+  return result.rows.map((row) => [...row]);
+}

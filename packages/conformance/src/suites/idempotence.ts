@@ -1,0 +1,144 @@
+import { assert } from 'chai';
+import { suite } from '../case.js';
+import { conversationSnapshot, snapshot } from '../snapshot.js';
+import type { Api } from '../surface.js';
+
+const ID = 'given';
+const usage = { responseId: 'r', inputTokens: 5, costMicros: 7 };
+const text = (content: string) => ({ role: 'user', content }) as const;
+
+/** Every create, append and add with an id of the caller's choice; the second call of each is a repetition. */
+const REPEATED: Readonly<Record<string, readonly [(api: Api) => Promise<unknown>, (api: Api) => Promise<unknown>]>> = {
+  'conversations.create': same((api) => api.conversations.create({ id: 'new', title: 'one', metadata: { a: 1 } })),
+  'conversations.create with another title': [
+    (api) => api.conversations.create({ id: 'new', title: 'one' }),
+    (api) => api.conversations.create({ id: 'new', title: 'two' }),
+  ],
+  'conversations.append': same((api) => api.conversations.append(ID, { id: 'm1', ...text('one'), usage })),
+  'conversations.append with another text': [
+    (api) => api.conversations.append(ID, { id: 'm1', ...text('one'), usage }),
+    (api) => api.conversations.append(ID, { id: 'm1', ...text('two'), usage: { ...usage, inputTokens: 5 } }),
+  ],
+  'conversations.append with tool calls': same((api) =>
+    api.conversations.append(ID, { id: 'm1', role: 'assistant', content: [{ type: 'toolCall', id: 'c', name: 'n', input: {} }] }),
+  ),
+  'conversations.appendAll': same((api) =>
+    api.conversations.appendAll(ID, [
+      { id: 'm1', ...text('one'), usage },
+      { id: 'm2', ...text('x'.repeat(20_000)) },
+    ]),
+  ),
+  'conversations.beginMessage': same((api) => api.conversations.beginMessage(ID, { id: 'm1', ...text('begun') })),
+  'conversations.recordUsage': same((api) => api.conversations.recordUsage(ID, { ...usage, createdAt: 5 })),
+  'conversations.attach': same((api) => api.conversations.attach('m0', { id: 'a1', type: 'file', content: 'bytes' })),
+  'conversations.addCompaction': same((api) =>
+    api.conversations.addCompaction(ID, { id: 'k1', trigger: 't', originalMessageCount: 2, compactedMessageCount: 1 }),
+  ),
+  'conversations.addRecords': same((api) =>
+    api.conversations.addRecords(ID, [
+      { id: 'r1', type: 't', data: { n: 1 } },
+      { type: 'by its hash', data: { n: 2 } },
+    ]),
+  ),
+  'conversations.fork': same((api) => api.conversations.fork(ID, 'm0', { id: 'fork', title: 'branch' })),
+  'codegen.createSession': same((api) => api.codegen.createSession({ id: 7, designGoal: 'goal' })),
+  'codegen.addIteration': same(async (api) => {
+    await api.codegen.createSession({ id: 7, designGoal: 'goal' });
+    await api.codegen.addIteration(7, { id: 8, code: 'code', feedback: 'f' });
+  }),
+  'codegen.addError': same(async (api) => {
+    await api.codegen.createSession({ id: 7, designGoal: 'goal' });
+    await api.codegen.addIteration(7, { id: 8, code: 'code' });
+    await api.codegen.addError(8, { id: 9, type: 'syntax', message: 'm' });
+  }),
+};
+
+function same(call: (api: Api) => Promise<unknown>): readonly [typeof call, typeof call] {
+  return [call, call];
+}
+
+/** The same id twice changes nothing, counters included: what a caller does whose answer was lost. */
+export const idempotence = suite('idempotence', {
+  'same-id-changes-nothing': {
+    title: 'every create, append and add repeated with its id leaves everything as it was, counters and times included',
+    async run({ open }) {
+      const { scoped, store } = await open();
+      for (const [name, [first, repeat]] of Object.entries(REPEATED)) {
+        // Integer ids are one space for all owners, so each try starts on a clean database.
+        await store.clear('remove everything');
+        const { api } = scoped(name);
+        await api.conversations.create({ id: ID });
+        await api.conversations.append(ID, { id: 'm0', ...text('zero') });
+        await first(api);
+        const before = await snapshot(api);
+        const rows = (await store.stats()).tables;
+        await repeat(api);
+        assert.deepEqual(await snapshot(api), before, name);
+        await api.search('anything');
+        assert.deepEqual(durable((await store.stats()).tables), durable(rows), `rows after ${name}`);
+      }
+    },
+  },
+  'repetition-says-so': {
+    title: 'a repeated append gives the position of the first and says that nothing was added',
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      await conversations.create({ id: ID });
+      const first = await conversations.append(ID, { id: 'm1', ...text('one') });
+      await conversations.append(ID, { id: 'm2', ...text('two') });
+      assert.deepEqual(first, { id: 'm1', seq: 1, added: true });
+      assert.deepEqual(await conversations.append(ID, { id: 'm1', ...text('one') }), { id: 'm1', seq: 1, added: false });
+      const all = await conversations.appendAll(ID, ['m1', 'm3', 'm2'].map((id) => ({ id, ...text(id) })));
+      assert.deepEqual(all, [
+        { id: 'm1', seq: 1, added: false },
+        { id: 'm3', seq: 3, added: true },
+        { id: 'm2', seq: 2, added: false },
+      ]);
+    },
+  },
+  'stored-row-comes-back': {
+    title: 'a repeated create gives the row that is stored, not the one that was sent',
+    async run({ open }) {
+      const { conversations, codegen } = (await open()).api;
+      const created = await conversations.create({ id: ID, title: 'first' });
+      assert.deepEqual(await conversations.create({ id: ID, title: 'second' }), created);
+      const session = await codegen.createSession({ id: 3, designGoal: 'first' });
+      assert.deepEqual(await codegen.createSession({ id: 3, designGoal: 'second' }), session);
+    },
+  },
+  'shared-messages': {
+    title: 'a message that a fork shares counts as there, in the fork as in the origin',
+    async run({ open }) {
+      const { api } = await open();
+      await api.conversations.create({ id: 'origin' });
+      await api.conversations.append('origin', { id: 'm1', ...text('one') });
+      await api.conversations.fork('origin', 'm1', { id: 'fork' });
+      await api.conversations.append('fork', { id: 'm2', ...text('two') });
+      const before = await conversationSnapshot(api, 'fork');
+      assert.deepEqual(await api.conversations.append('fork', { id: 'm1', ...text('one') }), { id: 'm1', seq: 1, added: false });
+      assert.deepEqual(await api.conversations.append('fork', { id: 'm2', ...text('two') }), { id: 'm2', seq: 2, added: false });
+      assert.deepEqual(await api.conversations.append('origin', { id: 'm1', ...text('one') }), { id: 'm1', seq: 1, added: false });
+      assert.deepEqual(await conversationSnapshot(api, 'fork'), before);
+    },
+  },
+  'parallel-repetition': {
+    title: 'ten callers that append the same message at once add it once',
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      await conversations.create({ id: ID });
+      const calls = Array.from({ length: 10 }, () => conversations.append(ID, { id: 'm1', ...text('one'), usage }));
+      const added = await Promise.all(calls);
+      assert.lengthOf(
+        added.filter((result) => result.added),
+        1,
+      );
+      assert.deepEqual([...new Set(added.map(({ seq }) => seq))], [1]);
+      assert.deepInclude(await conversations.get(ID), { messageCount: 1, inputTokens: 5, costMicros: 7 });
+    },
+  },
+});
+
+/** Rows that hold what was stored, without those that say how far an index is. */
+function durable(tables: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(tables).filter(([name]) => !name.endsWith('_pending') && name !== 'keyword_index'));
+}

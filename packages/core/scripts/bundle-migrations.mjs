@@ -1,0 +1,65 @@
+// Generates the migrations of every domain: `node scripts/bundle-migrations.mjs [--name NAME]` asks drizzle-kit for the SQL of
+// what changed in the schemas (drizzle/<domain>/), then writes it as TypeScript strings (src/migrations/<domain>.ts),
+// because core runs where no file system is. `--check` fails when the strings are not what the SQL files say.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const domains = {
+  content: 'src/content/schema.ts',
+  keyword: 'src/search/schema.ts',
+  conversations: 'src/domains/conversations/schema.ts',
+  codegen: 'src/domains/codegen/schema.ts',
+  imports: 'src/domains/imports/schema.ts',
+};
+const check = process.argv.includes('--check');
+const name = process.argv[process.argv.indexOf('--name') + 1] ?? 'change';
+
+function generate(domain, schema) {
+  execFileSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/drizzle-kit/bin.cjs'),
+      'generate',
+      '--dialect=sqlite',
+      `--schema=${schema}`,
+      `--out=drizzle/${domain}`,
+      `--name=${name}`,
+    ],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+}
+
+function bundle(domain) {
+  const folder = join(root, 'drizzle', domain);
+  const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8'));
+  const migrations = journal.entries.map(({ idx, tag }) => {
+    const text = readFileSync(join(folder, `${tag}.sql`), 'utf8');
+    const statements = text
+      .split('--> statement-breakpoint')
+      .map((statement) => statement.trim())
+      .filter((statement) => statement.replace(/^\s*--.*$/gm, '').trim() !== '');
+    const checksum = createHash('sha256').update(statements.join('\n')).digest('hex');
+    return { version: idx + 1, name: tag, checksum, statements };
+  });
+  return `// Made by scripts/bundle-migrations.mjs from drizzle/${domain}/. Do not edit.
+import type { Migration } from './migration.js';
+
+/** The history of the ${domain} tables, oldest first. */
+export const ${domain}Migrations: readonly Migration[] = ${JSON.stringify(migrations, null, 2)};
+`;
+}
+
+for (const [domain, schema] of Object.entries(domains)) {
+  if (!check) generate(domain, schema);
+  const target = join(root, 'src/migrations', `${domain}.ts`);
+  const text = bundle(domain);
+  if (!check) writeFileSync(target, text);
+  else if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
+    process.stderr.write(`src/migrations/${domain}.ts is stale: run node scripts/bundle-migrations.mjs\n`);
+    process.exitCode = 1;
+  }
+}

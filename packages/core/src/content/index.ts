@@ -1,0 +1,2 @@
+export { type ContentCodec, portableCodec } from './codec.js';
+export * from './content-store.js';

@@ -1,0 +1,211 @@
+import { asc, eq, getTableColumns, type SQLWrapper, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { db, define, defineSql, type Placeholders, type Statement } from '../../steps/index.js';
+import type { CodegenError, CodegenIteration, CodegenSession } from './codegen.js';
+import { codegenErrors, codegenIterations, codegenSessions } from './schema.js';
+
+/** The columns of each table as users see them. */
+export const sessionFields = {
+  id: codegenSessions.id,
+  designGoal: codegenSessions.designGoal,
+  parentSessionId: codegenSessions.parentSessionId,
+  createdAt: codegenSessions.createdAt,
+};
+/** {@link sessionFields} of iterations. */
+export const iterationFields = getTableColumns(codegenIterations);
+/** {@link sessionFields} of errors. */
+export const errorFields = getTableColumns(codegenErrors);
+
+/** The owner's session with this id. */
+interface OwnedId {
+  readonly ownerId: string;
+  readonly id: number;
+}
+
+/** Inserts that bring their own proof: nothing is inserted when the parent is not there or belongs to someone else. */
+export const inserts = {
+  session: defineSql<{
+    id: number | null;
+    ownerId: string;
+    designGoal: string;
+    parentSessionId: number | null;
+    createdAt: number;
+  }>(
+    (p) => sql`insert into ${codegenSessions} (id, owner_id, design_goal, parent_session_id, created_at)
+      select ${p.id}, ${p.ownerId}, ${p.designGoal}, ${p.parentSessionId}, ${p.createdAt}
+      where ${p.parentSessionId} is null
+        or exists (select 1 from ${codegenSessions} where id = ${p.parentSessionId} and owner_id = ${p.ownerId})
+      on conflict (id) do nothing`,
+  ),
+  iteration: defineSql<{
+    id: number | null;
+    ownerId: string;
+    sessionId: number;
+    code: string;
+    feedback: string | null;
+    createdAt: number;
+  }>(
+    (p) => sql`insert into ${codegenIterations} (id, session_id, code, feedback, created_at)
+      select ${p.id}, s.id, ${p.code}, ${p.feedback}, ${p.createdAt}
+      from ${codegenSessions} s where s.id = ${p.sessionId} and s.owner_id = ${p.ownerId}
+      on conflict (id) do nothing`,
+  ),
+  error: defineSql<{
+    id: number | null;
+    ownerId: string;
+    iterationId: number;
+    type: string;
+    message: string;
+    line: number | null;
+    createdAt: number;
+  }>(
+    (p) => sql`insert into ${codegenErrors} (id, iteration_id, type, message, line, created_at)
+      select ${p.id}, i.id, ${p.type}, ${p.message}, ${p.line}, ${p.createdAt}
+      from ${codegenIterations} i cross join ${codegenSessions} s
+      where i.id = ${p.iterationId} and s.id = i.session_id and s.owner_id = ${p.ownerId}
+      on conflict (id) do nothing`,
+  ),
+};
+
+/**
+ * A statement per set of wanted fields, made on first use: a `code` of a megabyte is not read for its creation time (CC-4).
+ * There are at most 2^5 sets a table.
+ */
+function perFields<P extends object, Row, F extends Record<string, SQLiteColumn>>(
+  columns: F,
+  build: (selected: F, p: Placeholders<P>) => SQLWrapper & { prepare(): unknown },
+): (fields: readonly (keyof F & string)[] | undefined) => Statement<P, Row> {
+  const made = new Map<string, Statement<P, Row>>();
+  return (fields) => {
+    const wanted = fields === undefined ? Object.keys(columns) : Object.keys(columns).filter((name) => fields.includes(name));
+    const key = wanted.join();
+    let statement = made.get(key);
+    if (statement === undefined) {
+      const selected = Object.fromEntries(wanted.map((name) => [name, columns[name]])) as F;
+      statement = define<P>()((p) => build(selected, p)) as unknown as Statement<P, Row>;
+      made.set(key, statement);
+    }
+    return statement;
+  };
+}
+
+/** One row by id, of this owner only. */
+export const byId = {
+  session: perFields<OwnedId, CodegenSession, typeof sessionFields>(sessionFields, (fields, p) =>
+    db.select(fields).from(codegenSessions).where(sql`${codegenSessions.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`),
+  ),
+  iteration: perFields<OwnedId, CodegenIteration, typeof iterationFields>(iterationFields, (fields, p) =>
+    db
+      .select(fields)
+      .from(codegenIterations)
+      .innerJoin(codegenSessions, eq(codegenSessions.id, codegenIterations.sessionId))
+      .where(sql`${codegenIterations.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`),
+  ),
+  error: perFields<OwnedId, CodegenError, typeof errorFields>(errorFields, (fields, p) =>
+    db
+      .select(fields)
+      .from(codegenErrors)
+      .innerJoin(codegenIterations, eq(codegenIterations.id, codegenErrors.iterationId))
+      .innerJoin(codegenSessions, eq(codegenSessions.id, codegenIterations.sessionId))
+      .where(sql`${codegenErrors.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`),
+  ),
+};
+
+/** Rows of a parent that is known to be there, in order. */
+export const children = {
+  iterations: perFields<{ sessionId: number }, CodegenIteration, typeof iterationFields>(iterationFields, (fields, p) =>
+    db
+      .select(fields)
+      .from(codegenIterations)
+      .where(eq(codegenIterations.sessionId, p.sessionId))
+      .orderBy(asc(codegenIterations.id)),
+  ),
+  errors: perFields<{ iterationId: number }, CodegenError, typeof errorFields>(errorFields, (fields, p) =>
+    db
+      .select(fields)
+      .from(codegenErrors)
+      .where(eq(codegenErrors.iterationId, p.iterationId))
+      .orderBy(asc(codegenErrors.id)),
+  ),
+  errorsOfSession: define<{ sessionId: number }>()((p) =>
+    db
+      .select(errorFields)
+      .from(codegenIterations)
+      .innerJoin(codegenErrors, eq(codegenErrors.iterationId, codegenIterations.id))
+      .where(eq(codegenIterations.sessionId, p.sessionId))
+      .orderBy(asc(codegenIterations.id), asc(codegenErrors.id)),
+  ),
+};
+
+/** Changes by id; which columns stay is said by the caller, who read the row in the same transaction. */
+export const updates = {
+  session: define<{ id: number; designGoal: string; parentSessionId: number | null }>()((p) =>
+    db
+      .update(codegenSessions)
+      .set({ designGoal: sql`${p.designGoal}`, parentSessionId: sql`${p.parentSessionId}` })
+      .where(eq(codegenSessions.id, p.id)),
+  ),
+  iteration: define<{ id: number; code: string; feedback: string | null }>()((p) =>
+    db
+      .update(codegenIterations)
+      .set({ code: sql`${p.code}`, feedback: sql`${p.feedback}` })
+      .where(eq(codegenIterations.id, p.id)),
+  ),
+  error: define<{ id: number; type: string; message: string; line: number | null }>()((p) =>
+    db
+      .update(codegenErrors)
+      .set({ type: sql`${p.type}`, message: sql`${p.message}`, line: sql`${p.line}` })
+      .where(eq(codegenErrors.id, p.id)),
+  ),
+};
+
+/** What goes with a session. */
+export const removal = {
+  orphanChildren: define<{ id: number }>()((p) =>
+    db.update(codegenSessions).set({ parentSessionId: null }).where(eq(codegenSessions.parentSessionId, p.id)),
+  ),
+  session: define<{ id: number }>()((p) => db.delete(codegenSessions).where(eq(codegenSessions.id, p.id))),
+};
+
+const sessionColumns = { id: 'plain', designGoal: 'plain', parentSessionId: 'plain', createdAt: 'plain' } as const;
+
+/** Both ways through `parent_session_id`, in no order. UNION keeps each session once, so a cycle ends where it closes (CC-8). */
+export const lineage = {
+  ancestors: defineSql<OwnedId, CodegenSession>(
+    (p) => sql`with recursive line(id) as (
+        select parent_session_id from ${codegenSessions} where id = ${p.id}
+        union
+        select s.parent_session_id from line join ${codegenSessions} s on s.id = line.id)
+      select s.id, s.design_goal, s.parent_session_id, s.created_at
+      from line join ${codegenSessions} s on s.id = line.id where s.owner_id = ${p.ownerId}`,
+    sessionColumns,
+  ),
+  descendants: defineSql<OwnedId, CodegenSession>(
+    (p) => sql`with recursive line(id) as (
+        select id from ${codegenSessions} where parent_session_id = ${p.id}
+        union
+        select s.id from line join ${codegenSessions} s on s.parent_session_id = line.id)
+      select s.id, s.design_goal, s.parent_session_id, s.created_at
+      from line join ${codegenSessions} s on s.id = line.id where s.owner_id = ${p.ownerId}`,
+    sessionColumns,
+  ),
+};
+
+/** Counts over an owner's rows. A session is solved when its last iteration has no error. */
+export const totals = defineSql<
+  { ownerId: string },
+  { sessions: number; iterations: number; syntax: number; runtime: number; solved: number }
+>(
+  (p) => sql`select
+    (select count(*) from ${codegenSessions} where owner_id = ${p.ownerId}),
+    (select count(*) from ${codegenSessions} s join ${codegenIterations} i on i.session_id = s.id where s.owner_id = ${p.ownerId}),
+    (select count(*) from ${codegenSessions} s join ${codegenIterations} i on i.session_id = s.id
+      join ${codegenErrors} e on e.iteration_id = i.id where s.owner_id = ${p.ownerId} and e.type = 'syntax'),
+    (select count(*) from ${codegenSessions} s join ${codegenIterations} i on i.session_id = s.id
+      join ${codegenErrors} e on e.iteration_id = i.id where s.owner_id = ${p.ownerId} and e.type = 'runtime'),
+    (select count(*) from ${codegenSessions} s
+      where s.owner_id = ${p.ownerId} and exists (select 1 from ${codegenIterations} where session_id = s.id)
+      and not exists (select 1 from ${codegenErrors} e where e.iteration_id =
+        (select max(id) from ${codegenIterations} where session_id = s.id)))`,
+  { sessions: 'plain', iterations: 'plain', syntax: 'plain', runtime: 'plain', solved: 'plain' },
+);

@@ -1,0 +1,16 @@
+import type { Clock, IdSource } from '../clock.js';
+import type { ContentCodec } from '../content/index.js';
+import type { Redactor } from '../redaction/index.js';
+import type { KeywordWriter } from '../search/keyword-writer.js';
+
+/** What a repository takes from its store. */
+export interface DomainContext {
+  /** Whose rows it reads and writes; empty by default. */
+  readonly ownerId: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly redactor: Redactor;
+  readonly codec: ContentCodec;
+  /** How this domain tells its keyword index of changes. */
+  readonly keyword: KeywordWriter;
+}

@@ -1,0 +1,155 @@
+import { packContent, readContent } from '../../content/index.js';
+import { NotFoundError } from '../../errors/errors.js';
+import { utf8Decode, utf8Encode } from '../../host.js';
+import { type JsonValue, toJson } from '../../json.js';
+import { all, batch, type Call, call, get, transaction } from '../../steps/index.js';
+import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
+import type { DomainContext } from '../context.js';
+import type { Attachment, Conversations, NewAttachment, NewCompaction, NewConversationRecord } from './conversations.js';
+import { attachmentContents, recordContents } from './held-content.js';
+import * as input from './input.js';
+import { messageById } from './message-methods.js';
+import { conversationRow } from './rows.js';
+import { type AttachmentRow, asMetadata, attaching, compacting, recording } from './statements.js';
+import { INLINE_TEXT_LIMIT } from './stored-content.js';
+
+type ExtraMethods = Pick<
+  Conversations<'steps'>,
+  'attach' | 'attachments' | 'attachmentContent' | 'addCompaction' | 'compactions' | 'addRecords' | 'records'
+>;
+
+/** What hangs on conversations beside messages: attachments, compactions, records of other kinds. */
+export function extraMethods(context: DomainContext): ExtraMethods {
+  const { ownerId, clock, ids, redactor, codec } = context;
+  return {
+    *attach(messageId, given) {
+      const valid = validate(input.newAttachment, given, 'conversations.attach') as NewAttachment;
+      const id = valid.id ?? ids();
+      const bytes = typeof valid.content === 'string' ? utf8Encode(valid.content) : valid.content;
+      const packed = bytes === undefined ? undefined : packContent(bytes, codec);
+      const createdAt = valid.createdAt ?? clock();
+      yield* batch([
+        call(attaching.add, {
+          ownerId,
+          id,
+          messageId,
+          type: valid.type,
+          path: valid.path ?? null,
+          mediaType: valid.mediaType ?? null,
+          contentHash: packed?.hash ?? null,
+          sizeBytes: packed?.sizeBytes ?? 0,
+          metadata: valid.metadata == null ? null : toJson(redactor.json(valid.metadata), 'metadata'),
+          createdAt,
+        }),
+        ...(packed === undefined ? [] : attachmentContents.put(packed, { ownerId, holderId: id }, createdAt)),
+      ]);
+      yield* messageById(context, messageId);
+      const row = yield* get(attaching.byId, { ownerId, id });
+      if (row === undefined) throw new NotFoundError('attachment', id);
+      return toAttachment(row);
+    },
+    *attachments(messageId) {
+      const rows = yield* all(attaching.ofMessage, { ownerId, id: messageId });
+      if (rows.length === 0) yield* messageById(context, messageId);
+      return rows.map(toAttachment);
+    },
+    *attachmentContent(attachmentId) {
+      const row = yield* get(attaching.byId, { ownerId, id: attachmentId });
+      if (row === undefined) throw new NotFoundError('attachment', attachmentId);
+      if (row.contentHash === null) return null;
+      return (yield* readContent(new Set([row.contentHash]), codec)).get(row.contentHash) ?? null;
+    },
+
+    *addCompaction(conversationId, given) {
+      const valid = validate(input.newCompaction, given, 'conversations.addCompaction') as NewCompaction;
+      const compaction = {
+        id: valid.id ?? ids(),
+        conversationId,
+        trigger: valid.trigger,
+        originalMessageCount: valid.originalMessageCount,
+        compactedMessageCount: valid.compactedMessageCount,
+        tokensSaved: valid.tokensSaved ?? 0,
+        summary: valid.summary == null ? null : redactor.text(valid.summary),
+        performedAt: valid.performedAt ?? clock(),
+      };
+      const preservedMessageIds = valid.preservedMessageIds ?? [];
+      const [added] = yield* batch([
+        call(compacting.add, { ownerId, ...compaction, preservedMessageIds: JSON.stringify(preservedMessageIds) }),
+      ]);
+      if ((added?.changes ?? 0) > 0) return { ...compaction, preservedMessageIds };
+      yield* conversationRow(context, conversationId);
+      const stored = (yield* all(compacting.ofConversation, { ownerId, id: conversationId })).find(
+        (row) => row.id === compaction.id,
+      );
+      if (stored === undefined) throw new NotFoundError('compaction of this conversation', compaction.id);
+      return { ...stored, preservedMessageIds: stored.preservedMessageIds ?? [] };
+    },
+    *compactions(conversationId) {
+      const rows = yield* all(compacting.ofConversation, { ownerId, id: conversationId });
+      if (rows.length === 0) yield* conversationRow(context, conversationId);
+      return rows.map((row) => ({ ...row, preservedMessageIds: row.preservedMessageIds ?? [] }));
+    },
+
+    *addRecords(conversationId, given) {
+      const records = validate(input.newRecords, given, 'conversations.addRecords') as readonly NewConversationRecord[];
+      const calls = records.map((record) => recordCalls(context, conversationId, record));
+      return yield* transaction(function* () {
+        yield* conversationRow(context, conversationId);
+        const results = yield* batch(calls.flat());
+        let at = 0;
+        let added = 0;
+        for (const own of calls) {
+          added += results[at]?.changes ?? 0;
+          at += own.length;
+        }
+        return added;
+      });
+    },
+    *records(conversationId, given) {
+      const page = validate(input.page, given ?? {}, 'conversations.records');
+      const cursor = decodeCursor(page.cursor, 2, 'conversations.records');
+      const rows = yield* all(recording.after, {
+        ownerId,
+        id: conversationId,
+        afterSeq: cursor?.[0] ?? -1,
+        afterKey: cursor?.[1] ?? 0,
+        limit: (page.limit ?? DEFAULT_LIMIT) + 1,
+      });
+      if (rows.length === 0) yield* conversationRow(context, conversationId);
+      const hashes = new Set(rows.flatMap((row) => (row.contentHash === null ? [] : [row.contentHash])));
+      const contents = yield* readContent(hashes, codec);
+      const dataOf = (row: { data: string | null; contentHash: string | null }): JsonValue => {
+        const large = row.contentHash === null ? undefined : contents.get(row.contentHash);
+        return JSON.parse(large === undefined ? (row.data ?? 'null') : utf8Decode(large)) as JsonValue;
+      };
+      return pageOf(
+        rows,
+        page,
+        (row) => [row.afterSeq, row.key],
+        (row) => ({ id: row.id, afterSeq: row.afterSeq, type: row.type, data: dataOf(row), createdAt: row.createdAt }),
+      );
+    },
+  };
+}
+
+/** The calls that keep one record: the first says whether it was new. */
+function recordCalls(context: DomainContext, conversationId: string, given: NewConversationRecord): Call[] {
+  const { ownerId, clock, redactor, codec } = context;
+  const data = toJson(redactor.json(given.data ?? null), 'data');
+  const large = data.length > INLINE_TEXT_LIMIT ? packContent(utf8Encode(data), codec) : undefined;
+  const createdAt = given.createdAt ?? clock();
+  const record = call(recording.add, {
+    ownerId,
+    id: given.id ?? codec.sha256(utf8Encode(`${given.type}\n${data}`)),
+    conversationId,
+    type: given.type,
+    data: large === undefined ? data : null,
+    contentHash: large?.hash ?? null,
+    createdAt,
+  });
+  return large === undefined ? [record] : [record, ...recordContents.put(large, { ownerId, holderId: large.hash }, createdAt)];
+}
+
+function toAttachment(row: AttachmentRow): Attachment {
+  return { ...row, metadata: asMetadata(row.metadata) };
+}

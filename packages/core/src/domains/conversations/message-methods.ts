@@ -1,0 +1,186 @@
+import { ConflictError, NotFoundError } from '../../errors/errors.js';
+import { toJson } from '../../json.js';
+import { all, batch, type Call, call, get, type Steps, transaction } from '../../steps/index.js';
+import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
+import type { DomainContext } from '../context.js';
+import type { Appended, Conversations, Message, MessageFilter, NewMessage } from './conversations.js';
+import { messageContents } from './held-content.js';
+import * as input from './input.js';
+import { CONVERSATION_KIND } from './keyword-source.js';
+import { conversationRow, toMessages } from './rows.js';
+import { appending, type MessageRow, type NewMessageRow, OPEN_END, reading } from './statements.js';
+import { type EncodedContent, encodeContent, searchableText } from './stored-content.js';
+import { usageCalls } from './usage-methods.js';
+
+type MessageMethods = Pick<
+  Conversations<'steps'>,
+  'append' | 'appendAll' | 'messages' | 'lastMessages' | 'findMessage' | 'getMessage'
+>;
+
+/** A message ready to be written. */
+export interface PreparedMessage {
+  readonly row: NewMessageRow;
+  readonly encoded: EncodedContent;
+  readonly given: NewMessage;
+}
+
+/** Redacts and shapes a message; everything costly happens here, before any lock is taken. */
+export function prepareMessage(context: DomainContext, given: NewMessage, status: Message['status']): PreparedMessage {
+  const { clock, ids, redactor, codec } = context;
+  const encoded = encodeContent(given.content, redactor, codec);
+  const row = {
+    id: given.id ?? ids(),
+    role: given.role,
+    status,
+    model: given.model ?? '',
+    ...encoded.stored,
+    parentId: given.parentId ?? null,
+    metadata: given.metadata == null ? null : toJson(redactor.json(given.metadata), 'metadata'),
+    createdAt: given.createdAt ?? clock(),
+  };
+  return { row, encoded, given };
+}
+
+/** Adds one message in one batch; nothing is read first. */
+export function* appendPrepared(context: DomainContext, conversationId: string, message: PreparedMessage): Steps<Appended> {
+  const { ownerId, keyword, clock } = context;
+  const { row, encoded, given } = message;
+  const calls: Call[] = [
+    call(appending.advance, { ownerId, conversationId, id: row.id, toolCalls: row.toolCalls, now: row.createdAt }),
+    call(appending.message, { ownerId, conversationId, ...row }),
+    ...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)),
+  ];
+  if (given.usage !== undefined) {
+    calls.push(...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...given.usage }, true));
+  }
+  for (const packed of encoded.packed) {
+    calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
+  }
+  const [advanced] = yield* batch(calls);
+  const position = advanced?.rows[0] as { readonly seq: number } | undefined;
+  if (position !== undefined) return { id: row.id, seq: position.seq, added: true };
+  return yield* existing(context, conversationId, row.id);
+}
+
+/** Why nothing was added: the message is there already, or its conversation isn't. */
+function* existing(context: DomainContext, conversationId: string, id: string): Steps<Appended> {
+  const { ownerId } = context;
+  const here = yield* get(reading.inConversation, { ownerId, id: conversationId, messageId: id });
+  if (here !== undefined) return { id, seq: here.seq, added: false };
+  yield* conversationRow(context, conversationId);
+  throw new ConflictError({
+    message: `Message id ${JSON.stringify(id)} is taken in another conversation. Leave the id out, or choose another.`,
+    details: { id, conversationId },
+  });
+}
+
+/** Messages: adding and reading. */
+export function messageMethods(context: DomainContext): MessageMethods {
+  const { ownerId } = context;
+  return {
+    *append(conversationId, given) {
+      const message = validate(input.newMessage, given, 'conversations.append') as NewMessage;
+      return yield* appendPrepared(context, conversationId, prepareMessage(context, message, 'complete'));
+    },
+    *appendAll(conversationId, given) {
+      const messages = validate(input.newMessages, given, 'conversations.appendAll') as readonly NewMessage[];
+      const prepared = messages.map((message) => prepareMessage(context, message, 'complete'));
+      return yield* transaction(() => appendMany(context, conversationId, prepared));
+    },
+    *messages(conversationId, given) {
+      const filter = validate(input.messageFilter, given ?? {}, 'conversations.messages');
+      const rows = yield* all(pageStatementOf(filter), {
+        ownerId,
+        id: conversationId,
+        from: decodeCursor(filter.cursor, 1, 'conversations.messages')?.[0] ?? (filter.order === 'newest' ? OPEN_END : 0),
+        roles: JSON.stringify(filter.roles ?? []),
+        limit: (filter.limit ?? DEFAULT_LIMIT) + 1,
+      });
+      if (rows.length === 0) yield* conversationRow(context, conversationId);
+      const page = pageOf(rows, filter, (row) => [row.seq], (row: MessageRow) => row);
+      return { items: yield* toMessages(context, page.items), nextCursor: page.nextCursor };
+    },
+    *lastMessages(conversationId, count) {
+      const limit = validate(input.messageCount, count, 'conversations.lastMessages');
+      const rows = yield* all(reading.last, { ownerId, id: conversationId, limit });
+      if (rows.length === 0) yield* conversationRow(context, conversationId);
+      return yield* toMessages(context, rows.reverse());
+    },
+    *findMessage(id) {
+      const row = yield* get(reading.byId, { ownerId, id });
+      return row === undefined ? null : ((yield* toMessages(context, [row]))[0] ?? null);
+    },
+    *getMessage(id) {
+      return yield* messageById(context, id);
+    },
+  };
+}
+
+/** The owner's message with this id. @throws NotFoundError */
+export function* messageById(context: DomainContext, id: string): Steps<Message> {
+  const row = yield* get(reading.byId, { ownerId: context.ownerId, id });
+  const [message] = row === undefined ? [] : yield* toMessages(context, [row]);
+  if (message === undefined) throw new NotFoundError('message', id);
+  return message;
+}
+
+function pageStatementOf(filter: MessageFilter) {
+  if (filter.order === 'newest') return filter.roles === undefined ? reading.newest : reading.newestOfRoles;
+  return filter.roles === undefined ? reading.oldest : reading.oldestOfRoles;
+}
+
+/** Adds many messages with one insert each: which ids are there already is asked once, the counters are moved once. */
+function* appendMany(
+  context: DomainContext,
+  conversationId: string,
+  messages: readonly PreparedMessage[],
+): Steps<readonly Appended[]> {
+  const { ownerId, keyword, clock } = context;
+  const conversation = yield* conversationRow(context, conversationId);
+  const known = yield* knownMessages(context, conversationId, messages);
+  const appended: Appended[] = [];
+  const calls: Call[] = [];
+  let seq = conversation.messageCount;
+  let toolCalls = 0;
+  let now = 0;
+  for (const { row, encoded, given } of messages) {
+    const before = known.get(row.id);
+    if (before !== undefined) {
+      appended.push({ id: row.id, seq: before, added: false });
+      continue;
+    }
+    seq += 1;
+    toolCalls += row.toolCalls;
+    now = Math.max(now, row.createdAt);
+    known.set(row.id, seq);
+    appended.push({ id: row.id, seq, added: true });
+    calls.push(
+      call(appending.messageAt, { ownerId, segmentKey: conversation.tailSegment, seq, ...row }),
+      ...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)),
+    );
+    if (given.usage !== undefined) {
+      calls.push(...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...given.usage }, false));
+    }
+    for (const packed of encoded.packed) calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
+  }
+  const added = seq - conversation.messageCount;
+  if (added > 0) calls.push(call(appending.advanceMany, { key: conversation.key, messages: added, toolCalls, now }));
+  yield* batch(calls);
+  return appended;
+}
+
+/** Positions of those messages that are in the conversation already. @throws ConflictError for ids of another conversation. */
+function* knownMessages(
+  context: DomainContext,
+  conversationId: string,
+  messages: readonly PreparedMessage[],
+): Steps<Map<string, number>> {
+  const { ownerId } = context;
+  const givenIds = messages.flatMap(({ given }) => (given.id === undefined ? [] : [given.id]));
+  const known = new Map<string, number>();
+  if (givenIds.length === 0) return known;
+  for (const row of yield* all(reading.existing, { ownerId, ids: JSON.stringify(givenIds) })) {
+    known.set(row.id, row.conversationId === conversationId ? row.seq : (yield* existing(context, conversationId, row.id)).seq);
+  }
+  return known;
+}

@@ -1,0 +1,48 @@
+import { NotFoundError } from '../../errors/errors.js';
+import { readContent } from '../../content/index.js';
+import { get, type Steps } from '../../steps/index.js';
+import type { DomainContext } from '../context.js';
+import type { Conversation, Message } from './conversations.js';
+import { asMetadata, type ConversationRow, conversationById, type MessageRow } from './statements.js';
+import { decodeContent, referredHashes } from './stored-content.js';
+
+/** The owner's conversation with this id. @throws NotFoundError */
+export function* conversationRow(context: DomainContext, id: string): Steps<ConversationRow> {
+  const row = yield* get(conversationById, { ownerId: context.ownerId, id });
+  if (row === undefined) throw new NotFoundError('conversation', id);
+  return row;
+}
+
+/** A conversation as users see it. */
+export function toConversation(row: ConversationRow): Conversation {
+  const { key: _key, tailSegment: _tailSegment, ...shown } = row;
+  return { ...shown, metadata: asMetadata(row.metadata) };
+}
+
+/** Messages as users see them, their large content read with one statement for all. */
+export function* toMessages(context: DomainContext, rows: readonly MessageRow[]): Steps<Message[]> {
+  const hashes = new Set<string>();
+  for (const { contentRefs, blocks } of rows) {
+    if (contentRefs === 0 || blocks === null) continue;
+    for (const hash of referredHashes(blocks)) hashes.add(hash);
+  }
+  const contents = hashes.size === 0 ? NOTHING : yield* readContent(hashes, context.codec);
+  return rows.map((row) => toMessage(row, contents));
+}
+
+const NOTHING: ReadonlyMap<string, Uint8Array> = new Map();
+
+function toMessage(row: MessageRow, contents: ReadonlyMap<string, Uint8Array>): Message {
+  return {
+    id: row.id,
+    conversationId: row.conversationId,
+    seq: row.seq,
+    role: row.role,
+    status: row.status,
+    model: row.model,
+    content: decodeContent(row, contents),
+    parentId: row.parentId,
+    metadata: row.metadata === null ? null : asMetadata(JSON.parse(row.metadata)),
+    createdAt: row.createdAt,
+  };
+}

@@ -1,0 +1,126 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { NotFoundError } from '../../errors/errors.js';
+import { toJson } from '../../json.js';
+import { all, batch, type Call, call, defineSql, get } from '../../steps/index.js';
+import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
+import type { DomainContext } from '../context.js';
+import type { Conversations, ConversationStats, ModelUsage, NewUsage, Usage, UsageFilter } from './conversations.js';
+import * as input from './input.js';
+import { conversationRow } from './rows.js';
+import { conversations, conversationUsage, messages } from './schema.js';
+import { asMetadata, counting, tokenSums, usageAfter, usageByResponse } from './statements.js';
+
+/** The calls that count an answer. Behind an append, `ifChanged` makes them act only when the message was new. */
+export function usageCalls(context: DomainContext, conversationId: string, usage: NewUsage, ifChanged: boolean): Call[] {
+  const { ownerId, clock, ids, redactor } = context;
+  const values = {
+    ownerId,
+    conversationId,
+    responseId: usage.responseId ?? usage.messageId ?? ids(),
+    messageId: usage.messageId ?? null,
+    provider: usage.provider ?? '',
+    model: usage.model ?? '',
+    inputTokens: usage.inputTokens ?? 0,
+    outputTokens: usage.outputTokens ?? 0,
+    cacheCreationTokens: usage.cacheCreationTokens ?? 0,
+    cacheReadTokens: usage.cacheReadTokens ?? 0,
+    costMicros: usage.costMicros ?? 0,
+    metadata: usage.metadata == null ? null : toJson(redactor.json(usage.metadata), 'usage.metadata'),
+    createdAt: usage.createdAt ?? clock(),
+  };
+  return [
+    call(ifChanged ? counting.totalsIfChanged : counting.totals, values),
+    call(ifChanged ? counting.rowIfChanged : counting.row, values),
+  ];
+}
+
+type UsageMethods = Pick<Conversations<'steps'>, 'recordUsage' | 'usage' | 'costByModel' | 'stats'>;
+
+/** What answers used and cost. */
+export function usageMethods(context: DomainContext): UsageMethods {
+  const { ownerId, ids } = context;
+  return {
+    *recordUsage(conversationId, given) {
+      const valid = validate(input.newUsage, given, 'conversations.recordUsage') as NewUsage;
+      const responseId = valid.responseId ?? valid.messageId ?? ids();
+      yield* batch(usageCalls(context, conversationId, { ...valid, responseId }, false));
+      yield* conversationRow(context, conversationId);
+      const row = yield* get(usageByResponse, { ownerId, responseId });
+      if (row === undefined) throw new NotFoundError('usage', responseId);
+      return toUsage(row);
+    },
+    *usage(conversationId, given) {
+      const page = validate(input.page, given ?? {}, 'conversations.usage');
+      const { key } = yield* conversationRow(context, conversationId);
+      const after = decodeCursor(page.cursor, 1, 'conversations.usage')?.[0] ?? 0;
+      const rows = yield* all(usageAfter, { conversationKey: key, after, limit: (page.limit ?? DEFAULT_LIMIT) + 1 });
+      return pageOf(
+        rows,
+        page,
+        (row) => [row.key],
+        ({ key: _key, ...row }) => toUsage(row),
+      );
+    },
+    *costByModel(given) {
+      const filter = validate(input.usageFilter, given ?? {}, 'conversations.costByModel');
+      return yield* all(costStatement(ownerId, filter), {});
+    },
+    *stats(given) {
+      const { project } = validate(input.usageFilter.pick({ project: true }), given ?? {}, 'conversations.stats');
+      return (yield* get(statsStatement(ownerId, project), {})) ?? NO_STATS;
+    },
+  };
+}
+
+function toUsage(row: Omit<Usage, 'metadata'> & { readonly metadata: unknown }): Usage {
+  return { ...row, metadata: asMetadata(row.metadata) };
+}
+
+const SUMS = sql`coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), coalesce(sum(cache_creation_tokens), 0),
+  coalesce(sum(cache_read_tokens), 0), coalesce(sum(cost_micros), 0)`;
+
+function costStatement(ownerId: string, filter: UsageFilter) {
+  const conditions: SQL[] = [sql`u.owner_id = ${ownerId}`];
+  if (filter.conversationId !== undefined) conditions.push(sql`c.id = ${filter.conversationId}`);
+  if (filter.project !== undefined) conditions.push(sql`c.project = ${filter.project}`);
+  if (filter.since !== undefined) conditions.push(sql`u.created_at >= ${filter.since}`);
+  if (filter.until !== undefined) conditions.push(sql`u.created_at < ${filter.until}`);
+  return defineSql<object, ModelUsage>(
+    () => sql`select u.provider, u.model, count(*), coalesce(sum(u.input_tokens), 0), coalesce(sum(u.output_tokens), 0),
+        coalesce(sum(u.cache_creation_tokens), 0), coalesce(sum(u.cache_read_tokens), 0), coalesce(sum(u.cost_micros), 0)
+      from ${conversationUsage} u join ${conversations} c on c.key = u.conversation_key
+      where ${sql.join(conditions, sql` and `)} group by u.provider, u.model
+      order by sum(u.cost_micros) desc, sum(u.input_tokens + u.output_tokens + u.cache_creation_tokens + u.cache_read_tokens) desc,
+        u.model, u.provider`,
+    { provider: 'plain', model: 'plain', responses: 'plain', ...tokenSums },
+  );
+}
+
+const NO_STATS: ConversationStats = {
+  conversations: 0,
+  archived: 0,
+  messages: 0,
+  toolCalls: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  cacheCreationTokens: 0,
+  cacheReadTokens: 0,
+  costMicros: 0,
+};
+
+function statsStatement(ownerId: string, project: string | undefined) {
+  const ofProject = project === undefined ? sql`` : sql` and project = ${project}`;
+  const stored =
+    project === undefined
+      ? sql`select count(*) as messages, coalesce(sum(tool_calls), 0) as calls from ${messages} where owner_id = ${ownerId}`
+      : sql`select count(*) as messages, coalesce(sum(m.tool_calls), 0) as calls from ${messages} m
+          where m.owner_id = ${ownerId} and exists (select 1 from conversation_segments s
+            join ${conversations} c on c.key = s.conversation_key
+            where s.segment_key = m.segment_key and m.seq between s.first_seq and s.last_seq and c.project = ${project})`;
+  return defineSql<object, ConversationStats>(
+    () => sql`select count(*), coalesce(sum(status = 'archived'), 0), (select messages from (${stored})),
+        (select calls from (${stored})), ${SUMS}
+      from ${conversations} where owner_id = ${ownerId}${ofProject}`,
+    { conversations: 'plain', archived: 'plain', messages: 'plain', toolCalls: 'plain', ...tokenSums },
+  );
+}

@@ -1,0 +1,25 @@
+import type { ContentCodec } from '../content/index.js';
+import type { MigrationHistory } from '../migrations/migration.js';
+import type { KeywordSource } from '../search/index.js';
+import type { DomainContext } from './context.js';
+import type { SearchFilter, SearchHitParts } from './search.js';
+
+/** The database of the split layout that a domain belongs to; in the single layout all are one. */
+export type DatabaseName = 'conversations' | 'knowledge' | 'file_index' | 'sessions' | 'cache' | 'telemetry';
+
+/** A domain: one subject with its tables, its repository, its migrations. What `openStore({ domains })` takes. */
+export interface Domain<Name extends string, Repository extends object> {
+  /** The name that its repository has on the store. */
+  readonly name: Name;
+  readonly database: DatabaseName;
+  /** The histories of the tables it needs; shared ones (content, keyword index) are applied once. */
+  readonly migrations: readonly MigrationHistory[];
+  /** Its tables, children before parents, for counting and clearing. */
+  readonly tables: readonly string[];
+  /** What of it can be found by keyword; absent: nothing. */
+  readonly keywords?: (codec: ContentCodec) => KeywordSource<string, SearchFilter, SearchHitParts>;
+  /** Methods that read much: on the promise surface they run on a reader beside the writer, where the driver has any. */
+  readonly heavy?: readonly (keyof Repository & string)[];
+  /** Makes the repository, as steps. */
+  readonly create: (context: DomainContext) => Repository;
+}

@@ -1,0 +1,93 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { toJson } from '../../json.js';
+import { all, db, define, defineSql, get, run } from '../../steps/index.js';
+import { count, jsonObject, textId, validate } from '../../validation.js';
+import type { DomainContext } from '../context.js';
+import type { Imports } from './imports.js';
+import { importPositions } from './schema.js';
+
+const newPosition = z.strictObject({
+  importer: textId,
+  source: z.string().min(1).max(32_768),
+  offset: count,
+  fingerprint: jsonObject,
+  state: jsonObject.nullable().optional(),
+});
+
+const fields = {
+  importer: importPositions.importer,
+  source: importPositions.source,
+  offset: importPositions.offset,
+  fingerprint: importPositions.fingerprint,
+  state: importPositions.state,
+  updatedAt: importPositions.updatedAt,
+};
+
+const find = define<{ ownerId: string; importer: string; source: string }>()((p) =>
+  db
+    .select(fields)
+    .from(importPositions)
+    .where(
+      and(
+        eq(importPositions.ownerId, p.ownerId),
+        eq(importPositions.importer, p.importer),
+        eq(importPositions.source, p.source),
+      ),
+    ),
+);
+
+const ofImporter = define<{ ownerId: string; importer: string }>()((p) =>
+  db
+    .select(fields)
+    .from(importPositions)
+    .where(and(eq(importPositions.ownerId, p.ownerId), eq(importPositions.importer, p.importer)))
+    .orderBy(asc(importPositions.source)),
+);
+
+const save = defineSql<{
+  ownerId: string;
+  importer: string;
+  source: string;
+  offset: number;
+  fingerprint: string;
+  state: string | null;
+  updatedAt: number;
+}>(
+  (p) => sql`insert into ${importPositions} (owner_id, importer, source, offset, fingerprint, state, updated_at)
+    values (${p.ownerId}, ${p.importer}, ${p.source}, ${p.offset}, ${p.fingerprint}, ${p.state}, ${p.updatedAt})
+    on conflict (owner_id, importer, source) do update set offset = excluded.offset, fingerprint = excluded.fingerprint,
+      state = excluded.state, updated_at = excluded.updated_at`,
+);
+
+const forget = defineSql<{ ownerId: string; importer: string; source: string | null }>(
+  (p) => sql`delete from ${importPositions} where owner_id = ${p.ownerId} and importer = ${p.importer}
+    and (${p.source} is null or source = ${p.source})`,
+);
+
+/** The one implementation of {@link Imports}, as steps. */
+export function createImports({ ownerId, clock }: DomainContext): Imports<'steps'> {
+  return {
+    *findPosition(importer, source) {
+      return (yield* get(find, { ownerId, importer, source })) ?? null;
+    },
+    *positions(importer) {
+      return yield* all(ofImporter, { ownerId, importer });
+    },
+    *savePosition(given) {
+      const position = validate(newPosition, given, 'imports.savePosition');
+      yield* run(save, {
+        ownerId,
+        importer: position.importer,
+        source: position.source,
+        offset: position.offset,
+        fingerprint: toJson(position.fingerprint, 'fingerprint'),
+        state: position.state == null ? null : toJson(position.state, 'state'),
+        updatedAt: clock(),
+      });
+    },
+    *forget(importer, source) {
+      return (yield* run(forget, { ownerId, importer, source: source ?? null })).changes;
+    },
+  };
+}

@@ -1,0 +1,5 @@
+export type * from './capabilities.js';
+export type * from './driver.js';
+export * from './files.js';
+export * from './pragmas.js';
+export * from './values.js';

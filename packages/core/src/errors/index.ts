@@ -1,0 +1,3 @@
+export * from './cairn-error.js';
+export * from './classify.js';
+export * from './errors.js';

@@ -1,0 +1,35 @@
+/**
+ * What core takes from the JavaScript host, whichever it is: Node, a browser, a worker. Core compiles without Node's or
+ * the DOM's types, so the few universal globals it needs are named here and nowhere else.
+ */
+interface Host {
+  setTimeout(handler: () => void, delayMs: number): unknown;
+  clearTimeout(handle: unknown): void;
+  readonly performance: { now(): number };
+  readonly crypto: { getRandomValues<T extends Uint8Array>(array: T): T };
+  readonly TextEncoder: new () => { encode(text: string): Uint8Array };
+  readonly TextDecoder: new (label?: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
+}
+
+/** The host's globals, typed. */
+export const host = globalThis as unknown as Host;
+
+const encoder = new host.TextEncoder();
+const decoder = new host.TextDecoder();
+
+/** The UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as in every UTF-8 encoder. */
+export function utf8Encode(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** The text of UTF-8 bytes; malformed sequences become U+FFFD. */
+export function utf8Decode(bytes: Uint8Array): string {
+  return decoder.decode(bytes);
+}
+
+/** Resolves after `delayMs` milliseconds without keeping a Node process alive only for this wait. */
+export function sleep(delayMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    host.setTimeout(resolve, delayMs);
+  });
+}

@@ -1,0 +1,67 @@
+import { assignedKind } from './assigned-kind.js';
+import { assignedValue } from './assigned-value.js';
+import { credentialAt } from './authorization.js';
+import { entryName } from './entry-name.js';
+import type { Finding } from './finding.js';
+import { type SecretName, secretNameBefore } from './secret-name.js';
+import type { TextScanner } from './text-scanner.js';
+import { scanUrl } from './url-scanner.js';
+import { userOptionAt } from './user-option.js';
+
+const SLASH = 47;
+const LONGEST_ELEMENT = 512;
+
+/**
+ * Finds values assigned to names that say that they are secret (`password: …`, `API_KEY=…`, `"token": "…"`, `<password>…</password>`), credentials
+ * of `Authorization` headers, and those in addresses. One search each for `:`, `=` and `>`; only what stands before those is looked at.
+ */
+export const scanAssignments: TextScanner = (text, findings) => {
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+    if (text.charCodeAt(at + 1) === SLASH) scanUrl(text, at, findings);
+    else scanColon(text, at, findings);
+  }
+  for (let at = text.indexOf('='); at !== -1; at = text.indexOf('=', at + 1)) {
+    const found = secretNameBefore(text, at) ?? entryName(text, at);
+    if (found !== undefined) scanNamed(text, at, found, findings);
+  }
+  for (let at = text.indexOf('>'); at !== -1; at = text.indexOf('>', at + 1)) {
+    const found = secretNameBefore(text, at);
+    if (found !== undefined) scanElement(text, at, found, findings);
+  }
+};
+
+function scanColon(text: string, at: number, findings: Finding[]): void {
+  const found = secretNameBefore(text, at) ?? entryName(text, at);
+  if (found !== undefined) return scanNamed(text, at, found, findings);
+  const option = userOptionAt(text, at);
+  if (option !== undefined) findings.push(option);
+}
+
+function scanNamed(text: string, at: number, found: SecretName, findings: Finding[]): void {
+  if (found.family === 'authorization') {
+    const credential = credentialAt(text, at + 1);
+    if (credential !== undefined) findings.push(credential);
+    return;
+  }
+  const environment = isEnvironmentVariable(text, at, found);
+  const value = assignedValue(text, at, environment);
+  if (value === undefined) return;
+  const shape = value.quoted ? 'quoted' : environment ? 'environment' : 'bare';
+  const kind = assignedKind(found, text.slice(value.start, value.end), shape);
+  if (kind !== undefined) findings.push({ start: value.start, end: value.end, kind });
+}
+
+/** `NAME=value`: capitals, no blanks, and not amid other text such as a query string. */
+function isEnvironmentVariable(text: string, at: number, { name, start }: SecretName): boolean {
+  if (text[at] !== '=' || start + name.length !== at || !/^[A-Z][A-Z0-9_]*$/.test(name)) return false;
+  return start === 0 || /(?:[\s"'`(]|\\[nrt])$/.test(text.slice(Math.max(0, start - 2), start));
+}
+
+/** `<password>…</password>`: the name must stand right behind `<`. */
+function scanElement(text: string, at: number, found: SecretName, findings: Finding[]): void {
+  if (text[found.start - 1] !== '<' || found.family === 'authorization') return;
+  const content = text.slice(at + 1, at + 1 + LONGEST_ELEMENT);
+  const length = content.indexOf('<');
+  const kind = length > 0 ? assignedKind(found, content.slice(0, length), 'quoted') : undefined;
+  if (kind !== undefined) findings.push({ start: at + 1, end: at + 1 + length, kind });
+}

@@ -1,0 +1,3 @@
+export type { RedactionPattern } from './redaction-pattern.js';
+export { defaultRedactor, type Redactor, type RedactorOptions, redact, redactJson, redactor } from './redactor.js';
+export { safePrefixLength } from './safe-prefix-length.js';

@@ -1,0 +1,89 @@
+import { assignedKind } from './assigned-kind.js';
+import { credentialAt } from './authorization.js';
+import { redactionMarker } from './finding.js';
+import { secretFamily } from './secret-name.js';
+
+type Container = readonly unknown[] | Readonly<Record<string, unknown>>;
+
+/** A container on the way down: what is left to look at, and its copy once something in it has changed. */
+interface Frame {
+  readonly source: Container;
+  readonly keys: readonly string[] | undefined;
+  readonly length: number;
+  next: number;
+  copy: unknown[] | Record<string, unknown> | undefined;
+}
+
+/**
+ * Applies `text` to every string of a JSON value, and redacts whole values under names that say that they are secret. Walks with a stack of its
+ * own, so depth is bounded by memory only. Copies no more than the path to a change.
+ */
+export function redactJsonWith<T>(text: (source: string) => string, value: T): T {
+  if (typeof value === 'string') return text(value) as T;
+  if (!isContainer(value)) return value;
+  const frames: Frame[] = [frameOf(value)];
+  for (;;) {
+    const frame = frames[frames.length - 1] as Frame;
+    if (frame.next === frame.length) {
+      frames.pop();
+      const parent = frames[frames.length - 1];
+      const result = frame.copy ?? frame.source;
+      if (parent === undefined) return result as T;
+      if (frame.copy !== undefined) replaceCurrent(parent, result);
+      parent.next++;
+      continue;
+    }
+    const current = currentOf(frame);
+    if (isContainer(current)) {
+      frames.push(frameOf(current));
+      continue;
+    }
+    if (typeof current === 'string') {
+      const redacted = redactMember(text, frame, current);
+      if (redacted !== current) replaceCurrent(frame, redacted);
+    }
+    frame.next++;
+  }
+}
+
+function isContainer(value: unknown): value is Container {
+  return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
+}
+
+function frameOf(source: Container): Frame {
+  const keys = Array.isArray(source) ? undefined : Object.keys(source);
+  return { source, keys, length: keys?.length ?? (source as readonly unknown[]).length, next: 0, copy: undefined };
+}
+
+function currentOf({ source, keys, next }: Frame): unknown {
+  return keys === undefined ? (source as readonly unknown[])[next] : (source as Record<string, unknown>)[keys[next] ?? ''];
+}
+
+function replaceCurrent(frame: Frame, value: unknown): void {
+  const { source, keys, next } = frame;
+  frame.copy ??= Array.isArray(source) ? [...source] : { ...(source as Record<string, unknown>) };
+  // Spreading keeps an own "__proto__" as a property, so that this assignment never reaches a prototype.
+  if (keys === undefined) (frame.copy as unknown[])[next] = value;
+  else (frame.copy as Record<string, unknown>)[keys[next] ?? ''] = value;
+}
+
+function redactMember(text: (source: string) => string, frame: Frame, value: string): string {
+  const redacted = text(value);
+  if (redacted !== value || frame.keys === undefined) return redacted;
+  const key = frame.keys[frame.next] ?? '';
+  const name = /^[vV]alue$/.test(key) ? nameOfEntry(frame.source as Record<string, unknown>) : key;
+  const family = secretFamily(name);
+  if (family === undefined) return value;
+  if (family !== 'authorization') {
+    const kind = assignedKind({ name, family }, value, 'quoted');
+    return kind === undefined ? value : redactionMarker(kind);
+  }
+  const found = credentialAt(value, 0);
+  return found === undefined ? value : value.slice(0, found.start) + redactionMarker(found.kind) + value.slice(found.end);
+}
+
+/** The name that stands beside a `value`: `{"name": "DB_PASSWORD", "value": "…"}`. */
+function nameOfEntry(entry: Readonly<Record<string, unknown>>): string {
+  const name = entry['name'] ?? entry['key'] ?? entry['Name'] ?? entry['Key'];
+  return typeof name === 'string' ? name : '';
+}

@@ -1,0 +1,104 @@
+/**
+ * What a name promises about its value: `password` a text that a person chose, `secret` that or a random one, `token` a random one,
+ * `authorization` a scheme and a credential.
+ */
+export type SecretFamily = 'password' | 'secret' | 'token' | 'authorization';
+
+/** A secret's name found in a text. */
+export interface SecretName {
+  readonly name: string;
+  readonly family: SecretFamily;
+  /** Where the name begins. */
+  readonly start: number;
+}
+
+/** `pass` counts only as a word of its own: not in `bypass` or `compass`. */
+const PASSWORD = /(?:[Pp]assword|PASSWORD|[Pp]asswd|PASSWD|[Pp]assphrase|PASSPHRASE|[Pp]wd|PWD|^(?:pass|PASS|Pass)|[_.-](?:pass|PASS|Pass)|[a-z]Pass)$/;
+const SECRET = /(?:secret|secret_key_base)$/i;
+/** Tokens that are no secret: of pages, tokenizers, parsers, designs and forms. */
+const OTHER_TOKEN =
+  /(?:next|prev(?:ious)?|page|continuation|resume|sync|change|cancel(?:l?ation)?|csrf|xsrf|pad|eos|bos|unk|mask|sep|cls|eot|stop|start|begin|end|special|image|audio|text|syntax|current|last|first|color|colour|design|theme|font|space|spacing|separator|punctuation|operator|per|injection|json_?web)[_.-]?token$/i;
+/** What kinds of key are secret; the plain word, or a cache, public, primary or sort key, is not. */
+const KEY =
+  /(?:api|secret|access|private|auth|encryption|decryption|signing|master|account|storage|service|service_?role|admin|app|application|client|consumer|subscription|licen[cs]e|webhook|hmac|jwt|deploy|ssh|ingest(?:ion)?|recovery|unseal|vault|cookie|session|integration|server|openai|anthropic|gemini|google|azure|aws|stripe|mistral|groq|deepseek|cohere|resend|sendgrid|mailgun|twilio|algolia|datadog|sentry|supabase|firebase|github|gitlab|slack|telegram|discord|huggingface|replicate|cloudflare)[_.-]?key$/i;
+const CREDENTIAL = /(?:credentials?|creds|(?:^|[_.-])auth|(?:github|gitlab|gh|azure|ado)_pat)$/i;
+const AUTHORIZATION = /authorization$/i;
+
+const LONGEST_NAME = 64;
+const LONGEST_DECORATION = 8;
+const DECORATION = new Uint8Array(128);
+for (const sign of ' \t"\'`\\*]?0123456789') DECORATION[sign.charCodeAt(0)] = 1;
+
+const ANY = 32;
+/** The last three letters of all these names, and the letter before them: what a name is asked first. */
+const ENDINGS = new Uint8Array(32768);
+for (const ending of ['word', 'sswd', '?ase', '?pwd', 'pass', 'cret', 'oken', '?key', 'tial', 'ials', 'reds', 'auth', '_pat', 'tion']) {
+  const codes = Array.from(ending, (letter) => letter.charCodeAt(0) & 31);
+  ENDINGS[fold(codes[1] ?? 0, codes[2] ?? 0, codes[3] ?? 0)] = ending.startsWith('?') ? ANY : (codes[0] ?? 0);
+}
+
+/** The family of a name such as `DB_PASSWORD`, `apiKey` or `X-Auth-Token`; undefined where it names no secret. */
+export function secretFamily(name: string): SecretFamily | undefined {
+  let end = name.length;
+  while (end > 3 && isDigit(name.charCodeAt(end - 1))) end--;
+  return endsLikeSecret(name, end) ? familyOf(end === name.length ? name : name.slice(0, end)) : undefined;
+}
+
+/**
+ * The secret's name that ends before a separator at `at`: quoted or not, in brackets (`env["X"]`), optional (`x?:`), emphasised
+ * (`**x**:`), with blanks before the separator. Nearly always answers undefined after a look at four characters.
+ */
+export function secretNameBefore(text: string, at: number): SecretName | undefined {
+  let end = at;
+  const nearest = at > LONGEST_DECORATION ? at - LONGEST_DECORATION : 0;
+  while (end > nearest && isDecoration(text.charCodeAt(end - 1))) end--;
+  return endsLikeSecret(text, end) ? nameEndingAt(text, end) : undefined;
+}
+
+function nameEndingAt(text: string, end: number): SecretName | undefined {
+  const farthest = Math.max(0, end - LONGEST_NAME);
+  let start = end;
+  while (start > farthest && isNameCharacter(text.charCodeAt(start - 1))) start--;
+  const name = text.slice(start, end);
+  const family = familyOf(name);
+  return family === undefined ? undefined : { name, family, start };
+}
+
+function familyOf(name: string): SecretFamily | undefined {
+  switch (name.charCodeAt(name.length - 1) & 31) {
+    case 25: // key
+      return name.length > 3 && KEY.test(name) ? 'token' : undefined;
+    case 14: // token, authorization
+      if (AUTHORIZATION.test(name)) return 'authorization';
+      return /token$/i.test(name) && !OTHER_TOKEN.test(name) ? 'token' : undefined;
+    default:
+      if (PASSWORD.test(name)) return 'password';
+      if (SECRET.test(name)) return 'secret';
+      return CREDENTIAL.test(name) ? 'token' : undefined;
+  }
+}
+
+function endsLikeSecret(text: string, end: number): boolean {
+  if (end < 3) return false;
+  const before = ENDINGS[fold(text.charCodeAt(end - 3), text.charCodeAt(end - 2), text.charCodeAt(end - 1))] ?? 0;
+  if (before === 0 || before === ANY) return before === ANY;
+  return end > 3 && (text.charCodeAt(end - 4) & 31) === before;
+}
+
+function fold(first: number, second: number, third: number): number {
+  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
+}
+
+/** Blanks, quotes (and their backslashes in a JSON string), stars of emphasis, `]` of `env["X"]`, `?` of `x?:`, a digit at the end. */
+function isDecoration(code: number): boolean {
+  return code < 128 && DECORATION[code] !== 0;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isNameCharacter(code: number): boolean {
+  const letter = code | 32;
+  return (letter >= 97 && letter <= 122) || isDigit(code) || code === 95 || code === 45 || code === 46;
+}

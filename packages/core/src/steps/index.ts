@@ -1,0 +1,18 @@
+export { type Placeholders, type RowOf, db, define, defineSql } from './compile.js';
+export type { Mode, Out } from './mode.js';
+export type { ExecutorOptions } from './executor.js';
+export { createRunner, type Runner } from './runner.js';
+export { Statement } from './statement.js';
+export {
+  afterCommit,
+  all,
+  batch,
+  type Call,
+  type CallResult,
+  type Command,
+  call,
+  get,
+  run,
+  type Steps,
+  transaction,
+} from './steps.js';

@@ -1,0 +1,190 @@
+import type { Clock, IdSource } from '../clock.js';
+import type { ContentCodec } from '../content/index.js';
+import type { Conversations } from '../domains/conversations/conversations.js';
+import type { Domain } from '../domains/domain.js';
+import type { Connection } from '../driver/driver.js';
+import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
+import type { StoreEmitter } from '../events.js';
+import type { AppliedMigration } from '../migrations/migrator.js';
+import type { Redactor } from '../redaction/index.js';
+import { type Mode, type Runner, type Steps, transaction } from '../steps/index.js';
+import { clearAll } from './clear-all.js';
+import { checkHealth, formatStats, onConnection, readStats, reclaim, requireCapability } from './maintenance.js';
+import { openMessageStream } from './message-stream.js';
+import { rawAccess } from './raw-access.js';
+import { searchAll, validateSearch } from './search.js';
+import { catchUpThen, SharedStore } from './shared-store.js';
+import type { Domains, SearchOptions, Store, StoreCore, TransactionScope } from './store.js';
+import { asyncSurface, runAsync, runSync, syncSurface } from './surface.js';
+
+/** Everything a store is made of; the scoped stores of one database share it. */
+export interface StoreParts {
+  readonly driverName: string;
+  readonly connection: Connection;
+  readonly domains: readonly Domain<string, object>[];
+  readonly applied: readonly AppliedMigration[];
+  readonly runner: Runner;
+  readonly events: StoreEmitter;
+  readonly isReadonly: boolean;
+  readonly ownerId: string;
+  readonly indexing: 'idle' | 'onSearch';
+  readonly unindexed: readonly string[];
+  readonly redactor: Redactor;
+  readonly codec: ContentCodec;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}
+
+/** Builds the store over an open, migrated database. */
+export async function buildStore<N extends keyof Domains<Mode>>(parts: StoreParts): Promise<Store<N>> {
+  const shared = new SharedStore(parts);
+  await shared.prepare();
+  for (const applied of parts.applied) parts.events.emit('migration', applied);
+  const { location } = parts.connection;
+  parts.events.emit('initialized', { location, driver: parts.driverName, readonly: parts.isReadonly });
+  return view<N>(shared, parts.ownerId);
+}
+
+/** One owner's view of an open database. */
+function view<N extends keyof Domains<Mode>>(shared: SharedStore, ownerId: string): Store<N> {
+  const { domains } = shared.parts;
+  const steps: Record<string, object> = {};
+  const promised: Record<string, object> = {};
+  for (const domain of domains) {
+    steps[domain.name] = domain.create(shared.contextFor(domain, ownerId));
+    promised[domain.name] = asyncSurface(shared, domain.name, steps[domain.name] ?? {}, domain.heavy ?? []);
+  }
+  const core = storeCore<N>(shared, ownerId, steps, promised);
+  for (const { name } of domains) {
+    if (name in core) {
+      throw new InvalidInputError({ message: `openStore: a domain cannot be called "${name}", which the store itself has.` });
+    }
+  }
+  return Object.freeze(Object.defineProperties(core, Object.getOwnPropertyDescriptors(promised))) as Store<N>;
+}
+
+function storeCore<N extends keyof Domains<Mode>>(
+  shared: SharedStore,
+  ownerId: string,
+  steps: Record<string, object>,
+  promised: Record<string, object>,
+): StoreCore<N> {
+  const { parts, searchable } = shared;
+  const { connection } = parts;
+  const find = (query: string, options: SearchOptions) => () => searchAll(searchable, query, options, ownerId);
+  const scope = {
+    ...steps,
+    search: (query: string, options?: SearchOptions) =>
+      catchUpThen(shared, find(query, validateSearch(query, options))),
+  } as unknown as TransactionScope<N>;
+  const call = <T>(operation: string, work: () => Promise<T>): Promise<T> => {
+    shared.refuse(operation);
+    return work();
+  };
+  let syncView: StoreCore<N>['sync'] | undefined;
+
+  return {
+    get sync() {
+      syncView ??= buildSync<N>(shared, steps, scope);
+      return syncView;
+    },
+    capabilities: connection.capabilities,
+    location: connection.location,
+    readonly: parts.isReadonly,
+    ownerId,
+    raw: rawAccess(connection, shared.refuse),
+    scoped: (given) => {
+      shared.refuse('scoped');
+      if (typeof given.ownerId !== 'string') {
+        throw new InvalidInputError({ message: 'scoped: ownerId must be a text.', operation: 'scoped' });
+      }
+      return view<N>(shared, given.ownerId);
+    },
+    transaction: <T>(body: (tx: TransactionScope<N>) => Steps<T>) =>
+      call('transaction', () => runAsync(shared, 'transaction', () => transaction(() => body(scope)))),
+    search: (query, options) =>
+      call('search', async () => {
+        const valid = validateSearch(query, options);
+        if (!parts.isReadonly) await shared.indexer.catchUp();
+        return runAsync(shared, 'search', find(query, valid), true);
+      }),
+    streamMessage: (conversationId, message, options = {}) =>
+      call('streamMessage', () =>
+        openMessageStream(promised['conversations'] as Conversations<'async'>, conversationId, message, options),
+      ),
+    on: (event, listener) => parts.events.on(event, listener),
+    catchUp: () => call('catchUp', () => shared.indexer.catchUp()),
+    rebuildIndex: () => call('rebuildIndex', () => shared.indexer.rebuild()),
+    ...maintenance<N>(shared, call),
+    close: () => shared.close(),
+    [Symbol.asyncDispose]: () => shared.close(),
+  };
+}
+
+type Maintenance = 'stats' | 'formatStats' | 'health' | 'vacuum' | 'reclaim' | 'optimize' | 'copyTo' | 'exportBytes' | 'clear';
+
+/** What looks after the database as a whole, all owners together. */
+function maintenance<N extends keyof Domains<Mode>>(
+  shared: SharedStore,
+  call: <T>(operation: string, work: () => Promise<T>) => Promise<T>,
+): Pick<StoreCore<N>, Maintenance> {
+  const { parts, searchable } = shared;
+  const { connection } = parts;
+  const tables = [...new Set(parts.domains.flatMap((domain) => domain.tables))];
+  const stats = () => readStats(connection, parts.runner, parts.driverName, tables);
+  const execute = (sql: string) => onConnection(connection, true, () => connection.exec(sql));
+  return {
+    stats: () => call('stats', stats),
+    formatStats: () => call('formatStats', async () => formatStats(await stats())),
+    health: async (options = {}) => {
+      if (shared.isClosed()) return { ok: false, latencyMs: 0, problems: ['The store is closed.'] };
+      return call('health', () => checkHealth(connection, options.deep ?? false));
+    },
+    vacuum: () =>
+      call('vacuum', async () => {
+        requireCapability(connection, 'vacuum', 'vacuum');
+        await execute('VACUUM');
+      }),
+    reclaim: (pages = 1_000) => call('reclaim', () => reclaim(connection, pages)),
+    optimize: () => call('optimize', () => execute('PRAGMA optimize')),
+    copyTo: (path) =>
+      call('copyTo', async () => {
+        requireCapability(connection, 'copy', 'copyTo');
+        await onConnection(connection, false, () => connection.copyTo?.(path));
+      }),
+    exportBytes: () => {
+      shared.refuse('exportBytes');
+      requireCapability(connection, 'exportBytes', 'exportBytes');
+      if (connection.exportBytes !== undefined) return connection.exportBytes();
+      throw new UnsupportedError({ message: `${parts.driverName} says that it can export bytes, but has no such method.` });
+    },
+    clear: (confirm) =>
+      call('clear', () =>
+        runAsync(shared, 'clear', () =>
+          clearAll(
+            confirm,
+            tables,
+            searchable.map(({ index }) => index),
+          ),
+        ),
+      ),
+  };
+}
+
+function buildSync<N extends keyof Domains<Mode>>(
+  shared: SharedStore,
+  steps: Record<string, object>,
+  scope: TransactionScope<N>,
+): StoreCore<N>['sync'] {
+  requireCapability(shared.parts.connection, 'sync', 'sync');
+  const surfaces = shared.parts.domains.map(
+    ({ name }) => [name, syncSurface(shared, name, steps[name] ?? {})] as const,
+  );
+  return Object.freeze({
+    ...Object.fromEntries(surfaces),
+    search: (query: string, options?: SearchOptions) =>
+      runSync(shared, 'search', () => scope.search(query, options)),
+    transaction: <T>(body: (tx: TransactionScope<N>) => Steps<T>) =>
+      runSync(shared, 'transaction', () => transaction(() => body(scope))),
+  }) as StoreCore<N>['sync'];
+}

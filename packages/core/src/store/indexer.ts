@@ -1,0 +1,95 @@
+import { type CairnError, isCairnError } from '../errors/cairn-error.js';
+import { host, sleep } from '../host.js';
+import type { KeywordIndex } from '../search/index.js';
+import type { Runner, Steps } from '../steps/index.js';
+
+/** How long after a write the index is caught up, in milliseconds: bursts are taken together. */
+const IDLE_MS = 200;
+
+/** What a background error is told to. */
+type OnError = (error: CairnError) => void;
+
+/**
+ * Keeps the keyword indexes of a store up to date: in groups of some tens of milliseconds when the store is idle, and
+ * always before a search. The groups are transactions of their own, so other writers come in between.
+ */
+export class Indexer {
+  readonly #runner: Runner;
+  readonly #indexes: readonly KeywordIndex[];
+  readonly #onError: OnError;
+  readonly #whenIdle: boolean;
+  #timer: unknown;
+  #running: Promise<unknown> | undefined;
+  #stopped = false;
+
+  constructor(runner: Runner, indexes: readonly KeywordIndex[], whenIdle: boolean, onError: OnError) {
+    this.#runner = runner;
+    this.#indexes = indexes;
+    this.#whenIdle = whenIdle;
+    this.#onError = onError;
+  }
+
+  /** A write has been committed: catch up when nothing else comes for a while. */
+  noteWrite(): void {
+    if (!this.#whenIdle || this.#stopped || this.#timer !== undefined) return;
+    this.#timer = unreffed(
+      host.setTimeout(() => {
+        this.#timer = undefined;
+        this.#running ??= this.catchUp()
+          .catch((error: unknown) => {
+            // Another process may hold the lock for long, or be closing the file; the next write or search tries again.
+            if (isCairnError(error) && error.code !== 'busy' && !this.#stopped) this.#onError(error);
+          })
+          .finally(() => {
+            this.#running = undefined;
+          });
+      }, IDLE_MS),
+    );
+  }
+
+  /** Takes all pending changes into the indexes. @returns how many documents. */
+  async catchUp(): Promise<number> {
+    let documents = 0;
+    for (const index of this.#indexes) {
+      for (let group = -1; group !== 0 && !this.#stopped; ) {
+        group = await this.#runner.async(() => index.catchUpGroup());
+        documents += group;
+        // Synchronous drivers answer in the same tick: let others have theirs.
+        if (group > 0) await sleep(0);
+      }
+    }
+    return documents;
+  }
+
+  /** {@link catchUp} as steps, for the sync surface and for searches inside a transaction. */
+  *catchUpSteps(): Steps<number> {
+    let documents = 0;
+    for (const index of this.#indexes) {
+      for (let group = -1; group !== 0; ) {
+        group = yield* index.catchUpGroup();
+        documents += group;
+      }
+    }
+    return documents;
+  }
+
+  /** Drops every index and fills it anew. @returns how many documents. */
+  async rebuild(): Promise<number> {
+    for (const index of this.#indexes) await this.#runner.async(() => index.reset());
+    return this.catchUp();
+  }
+
+  /** Ends background work and waits for what runs. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#timer !== undefined) host.clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await this.#running;
+  }
+}
+
+/** In Node a timer keeps the process alive; this one must not. Elsewhere timers are numbers. */
+function unreffed(timer: unknown): unknown {
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+  return timer;
+}

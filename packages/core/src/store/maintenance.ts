@@ -1,0 +1,143 @@
+import { contentTotals } from '../content/index.js';
+import type { Connection, SqlRow, SqlValue } from '../driver/driver.js';
+import type { CapabilityName } from '../driver/capabilities.js';
+import { CairnError } from '../errors/cairn-error.js';
+import { classifyError } from '../errors/classify.js';
+import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
+import { host } from '../host.js';
+import { get, type Runner } from '../steps/index.js';
+import type { StoreHealth, StoreStats } from './store.js';
+
+/** Why a capability is missing and what to do instead, by capability. */
+const WAY_ROUND: Partial<Record<CapabilityName, string>> = {
+  vacuum: 'The server looks after its own files; on a file, open it with a file driver.',
+  incrementalVacuum: 'The server looks after its own files; on a file, open it with a file driver, or use vacuum().',
+  copy: 'Take the bytes with exportBytes() where the driver can, or copy on the server.',
+  exportBytes: 'Write a copy to a path with copyTo() and read that.',
+  readers: 'Reads run on the writer.',
+  sync: 'Use the promise surface.',
+};
+
+/** @throws UnsupportedError that names the capability and the way round. */
+export function requireCapability(connection: Connection, capability: CapabilityName, operation: string): void {
+  if (connection.capabilities[capability]) return;
+  const wayRound = WAY_ROUND[capability] ?? 'Use another driver.';
+  throw new UnsupportedError({
+    message: `${operation} needs the capability "${capability}", which the driver of ${connection.location} lacks. ${wayRound}`,
+    operation,
+    details: { capability },
+  });
+}
+
+/** Runs work on the connection itself, its errors typed. */
+export async function onConnection<T>(connection: Connection, write: boolean, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw classifyError(error, { location: connection.location, write });
+  }
+}
+
+async function value(connection: Connection, sql: string): Promise<SqlValue> {
+  const row: SqlRow | undefined = await onConnection(connection, false, () => connection.get(sql, []));
+  return row?.[0] ?? null;
+}
+
+/** Sizes and row counts; the tables are those of the store's domains. */
+export async function readStats(
+  connection: Connection,
+  runner: Runner,
+  driver: string,
+  tables: readonly string[],
+): Promise<StoreStats> {
+  const counts: Record<string, number> = {};
+  for (const table of [...tables].sort()) counts[table] = Number(await value(connection, `select count(*) from "${table}"`));
+  const pageSize = Number(await value(connection, 'PRAGMA page_size'));
+  const pages = Number(await value(connection, 'PRAGMA page_count'));
+  const free = Number(await value(connection, 'PRAGMA freelist_count'));
+  const versions = await onConnection(connection, false, () =>
+    connection.all('select domain, max(version) from cairn_migrations group by domain order by domain', []),
+  );
+  const content = tables.includes('content') ? await runner.async(() => get(contentTotals, {})) : undefined;
+  return {
+    location: connection.location,
+    driver,
+    fileBytes: connection.fileSize?.() ?? null,
+    pageBytes: pages * pageSize,
+    freeBytes: free * pageSize,
+    tables: counts,
+    content: content ?? { items: 0, bytes: 0, storedBytes: 0 },
+    schema: Object.fromEntries(versions.map(([domain, version]) => [String(domain), Number(version)])),
+  };
+}
+
+/** Statistics as lines for people. */
+export function formatStats(stats: StoreStats): string {
+  const lines = [
+    `Database  ${stats.location} (${stats.driver})`,
+    `Size      ${formatBytes(stats.fileBytes ?? stats.pageBytes)}, ${formatBytes(stats.freeBytes)} free for reuse`,
+    `Content   ${stats.content.items} items, ${formatBytes(stats.content.bytes)} stored in ${formatBytes(stats.content.storedBytes)}`,
+    `Schema    ${Object.entries(stats.schema).map(([domain, version]) => `${domain} ${version}`).join(', ')}`,
+    'Rows',
+  ];
+  const width = Math.max(...Object.keys(stats.tables).map((table) => table.length));
+  for (const [table, rows] of Object.entries(stats.tables)) lines.push(`  ${table.padEnd(width)}  ${rows}`);
+  return lines.join('\n');
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** Bytes for people: 1 KB is 1,000 bytes, as in file managers. */
+export function formatBytes(bytes: number): string {
+  let size = bytes;
+  let unit = 0;
+  while (size >= 1000 && unit < UNITS.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${unit === 0 ? size : size.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** Whether the database answers and, when asked, is whole. */
+export async function checkHealth(connection: Connection, deep: boolean): Promise<StoreHealth> {
+  const startedAt = host.performance.now();
+  try {
+    await value(connection, 'select 1');
+    const latencyMs = host.performance.now() - startedAt;
+    const problems = deep ? await findProblems(connection) : [];
+    return { ok: problems.length === 0, latencyMs, problems };
+  } catch (error) {
+    const problem = error instanceof CairnError ? error.message : String(error);
+    return { ok: false, latencyMs: host.performance.now() - startedAt, problems: [problem] };
+  }
+}
+
+async function findProblems(connection: Connection): Promise<string[]> {
+  const rows = (sql: string) => onConnection(connection, false, () => connection.all(sql, []));
+  const damage = (await rows('PRAGMA quick_check(20)')).map(([line]) => String(line)).filter((line) => line !== 'ok');
+  const dangling = await rows('select "table", rowid, parent from pragma_foreign_key_check limit 20');
+  return [
+    ...damage,
+    ...dangling.map(([table, row, parent]) => `${table} row ${row} refers to a row of ${parent} that is not there`),
+  ];
+}
+
+/** Gives free pages back in steps, so that no step holds the lock for long. */
+export async function reclaim(connection: Connection, pages: number): Promise<{ freedBytes: number }> {
+  requireCapability(connection, 'incrementalVacuum', 'reclaim');
+  if (!Number.isSafeInteger(pages) || pages < 1) {
+    throw new InvalidInputError({ message: 'reclaim: pages must be a positive integer.', operation: 'reclaim' });
+  }
+  const pageSize = Number(await value(connection, 'PRAGMA page_size'));
+  const before = Number(await value(connection, 'PRAGMA freelist_count'));
+  let left = before;
+  while (left > 0) {
+    await onConnection(connection, true, () => connection.all(`PRAGMA incremental_vacuum(${pages})`, []));
+    const now = Number(await value(connection, 'PRAGMA freelist_count'));
+    // Without auto_vacuum (a file made elsewhere) nothing moves: vacuum() rebuilds such a file.
+    if (now >= left) break;
+    left = now;
+  }
+  if (connection.capabilities.wal) await onConnection(connection, true, () => connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []));
+  return { freedBytes: (before - left) * pageSize };
+}

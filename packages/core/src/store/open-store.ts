@@ -1,0 +1,122 @@
+import { type Clock, type IdSource, systemClock, systemIds } from '../clock.js';
+import { type ContentCodec, portableCodec } from '../content/index.js';
+import type { Domain } from '../domains/domain.js';
+import { codegen } from '../domains/codegen/domain.js';
+import { conversations } from '../domains/conversations/domain.js';
+import { imports } from '../domains/imports/domain.js';
+import type { Driver } from '../driver/driver.js';
+import { type CairnError, isCairnError } from '../errors/cairn-error.js';
+import { classifyError } from '../errors/classify.js';
+import { InvalidInputError } from '../errors/errors.js';
+import { createEmitter, type StoreEmitter, type StoreEvents } from '../events.js';
+import { migrate, schemaGuard } from '../migrations/migrator.js';
+import type { MigrationHistory } from '../migrations/migration.js';
+import { defaultRedactor, type Redactor } from '../redaction/index.js';
+import { type ExecutorOptions, createRunner, type Mode } from '../steps/index.js';
+import { buildStore } from './build-store.js';
+import type { Domains, Store } from './store.js';
+
+/** How to open a store. */
+export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<Mode>> {
+  /** Where the data are: `betterSqlite3({ path })`, `libsql({ url })`, `sqljs({ bytes })`, or a driver of your own. */
+  readonly driver: Driver;
+  /** Which domains; default: all that come with core. Their tables are made on first use. */
+  readonly domains?: readonly Domain<N, object>[] | undefined;
+  /** Never write nor migrate. A database whose schema is older than the code is refused. Default false. */
+  readonly readonly?: boolean | undefined;
+  /** Whose rows to see and write; default the empty owner. */
+  readonly ownerId?: string | undefined;
+  /** Longest wait for another connection's lock, in milliseconds; default 5,000. */
+  readonly busyTimeoutMs?: number | undefined;
+  /** From how many milliseconds on a statement is reported by `slowQuery`; default 1,000. */
+  readonly slowQueryMs?: number | undefined;
+  /** `idle` (default) catches the keyword index up in the background; `onSearch` only before a search. */
+  readonly indexing?: 'idle' | 'onSearch' | undefined;
+  /** Domains that searches leave out; what their index holds is dropped. Default none. */
+  readonly unindexed?: readonly N[] | undefined;
+  /** What is taken out of texts before they are written; default: secrets of every known kind. */
+  readonly redactor?: Redactor | undefined;
+  /** Hashing and compression; default in pure JavaScript, `@cairndb/node` has a faster one. */
+  readonly codec?: ContentCodec | undefined;
+  /** Listeners from the very beginning; `initialized` and `migration` are over when `openStore` returns. */
+  readonly listeners?: Partial<StoreEvents> | undefined;
+  readonly clock?: Clock | undefined;
+  readonly ids?: IdSource | undefined;
+}
+
+/** The domains that come with core. */
+export const allDomains = [conversations, codegen, imports] as const;
+
+/**
+ * Opens a store: opens the database, brings its schema up to date, and gives its domains.
+ *
+ * @throws StorageError, CorruptError, MigrationError, BusyError, SyncError; then nothing is left open.
+ */
+export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mode>>(
+  options: OpenStoreOptions<N>,
+): Promise<Store<N>> {
+  const domains = (options.domains ?? allDomains) as readonly Domain<string, object>[];
+  if (domains.length === 0) throw new InvalidInputError({ message: 'openStore: domains must name at least one domain.' });
+  const isReadonly = options.readonly ?? false;
+  const events = createEmitter();
+  listen(events, options.listeners ?? {});
+  const connection = await connect(options.driver, isReadonly);
+  try {
+    const histories = historiesOf(domains);
+    const clock = options.clock ?? systemClock;
+    const busyTimeoutMs = options.busyTimeoutMs ?? 5_000;
+    const applied = await migrate(connection, histories, { readonly: isReadonly, busyTimeoutMs, now: clock() });
+    const executorOptions: ExecutorOptions = {
+      location: connection.location,
+      guard: isReadonly ? undefined : schemaGuard(histories),
+      busyTimeoutMs,
+      slowQueryMs: options.slowQueryMs ?? 1_000,
+      onSlowQuery: (sql, durationMs) => events.emit('slowQuery', { sql, durationMs }),
+    };
+    return await buildStore({
+      driverName: options.driver.name,
+      connection,
+      domains,
+      applied,
+      runner: createRunner(connection, executorOptions),
+      events,
+      isReadonly,
+      ownerId: options.ownerId ?? '',
+      indexing: options.indexing ?? 'idle',
+      unindexed: options.unindexed ?? [],
+      redactor: options.redactor ?? defaultRedactor,
+      codec: options.codec ?? portableCodec,
+      clock,
+      ids: options.ids ?? systemIds,
+    });
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+function listen(events: StoreEmitter, listeners: Partial<StoreEvents>): void {
+  for (const name of Object.keys(listeners) as (keyof StoreEvents)[]) {
+    const listener = listeners[name];
+    if (listener !== undefined) events.on(name, listener);
+  }
+}
+
+async function connect(driver: Driver, isReadonly: boolean) {
+  try {
+    return await driver.open({ readonly: isReadonly });
+  } catch (error) {
+    throw withOperation(classifyError(error));
+  }
+}
+
+function withOperation(error: CairnError): CairnError {
+  if (isCairnError(error) && error.operation === '') error.operation = 'openStore';
+  return error;
+}
+
+/** Every history once, shared ones first. */
+function historiesOf(domains: readonly Domain<string, object>[]): readonly MigrationHistory[] {
+  const found = new Map(domains.flatMap((domain) => domain.migrations).map((history) => [history.domain, history]));
+  return [...found.values()];
+}

@@ -1,0 +1,157 @@
+import type { Codegen } from '../domains/codegen/codegen.js';
+import type { Conversations } from '../domains/conversations/conversations.js';
+import type { Imports } from '../domains/imports/imports.js';
+import type { SearchHitParts, SearchKind } from '../domains/search.js';
+import type { Capabilities } from '../driver/capabilities.js';
+import type { RunResult, SqlValue } from '../driver/driver.js';
+import type { StoreEvents } from '../events.js';
+import type { Mode, Out } from '../steps/mode.js';
+import type { Steps } from '../steps/steps.js';
+import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
+import type { NewMessage } from '../domains/conversations/conversations.js';
+
+/** Every domain that a store can hold, by the name it has on the store. Third parties add theirs by declaration merging. */
+export interface Domains<M extends Mode> {
+  readonly conversations: Conversations<M>;
+  readonly codegen: Codegen<M>;
+  readonly imports: Imports<M>;
+}
+
+/** How to search. Filters apply before the best are chosen, so a filter never makes a hit disappear that would fit. */
+export interface SearchOptions {
+  /** Hits to return, 1 to 200; default 10. */
+  readonly limit?: number | undefined;
+  /** Default: all kinds of all domains of the store. */
+  readonly kinds?: readonly SearchKind[] | undefined;
+  /** Only hits of conversations of this project. */
+  readonly project?: string | undefined;
+  /** Only hits of this conversation. */
+  readonly conversationId?: string | undefined;
+  /** Only messages of these roles. */
+  readonly roles?: readonly ('user' | 'assistant' | 'system' | 'tool')[] | undefined;
+  /** Created at or after this time, Unix milliseconds. */
+  readonly since?: number | undefined;
+  /** Created before this time, Unix milliseconds. */
+  readonly until?: number | undefined;
+  /** Characters of a snippet, 20 to 1,000; default 160. */
+  readonly snippetChars?: number | undefined;
+  /** What stands before and after each match in `snippet`; default `<mark>` and `</mark>`. The text itself is not escaped. */
+  readonly mark?: readonly [open: string, close: string] | undefined;
+}
+
+/** One found thing. */
+export interface SearchHit extends SearchHitParts {
+  /** Reciprocal-rank score, higher is better: 1 / (60 + rank in its domain). */
+  readonly score: number;
+  /** The best passage of the text, matches marked. */
+  readonly snippet: string;
+  /** The passage unmarked, and the matches in it as [start, end) in UTF-16 units. */
+  readonly passage: { readonly text: string; readonly ranges: readonly (readonly [number, number])[] };
+}
+
+/** Size and content of a database (CB-1, CY-14). */
+export interface StoreStats {
+  readonly location: string;
+  readonly driver: string;
+  /** Bytes of the file and its log; null where the driver can't tell. */
+  readonly fileBytes: number | null;
+  /** Bytes that SQLite's pages take, and those that are free for reuse. */
+  readonly pageBytes: number;
+  readonly freeBytes: number;
+  /** Rows of every table of Cairn, all owners together. */
+  readonly tables: Readonly<Record<string, number>>;
+  /** Bytes held in the content store: as they came, and as they are stored. */
+  readonly content: { readonly items: number; readonly bytes: number; readonly storedBytes: number };
+  /** Applied schema version by domain. */
+  readonly schema: Readonly<Record<string, number>>;
+}
+
+/** Whether the database answers and is whole (CB-17). */
+export interface StoreHealth {
+  readonly ok: boolean;
+  /** Milliseconds that a trivial read took. */
+  readonly latencyMs: number;
+  /** What `PRAGMA quick_check` and `foreign_key_check` found; empty when all is well. Only looked for when asked. */
+  readonly problems: readonly string[];
+}
+
+/** Direct SQL, for what no domain offers. Nothing is redacted, scoped or indexed here; a text's values go in `params`. */
+export interface RawAccess {
+  /** Rows as objects by column name. */
+  all(sql: string, params?: readonly SqlValue[]): Promise<readonly Readonly<Record<string, SqlValue>>[]>;
+  /** The first row, or null. */
+  get(sql: string, params?: readonly SqlValue[]): Promise<Readonly<Record<string, SqlValue>> | null>;
+  run(sql: string, params?: readonly SqlValue[]): Promise<RunResult>;
+  /** Several statements without values. */
+  exec(sql: string): Promise<void>;
+  /** The driver's own handle. */
+  readonly handle: unknown;
+}
+
+/** What every surface offers beside the domains. */
+export interface SearchSurface<M extends Mode> {
+  /** The best hits of all domains for a query, by reciprocal rank; ties by kind, then id. Never misses a committed row. */
+  search(query: string, options?: SearchOptions): Out<M, readonly SearchHit[]>;
+}
+
+/** The argument of a transaction body: every domain as steps. */
+export type TransactionScope<N extends keyof Domains<Mode>> = Pick<Domains<'steps'>, N> & SearchSurface<'steps'>;
+
+/** The sync surface: values instead of promises, on synchronous drivers. */
+export type SyncSurface<N extends keyof Domains<Mode>> = Pick<Domains<'sync'>, N> &
+  SearchSurface<'sync'> & {
+    /** {@link StoreCore.transaction}, in this tick. */
+    transaction<T>(body: (tx: TransactionScope<N>) => Steps<T>): T;
+  };
+
+/** What a store offers beside its domains. */
+export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<'async'>, AsyncDisposable {
+  /** The same methods as values. Touching it throws `unsupported` on asynchronous drivers. */
+  readonly sync: SyncSurface<N>;
+  readonly capabilities: Capabilities;
+  /** Where the database is: a path, a URL without its credentials, `:memory:`. */
+  readonly location: string;
+  readonly readonly: boolean;
+  /** The owner whose rows this store sees; empty by default. */
+  readonly ownerId: string;
+  /** The same database through another owner's eyes: reads, searches, counts and writes only that owner's rows. Closes with its parent. */
+  scoped(scope: { readonly ownerId: string }): Store<N>;
+  /**
+   * Runs a body in one immediate transaction: all of it or nothing. The body is a generator; it calls
+   * `yield* tx.domain.method(…)` and cannot await, so no model call ever holds the write lock. Calling the promise or
+   * sync surface from within throws `nested_call`. `tx.transaction`-like nesting: a domain method that is itself atomic
+   * is a savepoint inside.
+   */
+  transaction<T>(body: (tx: TransactionScope<N>) => Steps<T>): Promise<T>;
+  /** Begins a message and writes what it grows to at most every `flushMs`; see {@link MessageStream} (X-2). */
+  streamMessage(conversationId: string, message: Omit<NewMessage, 'content'>, options?: StreamOptions): Promise<MessageStream>;
+  /** Subscribes to an event; returns the function that unsubscribes. */
+  on<E extends keyof StoreEvents>(event: E, listener: StoreEvents[E]): () => void;
+  /** Takes all pending changes into the keyword index now. Returns how many documents. */
+  catchUp(): Promise<number>;
+  /** Drops the keyword index and fills it anew from the rows. Returns how many documents. */
+  rebuildIndex(): Promise<number>;
+  readonly raw: RawAccess;
+  stats(): Promise<StoreStats>;
+  /** {@link StoreCore.stats} as lines for people. */
+  formatStats(): Promise<string>;
+  /** Whether the database answers; with `deep`, whether it is whole. Never rejects for a sick database. */
+  health(options?: { readonly deep?: boolean }): Promise<StoreHealth>;
+  /** Rebuilds the file without free pages. @throws UnsupportedError where the driver can't. */
+  vacuum(): Promise<void>;
+  /** Gives free pages back to the file system in steps of `pages` (default 1,000). @throws UnsupportedError */
+  reclaim(pages?: number): Promise<{ readonly freedBytes: number }>;
+  /** Refreshes the planner's statistics where that pays (`PRAGMA optimize`). */
+  optimize(): Promise<void>;
+  /** Writes a consistent copy to a new file while others read and write. @throws UnsupportedError, InvalidInputError when it exists */
+  copyTo(path: string): Promise<void>;
+  /** The database as bytes of a SQLite file. @throws UnsupportedError */
+  exportBytes(): Uint8Array;
+  /** Removes every row of every owner; the schema stays. Irreversible, so it wants the word. */
+  clear(confirm: 'remove everything'): Promise<void>;
+  /** Ends background work, waits for it, closes the database. A second call does nothing. */
+  close(): Promise<void>;
+}
+
+/** An open store: its domains as promises, and everything in {@link StoreCore}. */
+export type Store<N extends keyof Domains<Mode> = keyof Domains<Mode>> = Pick<Domains<'async'>, N> & StoreCore<N>;

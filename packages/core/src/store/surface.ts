@@ -1,0 +1,82 @@
+import { CairnError } from '../errors/cairn-error.js';
+import { ClosedError } from '../errors/errors.js';
+import type { Runner, Steps } from '../steps/index.js';
+
+/** What surfaces ask of their store at every call. */
+export interface SurfaceHost {
+  readonly runner: Runner;
+  isClosed(): boolean;
+  /** Told of every error before it goes to the caller. */
+  onError(error: CairnError): void;
+}
+
+/** A repository as steps: generator methods by name. */
+type StepMethods = Readonly<Record<string, (...args: never[]) => Steps<unknown>>>;
+
+/** Checks that every call begins with: not from inside a body, not after close. */
+export function refuse(host: SurfaceHost, operation: string): void {
+  host.runner.activity.refuseNested(operation);
+  if (host.isClosed()) throw new ClosedError(operation);
+}
+
+/** Fills in which call failed, tells the store, and throws on. */
+export function fail(host: SurfaceHost, operation: string, error: unknown): never {
+  if (error instanceof CairnError) {
+    if (error.operation === '') error.operation = operation;
+    host.onError(error);
+  }
+  throw error;
+}
+
+/** Runs a body as a promise, with everything that a call on the promise surface needs. */
+export async function runAsync<T>(
+  host: SurfaceHost,
+  operation: string,
+  body: () => Steps<T>,
+  reading = false,
+): Promise<T> {
+  try {
+    return await (reading ? host.runner.read(body) : host.runner.async(body));
+  } catch (error) {
+    return fail(host, operation, error);
+  }
+}
+
+/** Runs a body as a value. */
+export function runSync<T>(host: SurfaceHost, operation: string, body: () => Steps<T>): T {
+  refuse(host, operation);
+  try {
+    return host.runner.sync(body);
+  } catch (error) {
+    return fail(host, operation, error);
+  }
+}
+
+/** The promise surface of a repository. Misplaced calls throw at once, not as a promise that a body could not await. */
+export function asyncSurface(host: SurfaceHost, domain: string, steps: object, heavy: readonly string[]): object {
+  return surface(steps, (name, method) => {
+    const operation = `${domain}.${name}`;
+    const reading = heavy.includes(name);
+    return (...args) => {
+      host.runner.activity.refuseNested(operation);
+      if (host.isClosed()) return Promise.reject(new ClosedError(operation));
+      return runAsync(host, operation, () => method(...args), reading);
+    };
+  });
+}
+
+/** The sync surface of a repository. */
+export function syncSurface(host: SurfaceHost, domain: string, steps: object): object {
+  return surface(steps, (name, method) => {
+    const operation = `${domain}.${name}`;
+    return (...args) => runSync(host, operation, () => method(...args));
+  });
+}
+
+function surface(
+  steps: object,
+  wrap: (name: string, method: (...args: never[]) => Steps<unknown>) => (...args: never[]) => unknown,
+): object {
+  const methods = Object.entries(steps as StepMethods).map(([name, method]) => [name, wrap(name, method)] as const);
+  return Object.freeze(Object.fromEntries(methods));
+}

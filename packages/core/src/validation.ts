@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { InvalidInputError } from './errors/errors.js';
+import type { Page, PageOptions } from './page.js';
+
+/** Longest text that one field takes, in UTF-16 units; SQLite itself ends at 1,000,000,000 bytes. */
+const MAX_TEXT = 256 * 1024 * 1024;
+
+/** A text of any content. */
+export const anyText = z.string().max(MAX_TEXT);
+/** A text that must say something. */
+export const someText = z.string().min(1).max(MAX_TEXT);
+/** A text id given by the caller. */
+export const textId = z.string().min(1).max(512);
+/** An integer id given by the caller. */
+export const integerId = z.int().positive();
+/** Unix milliseconds. */
+export const unixMs = z.int();
+/** A count of tokens, micro-dollars, messages. */
+export const count = z.int().nonnegative();
+/** A JSON object; its members are checked by JSON itself when they are written. */
+export const jsonObject = z.record(z.string(), z.unknown());
+/** How a list is paged. */
+export const pageOptions = { limit: z.int().min(1).max(1000).optional(), cursor: z.string().max(1024).optional() };
+
+/**
+ * The value when it fits the schema.
+ * @throws InvalidInputError that names each wrong field and what it should be, never its value.
+ */
+export function validate<S extends z.ZodType>(schema: S, value: unknown, operation: string): z.infer<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => ({ field: issue.path.join('.') || 'input', problem: issue.message }));
+  const tooBig = result.error.issues.every((issue) => issue.code === 'too_big' && issue.origin === 'string');
+  throw new InvalidInputError(
+    {
+      message: `${operation}: ${issues.map(({ field, problem }) => `${field}: ${problem}`).join('; ')}. Nothing was written.`,
+      operation,
+      details: { issues },
+    },
+    tooBig ? 'too_big' : 'invalid_input',
+  );
+}
+
+/** Rows of a page when nothing is said. */
+export const DEFAULT_LIMIT = 50;
+
+/** A cursor: the sort key of the last row of a page. */
+export function encodeCursor(key: readonly (number | string)[]): string {
+  return JSON.stringify(key);
+}
+
+/** The sort key in a cursor. @throws InvalidInputError when it is none of ours. */
+export function decodeCursor(cursor: string | undefined, length: number, operation: string): readonly number[] | null {
+  if (cursor === undefined) return null;
+  try {
+    const key: unknown = JSON.parse(cursor);
+    if (Array.isArray(key) && key.length === length && key.every(Number.isSafeInteger)) return key as number[];
+  } catch {
+    // Told below, as for every other text that is no cursor.
+  }
+  throw new InvalidInputError({
+    message: `${operation}: the cursor is not one that a page of this list gave. Start again without a cursor.`,
+    operation,
+  });
+}
+
+/** A page out of the rows of a query that asked for one more than the page holds. */
+export function pageOf<Row, T>(
+  rows: readonly Row[],
+  options: PageOptions | undefined,
+  key: (row: Row) => readonly number[],
+  item: (row: Row) => T,
+): Page<T> {
+  const limit = options?.limit ?? DEFAULT_LIMIT;
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(item),
+    nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null,
+  };
+}

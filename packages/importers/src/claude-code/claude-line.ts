@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject, JsonValue, NewUsage } from '@cairndb/core';
+import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
+import type { ParsedLine } from '../line-format.js';
+import { type MessageLine, toMessage } from './message-line.js';
+import { SYNTHETIC_MODEL, usageOfLine } from './usage-of-line.js';
+import { summaryOf, type Title, titleOfPrompt, titleOfRecord } from './titles.js';
+
+/** What every line says, whatever its type. */
+interface AnyLine {
+  readonly line: JsonObject;
+  /** SHA-256 of the line's bytes, 32 hex digits. */
+  readonly hash: string;
+  /** The session the line names, if it does. */
+  readonly session: string | undefined;
+  readonly at: number | undefined;
+  readonly cwd: string | undefined;
+  readonly uuid: string | undefined;
+  readonly title: Title | undefined;
+  readonly usage: NewUsage | undefined;
+}
+
+/** A line of a user or an assistant. */
+export interface MessageItem extends AnyLine {
+  readonly kind: 'message';
+  /** The message; where the line has no time, `createdAt` is 0. */
+  readonly message: MessageLine['message'];
+  /** A `toolUseResult` too large for the message's metadata. */
+  readonly toolUseResult: JsonValue | undefined;
+  /** The model of the main thread's answer; undefined for others. */
+  readonly model: string | undefined;
+  readonly isCompactSummary: boolean;
+}
+
+/** Any other line. */
+export interface RecordItem extends AnyLine {
+  readonly kind: 'record';
+  readonly type: string;
+  readonly summary: { readonly leaf: string; readonly title: string } | undefined;
+  readonly boundary: Boundary | undefined;
+}
+
+/** What one line of a transcript says. */
+export type ClaudeItem = MessageItem | RecordItem;
+
+/** A compaction begins here; the next message holds its summary. */
+export interface Boundary {
+  readonly id: string;
+  readonly trigger: string;
+  /** 0 when the line doesn't tell. */
+  readonly tokensSaved: number;
+  /** Unix milliseconds. */
+  readonly at: number | null;
+}
+
+/** Reads one line of a transcript. Unknown types and shapes are records. */
+export function readClaudeLine({ value: line, bytes }: Pick<ParsedLine, 'value' | 'bytes'>): ClaudeItem {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  const any = {
+    line,
+    hash,
+    session: idOf(line.sessionId),
+    at: timeOf(line.timestamp),
+    cwd: textOf(line.cwd),
+    uuid: idOf(line.uuid),
+    usage: usageOfLine(line, hash),
+  };
+  if (line.type === 'user' || line.type === 'assistant') {
+    // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
+    const wellFormed = !bytes.includes('\\ud') && !bytes.includes('\\uD');
+    return {
+      ...any,
+      ...toMessage(line, { id: hash, at: 0 }, wellFormed),
+      kind: 'message',
+      title: titleOfPrompt(line),
+      model: mainModel(line),
+      isCompactSummary: line.isCompactSummary === true,
+    };
+  }
+  return {
+    ...any,
+    kind: 'record',
+    type: textOf(line.type)?.slice(0, 200) ?? 'unknown',
+    title: titleOfRecord(line),
+    summary: summaryOf(line),
+    boundary: boundaryOf(line, hash),
+  };
+}
+
+function mainModel(line: JsonObject): string | undefined {
+  if (line.isSidechain === true || !isObject(line.message)) return undefined;
+  const model = textOf(line.message.model);
+  return model === SYNTHETIC_MODEL ? undefined : model;
+}
+
+function boundaryOf(line: JsonObject, hash: string): Boundary | undefined {
+  if (line.type !== 'system' || line.subtype !== 'compact_boundary') return undefined;
+  const told: JsonValue = line.compactMetadata ?? null;
+  const figures = isObject(told) ? told : {};
+  const after = countOf(figures.postTokens);
+  return {
+    id: idOf(line.uuid) ?? hash,
+    trigger: textOf(figures.trigger) ?? 'unknown',
+    tokensSaved: after === 0 ? 0 : Math.max(0, countOf(figures.preTokens) - after),
+    at: timeOf(line.timestamp) ?? null,
+  };
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import type { ImportPosition, JsonObject } from '@cairndb/core';
+
+/** Bytes at the beginning of a file that tell whether it is still the same. */
+const HEAD_BYTES = 4096;
+/** Bytes just before the position that tell whether what was read is still there. */
+const TAIL_BYTES = 256;
+
+/** The figures of a file that a look from outside gives. */
+export interface FileState {
+  readonly sizeBytes: number;
+  /** Unix milliseconds. */
+  readonly modifiedAt: number;
+}
+
+/**
+ * What tells next time whether a file is untouched (size and time), has only grown (the same bytes at its head and before
+ * the position), or is another one under the same name.
+ *
+ * @param offset how far the file has been read, in bytes
+ */
+export async function takeFingerprint(file: FileHandle, state: FileState, offset: number): Promise<JsonObject> {
+  const headBytes = Math.min(HEAD_BYTES, offset);
+  const tailBytes = Math.min(TAIL_BYTES, offset);
+  return {
+    sizeBytes: state.sizeBytes,
+    modifiedAt: state.modifiedAt,
+    headBytes,
+    head: await hashOf(file, 0, headBytes),
+    tailBytes,
+    tail: await hashOf(file, offset - tailBytes, tailBytes),
+  };
+}
+
+/** Whether a file looks exactly as it did when the position was kept. Opens nothing. */
+export function isUntouched(state: FileState, position: ImportPosition): boolean {
+  const { sizeBytes, modifiedAt } = position.fingerprint;
+  return sizeBytes === state.sizeBytes && modifiedAt === state.modifiedAt;
+}
+
+/** Whether everything up to the position is still as it was, so that reading can go on from there. */
+export async function hasOnlyGrown(file: FileHandle, state: FileState, position: ImportPosition): Promise<boolean> {
+  const { headBytes, head, tailBytes, tail } = position.fingerprint;
+  if (state.sizeBytes < position.offset) return false;
+  if (typeof headBytes !== 'number' || typeof tailBytes !== 'number') return false;
+  if ((await hashOf(file, 0, headBytes)) !== head) return false;
+  return (await hashOf(file, position.offset - tailBytes, tailBytes)) === tail;
+}
+
+async function hashOf(file: FileHandle, from: number, length: number): Promise<string> {
+  const bytes = Buffer.alloc(length);
+  const { bytesRead } = await file.read(bytes, 0, length, from);
+  return createHash('sha256').update(bytes.subarray(0, bytesRead)).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,39 @@
+import { errorCode } from './import-source.js';
+
+/** Why something was passed over. */
+export type WarningReason =
+  /** A file or folder could not be read. */
+  | 'unreadable'
+  /** A line is no JSON. Skipped. */
+  | 'not_json'
+  /** A line is JSON, but no object. Skipped. */
+  | 'not_an_object'
+  /** A line is longer than the reader takes. Skipped. */
+  | 'line_too_long'
+  /** The store refused a line. Skipped. */
+  | 'refused'
+  /** The last line has no end yet and is no whole object: left for the next run. */
+  | 'unfinished'
+  /** A line holds bytes that are no UTF-8; they became U+FFFD. Imported. */
+  | 'not_utf8';
+
+/** Something that was passed over, and where. Never holds the text itself, which is somebody's conversation. */
+export interface ImportWarning {
+  readonly reason: WarningReason;
+  /** The file or folder. */
+  readonly path: string;
+  /** Line in the file, from 1; absent where the file itself is meant. */
+  readonly line?: number | undefined;
+  /** Where that line begins, in bytes from the start of the file. */
+  readonly byte?: number | undefined;
+  /** Where JSON breaks off, in characters of the line, from 1; absent when the parser doesn't tell. */
+  readonly column?: number | undefined;
+  /** What happened, for people. */
+  readonly message: string;
+}
+
+/** A warning that a file or folder could not be read. */
+export function unreadable(path: string, error: unknown): ImportWarning {
+  const code = errorCode(error) ?? 'unknown error';
+  return { reason: 'unreadable', path, message: `${path} can't be read (${code}). Check its permissions; the rest goes on.` };
+}

@@ -1,0 +1,41 @@
+import type { JsonObject, Steps, TransactionScope } from '@cairndb/core';
+import type { Added } from './import-report.js';
+import type { ImportSource } from './import-source.js';
+
+/** What a format's write gets in a transaction. */
+export type ImportScope = TransactionScope<'conversations' | 'imports'>;
+
+/** A JSON object that stands on a line of a source. */
+export interface ParsedLine {
+  readonly value: JsonObject;
+  /** The line's bytes, valid only during the call. */
+  readonly bytes: Buffer;
+  readonly source: ImportSource;
+}
+
+/** What one write did: what it added, and what to know for the next lines of the same source. */
+export interface Written {
+  readonly added: Added;
+  readonly state: JsonObject;
+}
+
+/**
+ * How the lines of one tool's files become rows. The engine around it ({@link importLines}) reads files, finds what is
+ * new, groups lines into transactions and keeps the position in each; a format keeps nothing between calls but what it
+ * returns as state.
+ */
+export interface LineFormat<Item> {
+  /** Name of the importer, under which positions are kept. */
+  readonly name: string;
+  /** Sorts the files of a run: the first are read first. */
+  order(a: ImportSource, b: ImportSource): number;
+  /** What a line says. Runs outside the transaction, so what is costly belongs here. Throws for what can't be imported. */
+  map(line: ParsedLine): Item;
+  /**
+   * Writes items, in their order. Runs inside the transaction that also keeps the position. May run again with fewer items
+   * after an error, so it changes nothing but the database.
+   *
+   * @param state what the write before returned for this source; null at its start
+   */
+  write(tx: ImportScope, source: ImportSource, items: readonly Item[], state: JsonObject | null): Steps<Written>;
+}

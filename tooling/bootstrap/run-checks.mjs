@@ -1,0 +1,15 @@
+import { setUpEnv, withPnpm } from './npx.mjs';
+import { runChild } from './run-child.mjs';
+import { ROOT, readPackage } from './workspace.mjs';
+
+/**
+ * Runs the checks of tooling/checks, with pnpm on PATH (it packs the packages as they are published).
+ * @param {readonly string[]} args Names of checks; none means all.
+ * @returns {Promise<number>} The exit code.
+ */
+export function runChecks(args) {
+  const packageManager = readPackage(ROOT).manifest.packageManager ?? '';
+  // Nothing is compiled here, and npx warns of the setting for node-gyp.
+  const { npm_config_nodedir: _nodedir, ...env } = setUpEnv();
+  return runChild(withPnpm(packageManager, ['node', 'tooling/checks/dist/main.js', ...args]), env);
+}

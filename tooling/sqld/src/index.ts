@@ -1,0 +1,3 @@
+export * from './counting-proxy.js';
+export * from './sqld-binary.js';
+export * from './start-sqld.js';

@@ -1,0 +1,3 @@
+export * from './child-script.js';
+export * from './small-disk.js';
+export * from './temporary-folder.js';
