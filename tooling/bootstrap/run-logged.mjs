@@ -24,7 +24,8 @@ const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * @param {string} job.logFile An absolute path; overwritten.
  * @param {(message: string) => void} job.say
  * @param {readonly Hint[]} [job.hints] The first whose pattern the log matches is added to the error.
- * @throws {SetupError} when the command fails; the message shows the end of the log and where the whole lies.
+ * @throws {SetupError} when the command fails; the message shows the end of the log and where the whole lies. Also when this
+ *   process is told to end: the signal goes to the command and all it started.
  */
 export async function runLogged({ what, argv, env, logFile, say, hints = [] }) {
   const [program = '', ...args] = argv;
@@ -38,10 +39,13 @@ export async function runLogged({ what, argv, env, logFile, say, hints = [] }) {
     () => say(`still ${what} (${Math.round((Date.now() - start) / 1000)} s) …`),
     HEARTBEAT_MS,
   );
+  /** @type {NodeJS.Signals | undefined} */
+  let received;
   /** @param {NodeJS.Signals} signal */
   const forward = (signal) => {
-    if (child.pid !== undefined) process.kill(-child.pid, signal);
-    process.exit(128 + constants.signals[signal]);
+    received = signal;
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (isRunning && child.pid !== undefined) process.kill(-child.pid, signal);
   };
   for (const signal of FORWARDED) process.on(signal, forward);
   try {
@@ -49,6 +53,9 @@ export async function runLogged({ what, argv, env, logFile, say, hints = [] }) {
       child.on('error', reject);
       child.on('close', (code, signal) => resolve(code ?? signal));
     });
+    if (received !== undefined) {
+      throw new SetupError(`Cairn: ${what} was ended by ${received}.`, 128 + constants.signals[received]);
+    }
     if (outcome !== 0) throw new SetupError(failure(what, outcome, logFile, hints));
   } catch (error) {
     if (error instanceof SetupError) throw error;

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { runChecks } from './run-checks.mjs';
 import { runTests } from './run-tests.mjs';
 import { say, setUp } from './set-up.mjs';
-import { reportSetUpFailure } from './setup-error.mjs';
+import { reportSetUpFailure, SetupError } from './setup-error.mjs';
 import { ROOT } from './workspace.mjs';
 
 /** @type {Readonly<Record<string, { entry: string, args: readonly string[] }>>} */
@@ -48,7 +48,7 @@ export async function runTask(argv) {
     await setUp({ forceBuild: task === 'build' });
   } catch (error) {
     reportSetUpFailure(error);
-    process.exitCode = 1;
+    process.exitCode = error instanceof SetupError ? error.exitCode : 1;
     return;
   }
   if (task === 'check') process.exitCode = await runChecks(args);

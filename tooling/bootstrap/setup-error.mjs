@@ -2,6 +2,15 @@
 export class SetupError extends Error {
   /** @override */
   name = 'SetupError';
+
+  /**
+   * @param {string} message
+   * @param {number} [exitCode] What the process should end with.
+   */
+  constructor(message, exitCode = 1) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 /**

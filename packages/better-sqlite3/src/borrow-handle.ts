@@ -28,11 +28,13 @@ export function borrowHandle(database: Database.Database, readonly: boolean): Be
 
 /** Sets a session pragma and returns how to set it back; undefined when it has the value already. */
 function change(database: Database.Database, name: 'foreign_keys' | 'query_only', wanted: 0 | 1): (() => void) | undefined {
-  const before = database.pragma(name, { simple: true });
+  // A number, also where the handle defaults to bigints.
+  const current = () => Number(database.pragma(name, { simple: true }));
+  const before = current();
   if (before === wanted) return undefined;
   database.pragma(`${name} = ${wanted}`);
   // SQLite ignores foreign_keys inside a transaction, without a word.
-  if (database.pragma(name, { simple: true }) !== wanted) {
+  if (current() !== wanted) {
     throw new InvalidInputError({
       message: `PRAGMA ${name} cannot be set on the handle of ${database.name} while it is in a transaction. Commit first.`,
       details: { option: 'database', pragma: name },

@@ -100,6 +100,14 @@ describe('statements', () => {
     database.close();
   });
 
+  it('names the columns for raw access, also of no rows', async () => {
+    const db = await open();
+    db.exec('CREATE TABLE t (a, b)');
+    expect(db.query('SELECT b, a AS "the a" FROM t', [])).toEqual({ columns: ['b', 'the a'], rows: [] });
+    expect(db.query('INSERT INTO t VALUES (?, 2) RETURNING a, b', [1])).toEqual({ columns: ['a', 'b'], rows: [[1, 2]] });
+    expect(db.query('DELETE FROM t', [])).toEqual({ columns: [], rows: [] });
+  });
+
   it('sees a column that was added after a statement was prepared', async () => {
     const db = await open();
     db.exec('CREATE TABLE t (a); INSERT INTO t VALUES (1)');

@@ -90,7 +90,7 @@ describe('opening a file', () => {
     expect(existsSync(`${text}-wal`)).toBe(false);
   });
 
-  it.skipIf(!asRoot)('refuses a file that this user may not read (skipped: needs root to change the user)', async () => {
+  it.skipIf(!asRoot)(`refuses a file that this user may not read${asRoot ? '' : ' (skipped: needs root to change the user)'}`, async () => {
     const path = join(temporaryFolder(), 'secret.db');
     new Database(path).exec('CREATE TABLE t (id INTEGER PRIMARY KEY)').close();
     const script = childScript(

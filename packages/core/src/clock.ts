@@ -1,4 +1,4 @@
-import { uuidv7 } from 'uuidv7';
+import { uuidV7 } from './uuid-v7.js';
 
 /** Where a store takes its times from: Unix milliseconds, integers. Injectable for tests and replays. */
 export type Clock = () => number;
@@ -10,4 +10,4 @@ export type IdSource = () => string;
 export const systemClock: Clock = () => Date.now();
 
 /** UUIDs of version 7 (RFC 9562): sorted by time, so that new rows go to the end of their index. */
-export const systemIds: IdSource = () => uuidv7();
+export const systemIds: IdSource = () => uuidV7(Date.now());

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InvalidInputError } from './errors/errors.js';
 import type { Page, PageOptions } from './page.js';
 
@@ -6,27 +6,30 @@ import type { Page, PageOptions } from './page.js';
 const MAX_TEXT = 256 * 1024 * 1024;
 
 /** A text of any content. */
-export const anyText = z.string().max(MAX_TEXT);
+export const anyText = z.string().check(z.maxLength(MAX_TEXT));
 /** A text that must say something. */
-export const someText = z.string().min(1).max(MAX_TEXT);
+export const someText = z.string().check(z.minLength(1), z.maxLength(MAX_TEXT));
 /** A text id given by the caller. */
-export const textId = z.string().min(1).max(512);
+export const textId = z.string().check(z.minLength(1), z.maxLength(512));
 /** An integer id given by the caller. */
-export const integerId = z.int().positive();
+export const integerId = z.int().check(z.positive());
 /** Unix milliseconds. */
 export const unixMs = z.int();
 /** A count of tokens, micro-dollars, messages. */
-export const count = z.int().nonnegative();
+export const count = z.int().check(z.nonnegative());
 /** A JSON object; its members are checked by JSON itself when they are written. */
 export const jsonObject = z.record(z.string(), z.unknown());
 /** How a list is paged. */
-export const pageOptions = { limit: z.int().min(1).max(1000).optional(), cursor: z.string().max(1024).optional() };
+export const pageOptions = {
+  limit: z.optional(z.int().check(z.gte(1), z.lte(1000))),
+  cursor: z.optional(z.string().check(z.maxLength(1024))),
+};
 
 /**
  * The value when it fits the schema.
  * @throws InvalidInputError that names each wrong field and what it should be, never its value.
  */
-export function validate<S extends z.ZodType>(schema: S, value: unknown, operation: string): z.infer<S> {
+export function validate<S extends z.ZodMiniType>(schema: S, value: unknown, operation: string): z.infer<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => ({ field: issue.path.join('.') || 'input', problem: issue.message }));

@@ -55,7 +55,7 @@ export function tiesOf(root: string, home: string, registry: string): Tie[] {
   const folders = [...new Set([root, dirname(root), home])].filter((folder) => !COMMON.has(folder));
   return [
     ...folders.map((folder) => ({
-      // Not within a longer path or name: `src/root/` is no `/root/`.
+      // Not within a longer path or name: in `src/home/ada/` nobody is at home.
       pattern: new RegExp(`(?<![\\w.~*-])${escapePattern(folder)}(?=[/\\\\])`),
       what: `a path of this machine (${folder})`,
     })),

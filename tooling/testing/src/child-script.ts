@@ -18,16 +18,15 @@ export interface ChildScriptOptions {
   readonly cwd: string;
   /** Values that the script finds in `process.argv` from index 1 on. */
   readonly args?: readonly string[];
-  /** Run as this user; only root may. */
-  readonly uid?: number;
+  /** Flags of Node, as `--max-old-space-size=64`. */
+  readonly flags?: readonly string[];
 }
 
 /** Starts `source`, an ES module, in a process of its own; killed when the test ends. */
-export function childScript(source: string, { cwd, args = [], uid }: ChildScriptOptions): ChildScript {
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', source, '--', ...args], {
+export function childScript(source: string, { cwd, args = [], flags = [] }: ChildScriptOptions): ChildScript {
+  const child = spawn(process.execPath, [...flags, '--input-type=module', '--eval', source, '--', ...args], {
     cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
-    ...(uid !== undefined && { uid, gid: uid }),
   });
   onTestFinished(() => {
     child.kill('SIGKILL');

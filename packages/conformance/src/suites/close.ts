@@ -79,7 +79,6 @@ export const close = suite('close', {
   },
   'keeps-everything': {
     title: 'what was committed before close is there when the database is opened again',
-    needs: ['persistent'],
     async run({ open }) {
       const first = await open();
       const world = await buildWorld(first.api);
@@ -95,7 +94,6 @@ export const close = suite('close', {
   },
   'calls-before-close': {
     title: 'a call that was made before close is carried out whole or refused, never left half-way',
-    needs: ['persistent'],
     surfaces: ['async'],
     async run({ open }) {
       const first = await open();
@@ -120,7 +118,6 @@ export const close = suite('close', {
   'open-streams': {
     title: 'a stream that is open when the store closes keeps what it has; it is not complete',
     rows: ['X-2'],
-    needs: ['persistent'],
     surfaces: ['async'],
     async run({ open }) {
       const first = await open();

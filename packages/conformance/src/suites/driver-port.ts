@@ -204,7 +204,6 @@ export const driverPort = suite('driver-port', {
   },
   'read-only': {
     title: 'opened without the right to write, the driver refuses every write and still reads',
-    needs: ['persistent'],
     surfaces: ['async'],
     async run(context) {
       const writer = await connect(context);

@@ -1,7 +1,6 @@
-import type { CairnError } from '@cairndb/core';
+import { afterCommit, type CairnError, transaction } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
-import { sleep } from '../host.js';
 import { failure, rejection } from '../rejection.js';
 
 const PRIVATE = 'the-private-words-of-a-person';
@@ -22,19 +21,19 @@ export const events = suite('events', {
     },
   },
   'opening-is-told': {
-    title: 'who listens as soon as the store is open hears of the opening and of the migrations that it took',
+    title: 'who listens from the beginning hears of the migrations, then that the store is open',
     rows: ['CB-2', 'CY-18'],
     surfaces: ['async'],
     async run({ open }) {
-      const { store } = await open();
-      const opened: unknown[] = [];
-      const migrations: string[] = [];
-      store.on('initialized', (event) => opened.push(event));
-      store.on('migration', ({ domain, version }) => migrations.push(`${domain} ${version}`));
-      await sleep(0);
-      assert.lengthOf(opened, 1);
-      assert.deepInclude(opened[0], { location: store.location, readonly: false });
-      assert.includeMembers(migrations, ['conversations 1', 'codegen 1', 'imports 1']);
+      const heard: string[] = [];
+      const { store } = await open({
+        listeners: {
+          migration: ({ domain, version }) => heard.push(`${domain} ${version}`),
+          initialized: ({ location, readonly }) => heard.push(`${location} ${readonly}`),
+        },
+      });
+      assert.includeMembers(heard, ['conversations 1', 'codegen 1', 'imports 1']);
+      assert.equal(heard.at(-1), `${store.location} false`);
     },
   },
   'errors-are-told': {
@@ -63,6 +62,35 @@ export const events = suite('events', {
       stop();
       await failure(() => api.conversations.get('nowhere'));
       assert.equal(heard, 1);
+    },
+  },
+  'after-the-commit': {
+    title: 'what waits for the commit happens after it, in order, and never after a rollback',
+    rows: ['CB-2'],
+    async run({ open }) {
+      const { api } = await open();
+      const heard: string[] = [];
+      await api.transaction(function* (tx) {
+        yield* afterCommit(() => heard.push('first'));
+        yield* tx.conversations.create({});
+        try {
+          yield* transaction(function* () {
+            yield* afterCommit(() => heard.push('undone part'));
+            throw new Error('no');
+          });
+        } catch {
+          yield* afterCommit(() => heard.push('last'));
+        }
+        assert.isEmpty(heard);
+      });
+      assert.deepEqual(heard, ['first', 'last']);
+      await failure(() =>
+        api.transaction(function* () {
+          yield* afterCommit(() => heard.push('rolled back'));
+          throw new Error('no');
+        }),
+      );
+      assert.deepEqual(heard, ['first', 'last']);
     },
   },
   'slow-queries': {

@@ -20,7 +20,6 @@ export const readonly = suite('readonly', {
   'refuses-every-write': {
     title: 'every writing method of every domain is refused as readonly, and nothing changes',
     rows: ['X-4'],
-    needs: ['persistent'],
     async run(context) {
       const { api, store, world, before } = await readonlyWorld(context);
       assert.isTrue(store.readonly);
@@ -41,7 +40,6 @@ export const readonly = suite('readonly', {
   'reads-everything': {
     title: 'every reading method and the search work as on the writing store',
     rows: ['X-4'],
-    needs: ['persistent'],
     async run(context) {
       const { api, world, before } = await readonlyWorld(context);
       for (const trial of allTrials()) if (!trial.writes) await trial.call(api, world);
@@ -51,7 +49,6 @@ export const readonly = suite('readonly', {
   'refuses-maintenance': {
     title: 'maintenance, streams and raw writes are refused as readonly too; raw reads work',
     rows: ['X-4'],
-    needs: ['persistent'],
     surfaces: ['async'],
     async run(context) {
       const { store, world } = await readonlyWorld(context);
@@ -73,7 +70,6 @@ export const readonly = suite('readonly', {
   'finds-what-is-not-indexed': {
     title: 'rows that no writer has indexed yet are found, ranked and filtered',
     rows: ['X-4'],
-    needs: ['persistent'],
     async run({ open }) {
       const writer = await open({ indexing: 'onSearch' });
       const { conversations } = writer.api;
@@ -99,7 +95,6 @@ export const readonly = suite('readonly', {
   'finds-beside-an-old-index': {
     title: 'rows that changed since the last indexing are found as they are now, and hide no others',
     rows: ['X-4'],
-    needs: ['persistent'],
     async run({ open }) {
       const writer = await open({ indexing: 'onSearch' });
       const { conversations } = writer.api;
@@ -125,7 +120,6 @@ export const readonly = suite('readonly', {
   'refuses-an-empty-database': {
     title: 'a database without the schema is refused as too old, and stays without it',
     rows: ['X-4'],
-    needs: ['persistent'],
     surfaces: ['async'],
     async run({ open, database }) {
       const connection = await (await database()).driver().open({ readonly: false });
@@ -144,7 +138,7 @@ export const readonly = suite('readonly', {
   'beside-a-writer': {
     title: 'a read-only store sees what a writer commits beside it, also in searches',
     rows: ['X-4'],
-    needs: ['persistent', 'multiProcess'],
+    needs: ['multiProcess'],
     async run({ open }) {
       const writer = await open();
       const { id } = await writer.api.conversations.create({});

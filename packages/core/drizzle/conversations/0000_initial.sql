@@ -89,6 +89,7 @@ CREATE TABLE `conversations` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `conversations_id` ON `conversations` (`owner_id`,`id`);--> statement-breakpoint
 CREATE INDEX `conversations_recent` ON `conversations` (`owner_id`,`updated_at`,`key`);--> statement-breakpoint
+CREATE INDEX `conversations_forks` ON `conversations` (`owner_id`,`forked_from`,`key`) WHERE "conversations"."forked_from" is not null;--> statement-breakpoint
 CREATE INDEX `conversations_project` ON `conversations` (`owner_id`,`project`,`updated_at`,`key`);--> statement-breakpoint
 CREATE TABLE `conversations_pending` (
 	`seq` integer PRIMARY KEY NOT NULL,

@@ -3,3 +3,4 @@ export type * from './driver.js';
 export * from './files.js';
 export * from './pragmas.js';
 export * from './values.js';
+export * from './write-check.js';

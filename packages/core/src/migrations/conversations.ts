@@ -6,7 +6,7 @@ export const conversationsMigrations: readonly Migration[] = [
   {
     "version": 1,
     "name": "0000_initial",
-    "checksum": "7b510f87f3467936a18cb17a6be0f469e833a99f08f292e776cea21ba2ce232e",
+    "checksum": "68a8e619c4ad09db4d634f673a95f6761a2c7957939f8331be3f48810dc542b7",
     "statements": [
       "CREATE TABLE `compactions` (\n\t`key` integer PRIMARY KEY NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`id` text NOT NULL,\n\t`conversation_key` integer NOT NULL,\n\t`trigger` text NOT NULL,\n\t`original_message_count` integer NOT NULL,\n\t`compacted_message_count` integer NOT NULL,\n\t`tokens_saved` integer NOT NULL,\n\t`summary` text,\n\t`preserved_message_ids` text,\n\t`performed_at` integer NOT NULL,\n\tFOREIGN KEY (`conversation_key`) REFERENCES `conversations`(`key`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE UNIQUE INDEX `compactions_id` ON `compactions` (`owner_id`,`id`);",
@@ -23,6 +23,7 @@ export const conversationsMigrations: readonly Migration[] = [
       "CREATE TABLE `conversations` (\n\t`key` integer PRIMARY KEY NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`id` text NOT NULL,\n\t`title` text DEFAULT '' NOT NULL,\n\t`project` text DEFAULT '' NOT NULL,\n\t`provider` text DEFAULT '' NOT NULL,\n\t`model` text DEFAULT '' NOT NULL,\n\t`status` text DEFAULT 'active' NOT NULL,\n\t`forked_from` text,\n\t`fork_message_id` text,\n\t`tail_segment` integer NOT NULL,\n\t`message_count` integer DEFAULT 0 NOT NULL,\n\t`tool_calls` integer DEFAULT 0 NOT NULL,\n\t`input_tokens` integer DEFAULT 0 NOT NULL,\n\t`output_tokens` integer DEFAULT 0 NOT NULL,\n\t`cache_creation_tokens` integer DEFAULT 0 NOT NULL,\n\t`cache_read_tokens` integer DEFAULT 0 NOT NULL,\n\t`cost_micros` integer DEFAULT 0 NOT NULL,\n\t`metadata` text,\n\t`created_at` integer NOT NULL,\n\t`updated_at` integer NOT NULL,\n\tCONSTRAINT \"conversations_status\" CHECK(\"conversations\".\"status\" in ('active', 'archived'))\n);",
       "CREATE UNIQUE INDEX `conversations_id` ON `conversations` (`owner_id`,`id`);",
       "CREATE INDEX `conversations_recent` ON `conversations` (`owner_id`,`updated_at`,`key`);",
+      "CREATE INDEX `conversations_forks` ON `conversations` (`owner_id`,`forked_from`,`key`) WHERE \"conversations\".\"forked_from\" is not null;",
       "CREATE INDEX `conversations_project` ON `conversations` (`owner_id`,`project`,`updated_at`,`key`);",
       "CREATE TABLE `conversations_pending` (\n\t`seq` integer PRIMARY KEY NOT NULL,\n\t`doc` integer NOT NULL\n);",
       "CREATE TABLE `message_attachments` (\n\t`key` integer PRIMARY KEY NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`id` text NOT NULL,\n\t`message_key` integer NOT NULL,\n\t`type` text NOT NULL,\n\t`path` text,\n\t`media_type` text,\n\t`content_hash` text,\n\t`size_bytes` integer DEFAULT 0 NOT NULL,\n\t`metadata` text,\n\t`created_at` integer NOT NULL,\n\tFOREIGN KEY (`message_key`) REFERENCES `messages`(`key`) ON UPDATE no action ON DELETE cascade,\n\tCONSTRAINT \"message_attachments_type\" CHECK(\"message_attachments\".\"type\" in ('file', 'image', 'code', 'diff'))\n);",

@@ -12,7 +12,7 @@ const LONGEST_QUOTED = 4096;
 const BACKSLASH = 92;
 const BARE_END = /[\s"'`\\,;&(){}[\]<>|=]/g;
 const ENVIRONMENT_END = /[\s"'`\\]/g;
-const TYPE_BEFORE_VALUE = /(?:&?(?:'static )?str|[Ss]tring\??|Optional\[str\]|CharSequence)[ \t]*=[ \t]*(?=["'`])/y;
+const TYPE_BEFORE_VALUE = /(?:&?(?:'static )?str|[Ss]tring\??|Optional\[str\]|CharSequence)[ \t]*=[ \t]*(?=\\{0,7}["'`])/y;
 
 /**
  * The value behind the separator at `at`: quoted (at any depth of JSON in JSON, also behind a type annotation), or bare up to what ends a word.

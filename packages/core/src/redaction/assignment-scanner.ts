@@ -32,7 +32,12 @@ export const scanAssignments: TextScanner = (text, findings) => {
 
 function scanColon(text: string, at: number, findings: Finding[]): void {
   const found = secretNameBefore(text, at) ?? entryName(text, at);
-  if (found !== undefined) return scanNamed(text, at, found, findings);
+  if (found !== undefined) {
+    // Not the user of an address (`://x-access-token:`), and not a part of a resource name (`arn:…:secret:…`).
+    const before = text[found.start - 1];
+    if (before !== ':' && before !== '/') scanNamed(text, at, found, findings);
+    return;
+  }
   const option = userOptionAt(text, at);
   if (option !== undefined) findings.push(option);
 }

@@ -2,7 +2,7 @@ import type { Finding } from './finding.js';
 import { looksSecret } from './secret-value.js';
 
 const CREDENTIAL =
-  /["'`\\ \t]{0,16}((?:Bearer|Basic|Token|Bot|Api-?Key|SSWS|Negotiate|GenieKey|JWT|OAuth)(?:[ \t]{1,4}|%20))?(?:token=)?["']?([\w.~+/=:|%-]{8,4096})/iy;
+  /["'`\\ \t]{0,16}((?:Bearer|Basic|Token|Bot|Api-?Key|SSWS|Negotiate|GenieKey|JWT|OAuth)(?:[ \t]{1,4}|%20))?(?:token=)?(?:\\{0,7}["'])?([\w.~+/=:|%-]{8,4096})/iy;
 const MASK = /your[-_]|placeholder|x{4,}|\.{3}/i;
 
 /** The credential of an `Authorization` header whose value begins at `from`. The scheme (`Bearer`, `Basic`, …) is no part of it. */

@@ -55,17 +55,17 @@ function moreSpecific(a: Finding, b: Finding): Finding {
   return CONTEXT_KINDS.has(a.kind) && !CONTEXT_KINDS.has(b.kind) ? b : a;
 }
 
+/** The findings that hold each marker they touch wholly, and more than that. */
 function withoutCutMarkers(text: string, findings: readonly Finding[]): readonly Finding[] {
   if (!text.includes('[redacted:')) return findings;
-  const markers = [...text.matchAll(MARKER)].map((match) => [match.index, match.index + match[0].length] as const);
+  const markers = [...text.matchAll(MARKER)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
   const sorted = [...findings].sort((a, b) => a.start - b.start);
-  let next = 0;
+  let passed = 0;
   return sorted.filter((finding) => {
-    while (next < markers.length && (markers[next]?.[1] ?? 0) <= finding.start) next++;
-    for (let i = next; i < markers.length; i++) {
-      const [start, end] = markers[i] ?? [0, 0];
-      if (start >= finding.end) return true;
-      if (finding.start > start || finding.end < end) return false;
+    while ((markers[passed]?.end ?? Number.POSITIVE_INFINITY) <= finding.start) passed++;
+    for (let next = passed; (markers[next]?.start ?? Number.POSITIVE_INFINITY) < finding.end; next++) {
+      const { start, end } = markers[next] ?? finding;
+      if (finding.start > start || finding.end < end || end - start === finding.end - finding.start) return false;
     }
     return true;
   });

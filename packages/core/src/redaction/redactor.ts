@@ -31,7 +31,7 @@ export interface RedactorOptions {
   readonly disabled?: boolean | undefined;
 }
 
-/** Shorter texts hold no secret that could be told from a word. */
+/** Shorter texts hold no secret that the built-in rules could tell from a word. */
 const SHORTEST_TEXT = 8;
 
 const DISABLED: Redactor = { text: (text) => text, json: (value) => value };
@@ -41,8 +41,10 @@ const DISABLED: Redactor = { text: (text) => text, json: (value) => value };
  */
 export function redactor(options: RedactorOptions = {}): Redactor {
   if (options.disabled === true) return DISABLED;
-  const scanners = [...builtInScanners(), literalScanner(checkedPatterns(options.patterns ?? []))];
-  const text = (source: string): string => redactText(source, scanners);
+  const patterns = checkedPatterns(options.patterns ?? []);
+  const scanners = [...builtInScanners(), literalScanner(patterns)];
+  const shortest = patterns.length === 0 ? SHORTEST_TEXT : 1;
+  const text = (source: string): string => (source.length < shortest ? source : redactText(source, scanners));
   return { text, json: (value) => redactJsonWith(text, value) };
 }
 
@@ -50,11 +52,20 @@ function builtInScanners(): TextScanner[] {
   return [runScanner(TOKEN_PATTERNS), literalScanner([AZURE_CLIENT_SECRET]), scanAssignments, scanFlags, scanPrivateKeys];
 }
 
+/**
+ * Repeats until a pass finds nothing, which is nearly always the first or the second: what stood right beside a secret may look different beside
+ * its marker. Every pass leaves less text outside markers, so it ends, and its result is one that a further call leaves alone.
+ */
 function redactText(text: string, scanners: readonly TextScanner[]): string {
-  if (text.length < SHORTEST_TEXT) return text;
-  const findings: Finding[] = [];
-  for (const scan of scanners) scan(text, findings);
-  return findings.length === 0 ? text : replaceFindings(text, findings);
+  let current = text;
+  for (;;) {
+    const findings: Finding[] = [];
+    for (const scan of scanners) scan(current, findings);
+    if (findings.length === 0) return current;
+    const next = replaceFindings(current, findings);
+    if (next === current) return current;
+    current = next;
+  }
 }
 
 /** Knows the built-in formats. */

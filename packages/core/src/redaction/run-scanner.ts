@@ -65,8 +65,8 @@ export function runScanner(patterns: readonly RedactionPattern[]): TextScanner {
 }
 
 function scanRun(text: string, start: number, end: number, tables: Tables, findings: Finding[]): void {
-  let from = attempt(text, start, tables.edges[slotAt(text, start - 2)], start, findings);
-  from = attemptHead(text, start, tables, from, findings);
+  attempt(text, start, tables.edges[slotAt(text, start - 2)], start, findings);
+  let from = attemptHead(text, start, tables, start, findings);
   const unescaped = behindEscape(text, start);
   if (unescaped > start) from = attemptHead(text, unescaped, tables, from, findings);
   for (let at = start; at < end; at++) {

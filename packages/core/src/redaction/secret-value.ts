@@ -20,7 +20,7 @@ const REFERENCES: readonly RegExp[] = [
 ];
 /** Names of algorithms and formats: their digits do not make a word random. */
 const TECHNICAL =
-  /base(?:16|32|58|64)|sha[-_]?\d{1,3}|md[45]|utf[-_]?(?:8|16|32)|oauth[12]?|argon2(?:id|i|d)?|pbkdf2|bcrypt\d?|scrypt|x509|(?:ed|x)25519|secp256k1|p(?:256|384|521)|[ehrp]s(?:256|384|512)|aes[-_]?(?:128|192|256)|http2|ipv[46]|i18n|l10n|e2e|k8s|s3|ec2|web3|v\d|latin1|iso8859/gi;
+  /base(?:16|32|58|64)|sha[-_]?\d{1,3}|md[45]|utf[-_]?(?:8|16|32)|oauth[12]?|argon2(?:id|i|d)?|pbkdf2|bcrypt\d?|scrypt|x509|(?:ed|x)25519|secp256k1|p(?:256|384|521)|[ehrp]s(?:256|384|512)|aes[-_]?(?:128|192|256)|http2|ipv[46]|latin1|iso8859|(?<![a-z\d])(?:i18n|l10n|e2e|k8s|s3|ec2|web3|v\d)(?![a-z\d])/gi;
 const NAMING = /pass|pwd|secret|token|key|cred|auth|user|value|input|param|arg|str|text|field|hash|data|config|env|name|node|type|id$/i;
 /** `a.b`, `a?.b`, `A::b`, `a->b`, also with the `!` of TypeScript. */
 const MEMBER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\.|\?\.|!\.|::|->)[A-Za-z_$][\w$]*)+!?$/;

@@ -114,9 +114,11 @@ const CLOUDS: readonly RedactionPattern[] = [
 const SERVICES: readonly RedactionPattern[] = [
   pattern(
     'slack-token',
-    ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxd-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-'],
-    /xox[abcdeoprs](?:\.xox[bp])?-(?=[A-Za-z%-]{0,40}\d)[A-Za-z0-9%-]{16,}/y,
+    ['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xoxo-', 'xoxc-', 'xoxe-', 'xoxe.xoxb-', 'xoxe.xoxp-'],
+    /xox[abceoprs](?:\.xox[bp])?-(?=[A-Za-z-]{0,40}\d)[A-Za-z0-9-]{16,}/y,
   ),
+  // The value of a cookie, which is percent-encoded.
+  pattern('slack-token', ['xoxd-'], /xoxd-(?=[A-Za-z%-]{0,40}\d)(?:[A-Za-z0-9_-]|%[0-9A-Fa-f]{2}){20,}/y),
   pattern('slack-token', ['xapp-'], word(String.raw`xapp-\d-[A-Za-z0-9-]{20,}`)),
   // A bot token begins with the base64 of decimal digits, which leaves few openings.
   pattern(
@@ -176,5 +178,5 @@ export const TOKEN_PATTERNS: readonly RedactionPattern[] = [
 export const AZURE_CLIENT_SECRET: RedactionPattern = pattern(
   'azure-client-secret',
   ['Q~'],
-  /(?<=(?<![\w.~-])[\w.~]{3}\d)Q~[\w.~-]{30,}/y,
+  /(?<=[\w.~]{3}\d)Q~[\w.~-]{30,}/y,
 );

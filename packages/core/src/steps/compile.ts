@@ -1,7 +1,6 @@
 // The only file that touches Drizzle's inner parts, and the only one where the type `any` may stand.
 import { Column, is, noopDecoder, Param, Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import { BaseSQLiteDatabase, SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
-import { SQLiteSession } from 'drizzle-orm/sqlite-core/session';
+import { type BaseSQLiteDatabase, SQLiteAsyncDialect, SQLiteSelectBuilder } from 'drizzle-orm/sqlite-core';
 import type { SqlRow, SqlValue } from '../driver/driver.js';
 import { Statement } from './statement.js';
 
@@ -21,24 +20,21 @@ class CompiledQuery {
   ) {}
 }
 
-class CompileSession extends (SQLiteSession as any) {
-  prepareQuery(query: any, fields: any): CompiledQuery {
-    return new CompiledQuery(query, fields);
-  }
-}
+/** What the builders need of a session: only to hand the query on. */
+const session: any = {
+  prepareQuery: (query: any, fields: any) => new CompiledQuery(query, fields),
+};
 
 const dialect: any = new SQLiteAsyncDialect();
 
 /**
- * Drizzle's query builder over a session that compiles and never executes. Build a query inside {@link define}:
- * awaiting or running a builder made here is an error.
+ * Drizzle's SELECT builder over a session that compiles and never executes. Use it inside {@link define}: awaiting or
+ * running a builder made here is an error. Writes are templates ({@link defineSql}): theirs are INSERT … SELECT, UPDATE …
+ * RETURNING and conditions on changes(), which the builders can't say, and each builder weighs on every page.
  */
-export const db: BaseSQLiteDatabase<'async', never, Record<string, never>> = new (BaseSQLiteDatabase as any)(
-  'async',
-  dialect,
-  new (CompileSession as any)(dialect),
-  undefined,
-);
+export const db: Pick<BaseSQLiteDatabase<'async', never, Record<string, never>>, 'select'> = {
+  select: (fields?: any): any => new SQLiteSelectBuilder({ fields, session, dialect }),
+};
 
 /** Named parameters of a statement, to be used where a value stands: `eq(table.id, p.id)`, `values({ id: p.id })`. */
 export type Placeholders<P> = { readonly [K in keyof P]-?: Placeholder<K & string, NonNullable<P[K]>> & SQL<P[K]> };

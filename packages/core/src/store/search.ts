@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Domain } from '../domains/domain.js';
 import type { SearchFilter, SearchHitParts } from '../domains/search.js';
 import {
@@ -26,15 +26,15 @@ const DEFAULT_SNIPPET_CHARS = 160;
 const DEFAULT_MARK = ['<mark>', '</mark>'] as const;
 
 const searchOptions = z.strictObject({
-  limit: z.int().min(1).max(200).optional(),
-  kinds: z.array(z.string()).min(1).optional(),
-  project: z.string().optional(),
-  conversationId: textId.optional(),
-  roles: z.array(z.enum(['user', 'assistant', 'system', 'tool'])).min(1).optional(),
-  since: unixMs.optional(),
-  until: unixMs.optional(),
-  snippetChars: z.int().min(20).max(1000).optional(),
-  mark: z.tuple([z.string(), z.string()]).optional(),
+  limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
+  kinds: z.optional(z.array(z.string()).check(z.minLength(1))),
+  project: z.optional(z.string()),
+  conversationId: z.optional(textId),
+  roles: z.optional(z.array(z.enum(['user', 'assistant', 'system', 'tool'])).check(z.minLength(1))),
+  since: z.optional(unixMs),
+  until: z.optional(unixMs),
+  snippetChars: z.optional(z.int().check(z.gte(20), z.lte(1000))),
+  mark: z.optional(z.tuple([z.string(), z.string()])),
 });
 
 /** A domain's keyword index on the driver's full-text module. */
@@ -50,7 +50,7 @@ interface DomainHit extends SearchHitParts {
 
 /** Checks the query and its options. @throws InvalidInputError */
 export function validateSearch(query: string, options: SearchOptions | undefined): SearchOptions {
-  validate(z.string().max(100_000), query, 'search');
+  validate(z.string().check(z.maxLength(100_000)), query, 'search');
   return validate(searchOptions, options ?? {}, 'search') as SearchOptions;
 }
 

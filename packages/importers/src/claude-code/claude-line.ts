@@ -9,8 +9,6 @@ import { summaryOf, type Title, titleOfPrompt, titleOfRecord } from './titles.js
 /** What every line says, whatever its type. */
 interface AnyLine {
   readonly line: JsonObject;
-  /** SHA-256 of the line's bytes, 32 hex digits. */
-  readonly hash: string;
   /** The session the line names, if it does. */
   readonly session: string | undefined;
   readonly at: number | undefined;
@@ -35,6 +33,8 @@ export interface MessageItem extends AnyLine {
 /** Any other line. */
 export interface RecordItem extends AnyLine {
   readonly kind: 'record';
+  /** SHA-256 of the line's bytes, 32 hex digits. */
+  readonly hash: string;
   readonly type: string;
   readonly summary: { readonly leaf: string; readonly title: string } | undefined;
   readonly boundary: Boundary | undefined;
@@ -55,36 +55,49 @@ export interface Boundary {
 
 /** Reads one line of a transcript. Unknown types and shapes are records. */
 export function readClaudeLine({ value: line, bytes }: Pick<ParsedLine, 'value' | 'bytes'>): ClaudeItem {
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-  const any = {
-    line,
-    hash,
-    session: idOf(line.sessionId),
-    at: timeOf(line.timestamp),
-    cwd: textOf(line.cwd),
-    uuid: idOf(line.uuid),
-    usage: usageOfLine(line, hash),
-  };
-  if (line.type === 'user' || line.type === 'assistant') {
-    // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
-    const wellFormed = !bytes.includes('\\ud') && !bytes.includes('\\uD');
-    return {
-      ...any,
-      ...toMessage(line, { id: hash, at: 0 }, wellFormed),
-      kind: 'message',
-      title: titleOfPrompt(line),
-      model: mainModel(line),
-      isCompactSummary: line.isCompactSummary === true,
-    };
-  }
+  return line.type === 'user' || line.type === 'assistant' ? readMessage(line, bytes) : readRecord(line, bytes);
+}
+
+function readMessage(line: JsonObject, bytes: Buffer): MessageItem {
+  const id = idOf(line.uuid) ?? hashOfBytes(bytes);
+  // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
+  const wellFormed = !bytes.includes('\\ud') && !bytes.includes('\\uD');
   return {
-    ...any,
+    ...readAny(line, id),
+    ...toMessage(line, { id, at: 0 }, wellFormed),
+    kind: 'message',
+    title: titleOfPrompt(line),
+    model: mainModel(line),
+    isCompactSummary: line.isCompactSummary === true,
+  };
+}
+
+function readRecord(line: JsonObject, bytes: Buffer): RecordItem {
+  const hash = hashOfBytes(bytes);
+  return {
+    ...readAny(line, hash),
+    hash,
     kind: 'record',
     type: textOf(line.type)?.slice(0, 200) ?? 'unknown',
     title: titleOfRecord(line),
     summary: summaryOf(line),
     boundary: boundaryOf(line, hash),
   };
+}
+
+function readAny(line: JsonObject, id: string) {
+  return {
+    line,
+    session: idOf(line.sessionId),
+    at: timeOf(line.timestamp),
+    cwd: textOf(line.cwd),
+    uuid: idOf(line.uuid),
+    usage: usageOfLine(line, id),
+  };
+}
+
+function hashOfBytes(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
 }
 
 function mainModel(line: JsonObject): string | undefined {

@@ -35,11 +35,11 @@ export function placeLines(source: ImportSource, items: readonly ClaudeItem[], s
   };
   for (const item of items) {
     session = item.session ?? session;
-    if (session === null && (item.kind === 'message' || item.usage !== undefined)) session = fileSession(source);
-    if (session === null) {
+    if (session === null && item.kind === 'record' && item.usage === undefined) {
       held.push({ line: item.line, hash: item.hash });
       continue;
     }
+    session ??= fileSession(source);
     if (held.length > 0) release(session);
     placed.push({ item, session });
   }

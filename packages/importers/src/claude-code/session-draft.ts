@@ -22,7 +22,7 @@ export class SessionDraft {
   add({ item }: PlacedItem): void {
     this.project ||= item.cwd ?? '';
     this.createdAt ??= item.at;
-    if (item.kind === 'message') this.model = item.model ?? this.model;
+    this.model = (item.kind === 'message' ? item.model : item.usage?.model) || this.model;
     this.suggest(item.title);
   }
 

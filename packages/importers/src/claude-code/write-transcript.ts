@@ -12,6 +12,7 @@ import { type Added, nothingAdded, usageGrowth } from '../import-report.js';
 import type { ImportSource } from '../import-source.js';
 import type { ImportScope, Written } from '../line-format.js';
 import { type Boundary, type ClaudeItem, type MessageItem, type RecordItem, readClaudeLine } from './claude-line.js';
+import { hashOf } from './message-line.js';
 import { type PlacedItem, placeLines } from './place-lines.js';
 import { differenceTo, REPLAY } from './replayed-line.js';
 import { changesOf, SessionDraft } from './session-draft.js';
@@ -20,7 +21,7 @@ import { type HeldLine, stateFromJson, stateToJson, type TranscriptState } from 
 /** Type of the records that keep a `toolUseResult` too large for its message's metadata. */
 export const TOOL_USE_RESULT = 'toolUseResult';
 /** Titles that one file keeps for conversations not seen yet. */
-const MAX_OPEN_TITLES = 1000;
+const MAX_OPEN_TITLES = 200;
 
 /**
  * Writes a group of a transcript's lines.
@@ -63,7 +64,7 @@ class TranscriptWriter {
   #lastUuid: string | null;
   #lastAt: number | null;
   #boundary: Boundary | null;
-  #newTitles: Record<string, string> = {};
+  readonly #newTitles: [leaf: string, title: string][] = [];
   /** Neighbours of one session and kind are written with one call; only one of the two lists is filled. */
   #session = '';
   #messages: WaitingMessage[] = [];
@@ -94,11 +95,15 @@ class TranscriptWriter {
       lastAt: this.#lastAt,
       boundary: this.#boundary,
       held: stillHeld,
-      openTitles: Object.fromEntries(
-        Object.entries({ ...this.#before.openTitles, ...this.#newTitles }).slice(-MAX_OPEN_TITLES),
-      ),
+      openTitles: this.#openTitlesOfFile(),
     };
     return { added: this.#added, state: stateToJson(state) };
+  }
+
+  #openTitlesOfFile(): Readonly<Record<string, string>> {
+    const { openTitles } = this.#before;
+    if (this.#newTitles.length === 0) return openTitles;
+    return Object.fromEntries([...Object.entries(openTitles), ...this.#newTitles].slice(-MAX_OPEN_TITLES));
   }
 
   #draftOf(session: string): SessionDraft {
@@ -231,7 +236,7 @@ class TranscriptWriter {
     if (data === undefined) return undefined;
     const { set } = data as { readonly set: JsonObject };
     if (item.usage !== undefined && 'message' in set) yield* conversations.recordUsage(session, item.usage);
-    return { id: `${REPLAY}@${item.hash}`, type: REPLAY, data };
+    return { id: `${REPLAY}@${hashOf(item.line)}`, type: REPLAY, data };
   }
 
   #suggestOpenTitle(session: string, uuid: string): void {
@@ -271,7 +276,7 @@ class TranscriptWriter {
     const message = yield* conversations.findMessage(leaf);
     if (message === null) {
       this.#openTitles.set(leaf, title);
-      this.#newTitles = { ...this.#newTitles, [leaf]: title };
+      this.#newTitles.push([leaf, title]);
       return undefined;
     }
     const { conversationId } = message;

@@ -1,30 +1,32 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { count, integerId, pageOptions, someText, anyText, unixMs } from '../../validation.js';
 
-const created = { id: integerId.optional(), createdAt: unixMs.optional() };
+const created = { id: z.optional(integerId), createdAt: z.optional(unixMs) };
 const errorType = z.enum(['syntax', 'runtime']);
-const line = count.nullable().optional();
+const line = z.optional(z.nullable(count));
 
 /** What {@link Codegen.createSession} takes. */
-export const newSession = z.strictObject({ ...created, designGoal: someText, parentSessionId: integerId.nullable().optional() });
+export const newSession = z.strictObject({ ...created, designGoal: someText, parentSessionId: z.optional(z.nullable(integerId)) });
 /** What {@link Codegen.addIteration} takes. */
-export const newIteration = z.strictObject({ ...created, code: anyText, feedback: anyText.nullable().optional() });
+export const newIteration = z.strictObject({ ...created, code: anyText, feedback: z.optional(z.nullable(anyText)) });
 /** What {@link Codegen.addError} takes. */
 export const newError = z.strictObject({ ...created, type: errorType, message: anyText, line });
 /** What {@link Codegen.record} takes. */
-export const newRecord = newSession.omit({ id: true }).extend({
-  iterations: z.array(newIteration.omit({ id: true }).extend({ errors: z.array(newError.omit({ id: true })).optional() })),
+export const newRecord = z.extend(z.omit(newSession, { id: true }), {
+  iterations: z.array(
+    z.extend(z.omit(newIteration, { id: true }), { errors: z.optional(z.array(z.omit(newError, { id: true }))) }),
+  ),
 });
 /** What {@link Codegen.updateSession} takes. */
-export const sessionChanges = z.strictObject({ designGoal: someText.optional(), parentSessionId: integerId.nullable().optional() });
+export const sessionChanges = z.strictObject({ designGoal: z.optional(someText), parentSessionId: z.optional(z.nullable(integerId)) });
 /** What {@link Codegen.updateIteration} takes. */
-export const iterationChanges = z.strictObject({ code: anyText.optional(), feedback: anyText.nullable().optional() });
+export const iterationChanges = z.strictObject({ code: z.optional(anyText), feedback: z.optional(z.nullable(anyText)) });
 /** What {@link Codegen.updateError} takes. */
-export const errorChanges = z.strictObject({ type: errorType.optional(), message: anyText.optional(), line });
+export const errorChanges = z.strictObject({ type: z.optional(errorType), message: z.optional(anyText), line });
 /** What {@link Codegen.listSessions} takes. */
 export const sessionFilter = z.strictObject({
   ...pageOptions,
-  parentSessionId: integerId.nullable().optional(),
-  since: unixMs.optional(),
-  until: unixMs.optional(),
+  parentSessionId: z.optional(z.nullable(integerId)),
+  since: z.optional(unixMs),
+  until: z.optional(unixMs),
 });

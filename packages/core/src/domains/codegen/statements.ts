@@ -139,32 +139,24 @@ export const children = {
 
 /** Changes by id; which columns stay is said by the caller, who read the row in the same transaction. */
 export const updates = {
-  session: define<{ id: number; designGoal: string; parentSessionId: number | null }>()((p) =>
-    db
-      .update(codegenSessions)
-      .set({ designGoal: sql`${p.designGoal}`, parentSessionId: sql`${p.parentSessionId}` })
-      .where(eq(codegenSessions.id, p.id)),
+  session: defineSql<{ id: number; designGoal: string; parentSessionId: number | null }>(
+    (p) => sql`update ${codegenSessions} set design_goal = ${p.designGoal}, parent_session_id = ${p.parentSessionId}
+      where id = ${p.id}`,
   ),
-  iteration: define<{ id: number; code: string; feedback: string | null }>()((p) =>
-    db
-      .update(codegenIterations)
-      .set({ code: sql`${p.code}`, feedback: sql`${p.feedback}` })
-      .where(eq(codegenIterations.id, p.id)),
+  iteration: defineSql<{ id: number; code: string; feedback: string | null }>(
+    (p) => sql`update ${codegenIterations} set code = ${p.code}, feedback = ${p.feedback} where id = ${p.id}`,
   ),
-  error: define<{ id: number; type: string; message: string; line: number | null }>()((p) =>
-    db
-      .update(codegenErrors)
-      .set({ type: sql`${p.type}`, message: sql`${p.message}`, line: sql`${p.line}` })
-      .where(eq(codegenErrors.id, p.id)),
+  error: defineSql<{ id: number; type: string; message: string; line: number | null }>(
+    (p) => sql`update ${codegenErrors} set type = ${p.type}, message = ${p.message}, line = ${p.line} where id = ${p.id}`,
   ),
 };
 
-/** What goes with a session. */
+/** What goes with a session; its iterations and errors follow by cascade. */
 export const removal = {
-  orphanChildren: define<{ id: number }>()((p) =>
-    db.update(codegenSessions).set({ parentSessionId: null }).where(eq(codegenSessions.parentSessionId, p.id)),
+  orphanChildren: defineSql<{ id: number }>(
+    (p) => sql`update ${codegenSessions} set parent_session_id = null where parent_session_id = ${p.id}`,
   ),
-  session: define<{ id: number }>()((p) => db.delete(codegenSessions).where(eq(codegenSessions.id, p.id))),
+  session: defineSql<{ id: number }>((p) => sql`delete from ${codegenSessions} where id = ${p.id}`),
 };
 
 const sessionColumns = { id: 'plain', designGoal: 'plain', parentSessionId: 'plain', createdAt: 'plain' } as const;

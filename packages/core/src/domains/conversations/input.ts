@@ -1,28 +1,28 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { anyText, count, jsonObject, pageOptions, textId, unixMs } from '../../validation.js';
 
-const metadata = jsonObject.nullable().optional();
+const metadata = z.optional(z.nullable(jsonObject));
 const isBytes = (value: unknown) => value instanceof Uint8Array;
 
 const textBlock = z.looseObject({ type: z.literal('text'), text: anyText });
-const thinkingBlock = z.looseObject({ type: z.literal('thinking'), text: anyText, signature: anyText.optional() });
+const thinkingBlock = z.looseObject({ type: z.literal('thinking'), text: anyText, signature: z.optional(anyText) });
 const toolCallBlock = z.looseObject({ type: z.literal('toolCall'), id: anyText, name: anyText, input: z.unknown() });
 const imageBlock = z.looseObject({
   type: z.literal('image'),
   mediaType: anyText,
-  data: z.custom<Uint8Array>(isBytes, 'must be a Uint8Array').optional(),
-  url: anyText.optional(),
+  data: z.optional(z.custom<Uint8Array>(isBytes, 'must be a Uint8Array')),
+  url: z.optional(anyText),
 });
 const otherBlock = z.looseObject({ type: z.literal('other'), value: z.unknown() });
 const toolResultBlock = z.looseObject({
   type: z.literal('toolResult'),
   callId: anyText,
-  isError: z.boolean().optional(),
-  get content(): z.ZodUnion<[typeof anyText, z.ZodArray<typeof contentBlock>]> {
+  isError: z.optional(z.boolean()),
+  get content(): z.ZodMiniUnion<[typeof anyText, z.ZodMiniArray<typeof contentBlock>]> {
     return z.union([anyText, z.array(contentBlock)]);
   },
 });
-const contentBlock: z.ZodType = z.discriminatedUnion('type', [
+const contentBlock: z.ZodMiniType = z.discriminatedUnion('type', [
   textBlock,
   thinkingBlock,
   toolCallBlock,
@@ -36,31 +36,31 @@ export const messageContent = z.union([anyText, z.array(contentBlock)], 'must be
 
 /** What an answer used. */
 export const newUsage = z.strictObject({
-  responseId: textId.optional(),
-  messageId: textId.optional(),
-  provider: anyText.optional(),
-  model: anyText.optional(),
-  inputTokens: count.optional(),
-  outputTokens: count.optional(),
-  cacheCreationTokens: count.optional(),
-  cacheReadTokens: count.optional(),
-  costMicros: count.optional(),
+  responseId: z.optional(textId),
+  messageId: z.optional(textId),
+  provider: z.optional(anyText),
+  model: z.optional(anyText),
+  inputTokens: z.optional(count),
+  outputTokens: z.optional(count),
+  cacheCreationTokens: z.optional(count),
+  cacheReadTokens: z.optional(count),
+  costMicros: z.optional(count),
   metadata,
-  createdAt: unixMs.optional(),
+  createdAt: z.optional(unixMs),
 });
 
 const role = z.enum(['user', 'assistant', 'system', 'tool']);
 
 /** A new message. */
 export const newMessage = z.strictObject({
-  id: textId.optional(),
+  id: z.optional(textId),
   role,
   content: messageContent,
-  model: anyText.optional(),
-  parentId: textId.nullable().optional(),
+  model: z.optional(anyText),
+  parentId: z.optional(z.nullable(textId)),
   metadata,
-  usage: newUsage.optional(),
-  createdAt: unixMs.optional(),
+  usage: z.optional(newUsage),
+  createdAt: z.optional(unixMs),
 });
 
 /** Several new messages. */
@@ -68,47 +68,47 @@ export const newMessages = z.array(newMessage);
 
 /** A new conversation. */
 export const newConversation = z.strictObject({
-  id: textId.optional(),
-  title: anyText.optional(),
-  project: anyText.optional(),
-  provider: anyText.optional(),
-  model: anyText.optional(),
+  id: z.optional(textId),
+  title: z.optional(anyText),
+  project: z.optional(anyText),
+  provider: z.optional(anyText),
+  model: z.optional(anyText),
   metadata,
-  createdAt: unixMs.optional(),
+  createdAt: z.optional(unixMs),
 });
 
 /** Changes of a conversation. */
-export const conversationChanges = newConversation.omit({ id: true, createdAt: true });
+export const conversationChanges = z.omit(newConversation, { id: true, createdAt: true });
 
 /** What a fork may be given. */
-export const newFork = newConversation.pick({ id: true, title: true, metadata: true });
+export const newFork = z.pick(newConversation, { id: true, title: true, metadata: true });
 
 /** Which conversations to list. */
 export const conversationFilter = z.strictObject({
   ...pageOptions,
-  project: anyText.optional(),
-  provider: anyText.optional(),
-  model: anyText.optional(),
-  status: z.enum(['active', 'archived']).optional(),
-  since: unixMs.optional(),
-  until: unixMs.optional(),
+  project: z.optional(anyText),
+  provider: z.optional(anyText),
+  model: z.optional(anyText),
+  status: z.optional(z.enum(['active', 'archived'])),
+  since: z.optional(unixMs),
+  until: z.optional(unixMs),
 });
 
 /** Which messages to list. */
 export const messageFilter = z.strictObject({
   ...pageOptions,
-  order: z.enum(['oldest', 'newest']).optional(),
-  roles: z.array(role).min(1).optional(),
+  order: z.optional(z.enum(['oldest', 'newest'])),
+  roles: z.optional(z.array(role).check(z.minLength(1))),
 });
 
 /** How many of the last messages. */
-export const messageCount = z.int().min(1).max(1000);
+export const messageCount = z.int().check(z.gte(1), z.lte(1000));
 
 /** How a streamed message ends. */
 export const messageEnd = z.strictObject({
-  content: messageContent.optional(),
-  status: z.enum(['complete', 'interrupted']).optional(),
-  usage: newUsage.optional(),
+  content: z.optional(messageContent),
+  status: z.optional(z.enum(['complete', 'interrupted'])),
+  usage: z.optional(newUsage),
 });
 
 /** Only the options of a page. */
@@ -116,36 +116,39 @@ export const page = z.strictObject(pageOptions);
 
 /** Which usage to sum. */
 export const usageFilter = z.strictObject({
-  conversationId: textId.optional(),
-  project: anyText.optional(),
-  since: unixMs.optional(),
-  until: unixMs.optional(),
+  conversationId: z.optional(textId),
+  project: z.optional(anyText),
+  since: z.optional(unixMs),
+  until: z.optional(unixMs),
 });
+
+/** What to count. */
+export const statsFilter = z.pick(usageFilter, { project: true });
 
 /** A new attachment. */
 export const newAttachment = z.strictObject({
-  id: textId.optional(),
+  id: z.optional(textId),
   type: z.enum(['file', 'image', 'code', 'diff']),
-  path: anyText.nullable().optional(),
-  mediaType: anyText.nullable().optional(),
-  content: z.union([anyText, z.custom<Uint8Array>(isBytes)], 'must be a text or a Uint8Array').optional(),
+  path: z.optional(z.nullable(anyText)),
+  mediaType: z.optional(z.nullable(anyText)),
+  content: z.optional(z.union([anyText, z.custom<Uint8Array>(isBytes)], 'must be a text or a Uint8Array')),
   metadata,
-  createdAt: unixMs.optional(),
+  createdAt: z.optional(unixMs),
 });
 
 /** A new compaction. */
 export const newCompaction = z.strictObject({
-  id: textId.optional(),
+  id: z.optional(textId),
   trigger: anyText,
   originalMessageCount: count,
   compactedMessageCount: count,
-  tokensSaved: count.optional(),
-  summary: anyText.nullable().optional(),
-  preservedMessageIds: z.array(textId).optional(),
-  performedAt: unixMs.optional(),
+  tokensSaved: z.optional(count),
+  summary: z.optional(z.nullable(anyText)),
+  preservedMessageIds: z.optional(z.array(textId)),
+  performedAt: z.optional(unixMs),
 });
 
 /** New records. */
 export const newRecords = z.array(
-  z.strictObject({ id: textId.optional(), type: anyText, data: z.unknown(), createdAt: unixMs.optional() }),
+  z.strictObject({ id: z.optional(textId), type: anyText, data: z.unknown(), createdAt: z.optional(unixMs) }),
 );

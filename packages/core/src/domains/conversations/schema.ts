@@ -34,6 +34,7 @@ export const conversations = sqliteTable(
   (table) => [
     uniqueIndex('conversations_id').on(table.ownerId, table.id),
     index('conversations_recent').on(table.ownerId, table.updatedAt, table.key),
+    index('conversations_forks').on(table.ownerId, table.forkedFrom, table.key).where(sql`${table.forkedFrom} is not null`),
     index('conversations_project').on(table.ownerId, table.project, table.updatedAt, table.key),
     check('conversations_status', sql`${table.status} in ('active', 'archived')`),
   ],

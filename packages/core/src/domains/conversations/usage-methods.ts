@@ -66,7 +66,7 @@ export function usageMethods(context: DomainContext): UsageMethods {
       return yield* all(costStatement(ownerId, filter), {});
     },
     *stats(given) {
-      const { project } = validate(input.usageFilter.pick({ project: true }), given ?? {}, 'conversations.stats');
+      const { project } = validate(input.statsFilter, given ?? {}, 'conversations.stats');
       return (yield* get(statsStatement(ownerId, project), {})) ?? NO_STATS;
     },
   };

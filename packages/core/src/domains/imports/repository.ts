@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { toJson } from '../../json.js';
 import { all, db, define, defineSql, get, run } from '../../steps/index.js';
 import { count, jsonObject, textId, validate } from '../../validation.js';
@@ -9,10 +9,10 @@ import { importPositions } from './schema.js';
 
 const newPosition = z.strictObject({
   importer: textId,
-  source: z.string().min(1).max(32_768),
+  source: z.string().check(z.minLength(1), z.maxLength(32_768)),
   offset: count,
   fingerprint: jsonObject,
-  state: jsonObject.nullable().optional(),
+  state: z.optional(z.nullable(jsonObject)),
 });
 
 const fields = {

@@ -1,0 +1,16 @@
+export { type AllowedSkip, allowedSkips } from './allowed-skips.js';
+export type { Case, CaseDefinition } from './case.js';
+export { suite } from './case.js';
+export type { CaseContext, CaseStoreOptions, Opened } from './context.js';
+export type { Harness, TestDatabase } from './harness.js';
+export { capabilityTable, formatReport } from './report.js';
+export {
+  type CaseResult,
+  defineConformance,
+  type Report,
+  type RunOptions,
+  runConformance,
+  type TestRunner,
+} from './run.js';
+export { allCases } from './suites/index.js';
+export type { Api, Surface } from './surface.js';

@@ -1,0 +1,59 @@
+import type { Case } from '../case.js';
+import { close } from './close.js';
+import { codegen } from './codegen.js';
+import { concurrency } from './concurrency.js';
+import { content } from './content.js';
+import { conversations } from './conversations.js';
+import { driverPort } from './driver-port.js';
+import { errors } from './errors.js';
+import { events } from './events.js';
+import { forks } from './forks.js';
+import { idempotence } from './idempotence.js';
+import { imports } from './imports.js';
+import { maintenance } from './maintenance.js';
+import { migrations } from './migrations.js';
+import { nestedCalls } from './nested-calls.js';
+import { nesting } from './nesting.js';
+import { owners } from './owners.js';
+import { paging } from './paging.js';
+import { readonly } from './readonly.js';
+import { redaction } from './redaction.js';
+import { searchFilters } from './search-filters.js';
+import { searchIndex } from './search-index.js';
+import { searchMatching } from './search-matching.js';
+import { searchRanking } from './search-ranking.js';
+import { streaming } from './streaming.js';
+import { transactions } from './transactions.js';
+import { values } from './values.js';
+import { workflows } from './workflows.js';
+
+/** Every case of the suite, the driver's own ground first. */
+export const allCases: readonly Case[] = [
+  ...driverPort,
+  ...values,
+  ...migrations,
+  ...transactions,
+  ...nesting,
+  ...nestedCalls,
+  ...concurrency,
+  ...errors,
+  ...events,
+  ...close,
+  ...readonly,
+  ...paging,
+  ...idempotence,
+  ...owners,
+  ...conversations,
+  ...forks,
+  ...streaming,
+  ...content,
+  ...codegen,
+  ...imports,
+  ...redaction,
+  ...searchMatching,
+  ...searchFilters,
+  ...searchRanking,
+  ...searchIndex,
+  ...maintenance,
+  ...workflows,
+];

@@ -1,0 +1,144 @@
+import { assert } from 'chai';
+import { suite } from '../case.js';
+import { allItems } from '../pages.js';
+
+/** One whole piece of work for each domain, as its users do it. */
+export const workflows = suite('workflows', {
+  'an-agent-session': {
+    title: 'an agent works: create, stream, call a tool, fork, compact, search, sum the cost, archive',
+    rows: ['CB-8', 'CB-9', 'AI-2', 'X-2'],
+    async run({ open, random }) {
+      const { api, store } = await open();
+      const { conversations } = api;
+      const { id } = await conversations.create({ title: 'Fix the parser', project: '/work/parser', provider: 'anthropic', model: 'large' });
+      await conversations.append(id, { role: 'system', content: 'You are careful.' });
+      const question = await conversations.append(id, { role: 'user', content: 'Why does the parser fail on 漢字?' });
+      const stream = await store.streamMessage(id, { role: 'assistant', model: 'large' });
+      for (const delta of ['Let me ', 'look at ', 'the tokenizer.']) stream.write(delta);
+      await stream.finish({ usage: { responseId: 'r1', model: 'large', inputTokens: 900, outputTokens: 40, costMicros: 5_000 } });
+      const call = { type: 'toolCall', id: 'c1', name: 'read_file', input: { path: 'src/tokenizer.ts' } } as const;
+      const asked = await conversations.append(id, {
+        role: 'assistant',
+        content: [call],
+        usage: { responseId: 'r2', model: 'large', inputTokens: 950, outputTokens: 20, cacheReadTokens: 800, costMicros: 2_000 },
+      });
+      const file = `export function tokenize() {}\n${'// filler\n'.repeat(3_000)}`;
+      await conversations.append(id, { role: 'tool', content: [{ type: 'toolResult', callId: 'c1', content: file }] });
+      await conversations.attach(asked.id, { type: 'image', mediaType: 'image/png', content: random.bytes(500) });
+      await conversations.addCompaction(id, {
+        trigger: 'context_limit',
+        originalMessageCount: 5,
+        compactedMessageCount: 2,
+        tokensSaved: 700,
+        preservedMessageIds: [question.id],
+      });
+      const branch = await conversations.fork(id, question.id, { title: 'Another approach' });
+      await conversations.append(branch.id, {
+        role: 'assistant',
+        content: 'Segment by script instead.',
+        usage: { responseId: 'r3', model: 'small', inputTokens: 100, outputTokens: 10, costMicros: 50 },
+      });
+      assert.deepEqual(
+        (await conversations.lastMessages(branch.id, 10)).map(({ role, content }) => [role, content]),
+        [
+          ['system', 'You are careful.'],
+          ['user', 'Why does the parser fail on 漢字?'],
+          ['assistant', 'Segment by script instead.'],
+        ],
+      );
+      assert.deepEqual((await api.search('tokenizer 漢字', { project: '/work/parser', kinds: ['message'] })).length > 0, true);
+      assert.lengthOf(await api.search('"export function tokenize"'), 1);
+      assert.deepEqual(
+        (await conversations.costByModel()).map(({ model, responses, costMicros }) => [model, responses, costMicros]),
+        [
+          ['large', 2, 7_000],
+          ['small', 1, 50],
+        ],
+      );
+      assert.deepInclude(await conversations.get(id), {
+        messageCount: 5,
+        toolCalls: 1,
+        inputTokens: 1_850,
+        outputTokens: 60,
+        cacheReadTokens: 800,
+        costMicros: 7_000,
+      });
+      await conversations.archive(id);
+      const recent = await allItems((page) => conversations.list({ ...page, status: 'active' }));
+      assert.deepEqual(
+        recent.map(({ title }) => title),
+        ['Another approach'],
+      );
+      await conversations.remove(id);
+      assert.deepEqual(
+        (await conversations.messages(branch.id)).items.map(({ seq }) => seq),
+        [1, 2, 3],
+      );
+      assert.equal((await store.stats()).content.items, 0, 'what only the removed conversation held is freed');
+    },
+  },
+  'a-program-is-written': {
+    title: 'a goal is refined until the code works: attempts, errors, feedback, a better goal, the way it came about',
+    rows: ['CC-1', 'CC-2', 'CC-3', 'CC-7', 'CC-8'],
+    async run({ open }) {
+      const { api } = await open();
+      const { codegen } = api;
+      const goal = await codegen.createSession({ designGoal: 'Sort a list of people by name' });
+      const first = await codegen.addIteration(goal.id, { code: 'people.sort((a, b) => a.name < b.name' });
+      await codegen.addError(first.id, { type: 'syntax', message: 'missing ) after argument list', line: 1 });
+      await codegen.updateIteration(first.id, { feedback: 'close the parenthesis' });
+      const second = await codegen.addIteration(goal.id, { code: 'people.sort((a, b) => a.name < b.name)' });
+      await codegen.addError(second.id, { type: 'runtime', message: 'order is wrong for "Émile"' });
+      const finer = await codegen.createSession({ designGoal: 'Sort people by name in the order of their language', parentSessionId: goal.id });
+      await codegen.addIteration(finer.id, { code: 'people.sort((a, b) => a.name.localeCompare(b.name))', feedback: 'works' });
+      const history = await codegen.history(goal.id);
+      assert.deepEqual(
+        history.iterations.map(({ feedback, errors }) => [feedback, errors.map(({ type }) => type)]),
+        [
+          ['close the parenthesis', ['syntax']],
+          [null, ['runtime']],
+        ],
+      );
+      assert.deepEqual(
+        (await codegen.ancestors(finer.id)).map(({ designGoal }) => designGoal),
+        ['Sort a list of people by name'],
+      );
+      assert.deepInclude(await codegen.stats(), { sessions: 2, iterations: 3, solvedSessions: 1, iterationsPerSession: 1.5 });
+      const hits = await api.search('localeCompare');
+      assert.deepEqual(
+        hits.map(({ kind, sessionId }) => [kind, sessionId]),
+        [['codegenIteration', finer.id]],
+      );
+      assert.lengthOf(await api.search('emile', { kinds: ['codegenError'] }), 1);
+    },
+  },
+  'an-import-in-pieces': {
+    title: 'an importer stops and goes on: rows and position move together, a repetition adds nothing',
+    async run({ open }) {
+      const { api } = await open();
+      const lines = Array.from({ length: 30 }, (_, at) => ({ id: `line ${at}`, text: `imported ${at}` }));
+      const take = async (upTo: number) => {
+        const from = (await api.imports.findPosition('log', 'a.jsonl'))?.offset ?? 0;
+        await api.transaction(function* (tx) {
+          yield* tx.conversations.create({ id: 'import', title: 'imported' });
+          const messages = lines.slice(from, upTo).map(({ id, text }) => ({ id, role: 'user', content: text }) as const);
+          yield* tx.conversations.appendAll('import', messages);
+          yield* tx.imports.savePosition({ importer: 'log', source: 'a.jsonl', offset: upTo, fingerprint: { lines: lines.length } });
+        });
+      };
+      await take(10);
+      await take(25);
+      await api.imports.forget('log');
+      await take(30);
+      const { messageCount } = await api.conversations.get('import');
+      assert.equal(messageCount, 30);
+      const { items } = await api.conversations.messages('import', { limit: 1_000 });
+      assert.deepEqual(
+        items.map(({ id }) => id),
+        lines.map(({ id }) => id),
+      );
+      assert.equal((await api.imports.findPosition('log', 'a.jsonl'))?.offset, 30);
+      assert.lengthOf(await api.search('"imported 29"'), 1);
+    },
+  },
+});
