@@ -32,7 +32,10 @@ export const pageOptions = {
 export function validate<S extends z.ZodMiniType>(schema: S, value: unknown, operation: string): z.infer<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => ({ field: issue.path.join('.') || 'input', problem: issue.message }));
+  const issues = result.error.issues.map((issue) => ({
+    field: issue.path.join('.') || 'input',
+    problem: issue.message,
+  }));
   const tooBig = result.error.issues.every((issue) => issue.code === 'too_big' && issue.origin === 'string');
   throw new InvalidInputError(
     {

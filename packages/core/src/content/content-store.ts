@@ -99,7 +99,8 @@ const byHashes = defineSql<
   { hashes: string },
   { hash: string; sizeBytes: number; codec: 'raw' | 'deflate'; data: Uint8Array }
 >(
-  (p) => sql`select hash, size_bytes, codec, data from ${content} where hash in (select value from json_each(${p.hashes}))`,
+  (p) =>
+    sql`select hash, size_bytes, codec, data from ${content} where hash in (select value from json_each(${p.hashes}))`,
   { hash: 'plain', sizeBytes: 'plain', codec: 'plain', data: content.data },
 );
 
@@ -121,13 +122,15 @@ export function* readContent(hashes: ReadonlySet<string>, codec: ContentCodec): 
 }
 
 /** Totals of the content store. */
-export const contentTotals: Statement<Record<never, never>, { items: number; bytes: number; storedBytes: number }> =
-  define()(() =>
-    db
-      .select({
-        items: sql<number>`count(*)`,
-        bytes: sql<number>`coalesce(sum(${content.sizeBytes}), 0)`,
-        storedBytes: sql<number>`coalesce(sum(length(${content.data})), 0)`,
-      })
-      .from(content),
-  );
+export const contentTotals: Statement<
+  Record<never, never>,
+  { items: number; bytes: number; storedBytes: number }
+> = define()(() =>
+  db
+    .select({
+      items: sql<number>`count(*)`,
+      bytes: sql<number>`coalesce(sum(${content.sizeBytes}), 0)`,
+      storedBytes: sql<number>`coalesce(sum(length(${content.data})), 0)`,
+    })
+    .from(content),
+);

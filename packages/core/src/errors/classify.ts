@@ -47,7 +47,7 @@ export function classifyError(error: unknown, context: ErrorContext = {}): Cairn
     networkError(clues, context, error) ??
     systemError(clues, context, error) ??
     new SqlError({
-      message: `The driver of ${nameOf(context)} failed in an unforeseen way (${clues.names[0] ?? typeof error}). What it said is in \`cause\`.`,
+      message: `The driver of ${nameOf(context)} refused the call (${clues.names[0] ?? typeof error}). Its own message may hold values, and is kept in \`cause\` only.`,
       operation: context.operation,
       cause: error,
     })

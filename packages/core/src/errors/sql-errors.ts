@@ -25,6 +25,7 @@ const SAFE: readonly RegExp[] = [
   /^interrupted/,
 ];
 
+const GUARD = 'malformed JSON';
 const ENDED = /^(cannot (commit|rollback) - no transaction is active|The transaction (is closed|has been rolled back))/;
 
 /**
@@ -39,10 +40,15 @@ export function sqlError(clues: ErrorClues, parts: (message: string) => ErrorPar
   return new SqlError({ ...rest, message, details: { ...details, ...(reason && { reason }) } });
 }
 
+/** Whether a message is one of SQL that was refused; how an error without any code is known (sql.js). */
+export function isSqlMessage(message: string): boolean {
+  return message === GUARD || ENDED.test(message) || SAFE.some((pattern) => pattern.test(message));
+}
+
 const HIDDEN = 'SQLite refused the statement. Its own message may hold values, and is kept in `cause` only.';
 
 function reasonOf({ codes, messages }: ErrorClues): string | undefined {
-  if (messages.some((message) => message === 'malformed JSON')) return 'guard';
+  if (messages.some((message) => message === GUARD)) return 'guard';
   if (codes.includes('TRANSACTION_CLOSED') || messages.some((message) => ENDED.test(message))) return 'transaction_ended';
   if (codes.includes('SQLITE_INTERRUPT')) return 'interrupted';
   return undefined;
@@ -50,7 +56,7 @@ function reasonOf({ codes, messages }: ErrorClues): string | undefined {
 
 function safeMessage(messages: readonly string[]): string | undefined {
   for (const message of messages) {
-    if (message === 'malformed JSON' || ENDED.test(message)) return message.replace(/\.$/, '');
+    if (message === GUARD || ENDED.test(message)) return message.replace(/\.$/, '');
     for (const pattern of SAFE) {
       const found = pattern.exec(message)?.[0];
       if (found !== undefined) return found;

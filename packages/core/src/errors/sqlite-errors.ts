@@ -2,7 +2,7 @@ import type { CairnError, ErrorParts } from './cairn-error.js';
 import { type ErrorClues, type ErrorContext, nameOf } from './error-clues.js';
 import { constraintError } from './constraint-errors.js';
 import { BusyError, ClosedError, CorruptError, InvalidInputError, StorageError, UnsupportedError } from './errors.js';
-import { sqlError } from './sql-errors.js';
+import { isSqlMessage, sqlError } from './sql-errors.js';
 
 /** What can go wrong inside SQLite, as far as callers act on it. */
 type Failure =
@@ -112,7 +112,7 @@ function failureOf(clues: ErrorClues): Failure | undefined {
     for (const [pattern, failure] of BY_MESSAGE) if (pattern.test(message)) return failure;
   }
   const speaksSql = clues.codes.some((code) => code.startsWith('SQLITE_') || BY_CODE[code] !== undefined);
-  return speaksSql ? 'sql' : undefined;
+  return speaksSql || clues.messages.some(isSqlMessage) ? 'sql' : undefined;
 }
 
 function storageError(

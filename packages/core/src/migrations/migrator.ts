@@ -1,6 +1,6 @@
 import type { BoundSql, Connection } from '../driver/driver.js';
-import { classifyError } from '../errors/classify.js';
 import { isCairnError } from '../errors/cairn-error.js';
+import { classifyError } from '../errors/classify.js';
 import { MigrationError } from '../errors/errors.js';
 import { waitWhileBusy } from '../steps/busy.js';
 import type { Migration, MigrationHistory } from './migration.js';
@@ -184,7 +184,11 @@ function applySync(connection: Connection & { mode: 'sync' }, statements: readon
   }
 }
 
-async function overtaken(connection: Connection, before: readonly AppliedRow[], busyTimeoutMs: number): Promise<boolean> {
+async function overtaken(
+  connection: Connection,
+  before: readonly AppliedRow[],
+  busyTimeoutMs: number,
+): Promise<boolean> {
   const now = await readApplied(connection, busyTimeoutMs);
   return now.length > before.length;
 }

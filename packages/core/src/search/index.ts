@@ -1,6 +1,6 @@
 export { KeywordIndex } from './keyword-index.js';
+export { byScore, rowKeyColumn, type ScoredDocument, searchIndex } from './keyword-search.js';
 export * from './keyword-source.js';
 export { type KeywordWriter, keywordWriter, noKeywordWriter } from './keyword-writer.js';
-export { byScore, rowKeyColumn, type ScoredDocument, searchIndex } from './keyword-search.js';
 export { SCAN_LIMIT, scanPending } from './pending-scan.js';
 export * from './text/index.js';

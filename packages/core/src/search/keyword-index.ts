@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Call, all, batch, call, defineSql, get, run, type Steps, transaction } from '../steps/index.js';
+import { all, batch, type Call, call, defineSql, get, run, type Steps, transaction } from '../steps/index.js';
 import type { KeywordSource } from './keyword-source.js';
 import { keywordIndex } from './schema.js';
 import { indexTokens, tokenizerVersion } from './text/index.js';
@@ -229,7 +229,9 @@ function statementsOf(source: KeywordSource, flavour: Flavour, table: SQL) {
       (p) => sql`delete from ${pending}
         where seq < (select min(position) from ${keywordIndex} where domain = ${p.domain})`,
     ),
-    createTable: defineSql(() => sql`create virtual table if not exists ${table} using ${sql.raw(flavour)}(tokens, ${sql.raw(options)})`),
+    createTable: defineSql(
+      () => sql`create virtual table if not exists ${table} using ${sql.raw(flavour)}(tokens, ${sql.raw(options)})`,
+    ),
     dropTable: defineSql(() => sql`drop table if exists ${table}`),
     put: defineSql<{ doc: number; tokens: string }>(
       (p) => sql`insert or replace into ${table} (${key}, tokens) values (${p.doc}, ${p.tokens})`,

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { all, defineSql, type Steps } from '../steps/index.js';
 import { bm25OfMatchinfo } from './bm25.js';
 import type { IndexState, KeywordIndex } from './keyword-index.js';
-import { KINDS_PER_DOMAIN, type KeywordFilter } from './keyword-source.js';
+import { type KeywordFilter, KINDS_PER_DOMAIN } from './keyword-source.js';
 import { type KeywordQuery, type MatchMode, toMatch } from './text/index.js';
 
 /** A found document; a lower score is better, as in FTS5. */
@@ -30,7 +30,9 @@ export function* searchIndex(
     const ranked: ScoredDocument[] = [];
     for (const { kindOrdinal, filter } of filters) {
       const match = matchSql(index, query, mode, kindOrdinal, filter);
-      ranked.push(...(yield* index.flavour === 'fts5' ? rankByFts5(index, match, limit) : rankByFts4(index, state, match, limit)));
+      ranked.push(
+        ...(yield* index.flavour === 'fts5' ? rankByFts5(index, match, limit) : rankByFts4(index, state, match, limit)),
+      );
     }
     found.push(...ranked.filter(({ doc }) => !before.has(doc)).sort(byScore));
     if (found.length >= limit) break;
@@ -43,7 +45,13 @@ export function byScore(a: ScoredDocument, b: ScoredDocument): number {
   return a.score - b.score || a.doc - b.doc;
 }
 
-function matchSql(index: KeywordIndex, query: KeywordQuery, mode: MatchMode, kindOrdinal: number, filter: KeywordFilter): SQL {
+function matchSql(
+  index: KeywordIndex,
+  query: KeywordQuery,
+  mode: MatchMode,
+  kindOrdinal: number,
+  filter: KeywordFilter,
+): SQL {
   const doc = documentColumn(index);
   return sql`from ${index.table} ${filter.joins}
     where ${index.table} match ${toMatch(query, mode, index.flavour)}
@@ -69,7 +77,12 @@ function* rankByFts5(index: KeywordIndex, match: SQL, limit: number): Steps<read
   return yield* all(statement, {});
 }
 
-function* rankByFts4(index: KeywordIndex, state: IndexState, match: SQL, limit: number): Steps<readonly ScoredDocument[]> {
+function* rankByFts4(
+  index: KeywordIndex,
+  state: IndexState,
+  match: SQL,
+  limit: number,
+): Steps<readonly ScoredDocument[]> {
   const statement = defineSql<object, { doc: number; matchinfo: Uint8Array }>(
     () => sql`select ${documentColumn(index)}, matchinfo(${index.table}, 'pcnxl') ${match}`,
     { doc: 'plain', matchinfo: 'plain' },

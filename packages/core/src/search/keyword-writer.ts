@@ -38,6 +38,8 @@ export function keywordWriter(source: KeywordSource, inline: KeywordIndex | unde
     added: (kind, text) => (inline === undefined ? [call(added, { kind })] : inline.addInline(kind, text())),
     changed: (kind, key) => [call(changed, { doc: documentNumber(key, kind) })],
     changedAll: (kind, keys) =>
-      keys.length === 0 ? [] : [call(changedAll, { docs: JSON.stringify(keys.map((key) => documentNumber(key, kind))) })],
+      keys.length === 0
+        ? []
+        : [call(changedAll, { docs: JSON.stringify(keys.map((key) => documentNumber(key, kind))) })],
   };
 }

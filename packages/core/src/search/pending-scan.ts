@@ -3,8 +3,8 @@ import { all, defineSql, get, type Steps } from '../steps/index.js';
 import { bm25, type Collection } from './bm25.js';
 import type { IndexState, KeywordIndex } from './keyword-index.js';
 import { countTokens, type Flavour } from './keyword-index.js';
-import { documentKind, type KeywordFilter, KINDS_PER_DOMAIN } from './keyword-source.js';
 import type { ScoredDocument } from './keyword-search.js';
+import { documentKind, type KeywordFilter, KINDS_PER_DOMAIN } from './keyword-source.js';
 import { indexTokens, type KeywordQuery, type Term, type TokenSequence, toMatch } from './text/index.js';
 
 /** Pending documents that a search without the right to index reads one by one. */
@@ -62,7 +62,12 @@ function holds(tokens: string, term: Term): boolean {
   return sequencesOf(term).some((sequence) => occurrences(tokens, sequence) > 0);
 }
 
-function scoreOf(tokens: string, phrases: readonly TokenSequence[], holders: readonly number[], collection: Collection) {
+function scoreOf(
+  tokens: string,
+  phrases: readonly TokenSequence[],
+  holders: readonly number[],
+  collection: Collection,
+) {
   const frequencies = phrases.map((phrase, at) => ({
     inDocument: occurrences(tokens, phrase),
     documents: holders[at] ?? 0,

@@ -1,4 +1,10 @@
-import type { AsyncConnection, AsyncExecutor as Executor, AsyncTransaction, BatchResult, BoundSql } from '../driver/driver.js';
+import type {
+  AsyncConnection,
+  AsyncTransaction,
+  BatchResult,
+  BoundSql,
+  AsyncExecutor as Executor,
+} from '../driver/driver.js';
 import { host } from '../host.js';
 import { waitWhileBusy } from './busy.js';
 import { type Activity, driveAsync } from './drive.js';
@@ -49,7 +55,9 @@ export class AsyncExecutor {
   async #guarded(statements: readonly BoundSql[]): Promise<BatchResult[]> {
     const { guard } = this.options;
     const sent = guard === undefined ? statements : [guard, ...statements];
-    const results = await timed(sent[sent.length - 1]?.sql ?? '', this.options, true, () => this.#connection.batch(sent));
+    const results = await timed(sent[sent.length - 1]?.sql ?? '', this.options, true, () =>
+      this.#connection.batch(sent),
+    );
     return guard === undefined ? results : results.slice(1);
   }
 

@@ -61,7 +61,11 @@ export function define<P extends object = Record<never, never>>(): <Q extends SQ
   return (build) =>
     new Statement(() => {
       const prepared = (build(placeholders) as any).prepare() as CompiledQuery;
-      return { sql: prepared.query.sql, params: prepared.query.params.map(parameter), decode: decoderOf(prepared.fields) };
+      return {
+        sql: prepared.query.sql,
+        params: prepared.query.params.map(parameter),
+        decode: decoderOf(prepared.fields),
+      };
     });
 }
 
@@ -88,7 +92,8 @@ function parameter(value: unknown): ((values: any) => SqlValue) | SqlValue {
   if (is(value, Param) && is(value.value, Placeholder)) {
     const { name } = value.value;
     const encoder: any = value.encoder;
-    if (encoder.mapToDriverValue === (Column.prototype as any).mapToDriverValue) return (values) => values[name] ?? null;
+    if (encoder.mapToDriverValue === (Column.prototype as any).mapToDriverValue)
+      return (values) => values[name] ?? null;
     return (values) => {
       const given = values[name];
       return given === null || given === undefined ? null : encoder.mapToDriverValue(given);

@@ -1,6 +1,6 @@
 import type { BatchResult, BoundSql, RunResult, SqlRow } from '../driver/driver.js';
-import { classifyError } from '../errors/classify.js';
 import { CairnError } from '../errors/cairn-error.js';
+import { classifyError } from '../errors/classify.js';
 import { MigrationError, UsageError } from '../errors/errors.js';
 import type { Call, CallResult, Command, ReadCommand } from './steps.js';
 
@@ -28,7 +28,7 @@ export function endsTransaction(error: unknown): boolean {
 /** The typed error for what a connection threw; a failed guard becomes `schema_newer`. */
 export function typedError(error: unknown, options: ExecutorOptions, write: boolean): CairnError {
   const typed = classifyError(error, { write, location: options.location });
-  if (options.guard !== undefined && write && typed.details['reason'] === 'guard') {
+  if (options.guard !== undefined && write && typed.details.reason === 'guard') {
     return new MigrationError('schema_newer', {
       message: `${options.location} was migrated by a newer version of Cairn while this store was open. Nothing was written. Close the store and open it again with the newer version.`,
       cause: error,

@@ -1,6 +1,6 @@
-export { type Placeholders, type RowOf, db, define, defineSql } from './compile.js';
-export type { Mode, Out } from './mode.js';
+export { db, define, defineSql, type Placeholders, type RowOf } from './compile.js';
 export type { ExecutorOptions } from './executor.js';
+export type { Mode, Out } from './mode.js';
 export { createRunner, type Runner } from './runner.js';
 export { Statement } from './statement.js';
 export {

@@ -140,7 +140,8 @@ export class SyncExecutor {
     const { sql } = call.statement;
     const values = call.statement.values(call.values as never);
     return this.#statement(
-      () => (call.statement.returnsRows ? this.#rows(call, sql, values) : { ...this.#connection.run(sql, values), rows: [] }),
+      () =>
+        call.statement.returnsRows ? this.#rows(call, sql, values) : { ...this.#connection.run(sql, values), rows: [] },
       sql,
       true,
     );

@@ -1,13 +1,6 @@
-import type { Clock, IdSource } from '../clock.js';
-import type { ContentCodec } from '../content/index.js';
 import type { Conversations } from '../domains/conversations/conversations.js';
-import type { Domain } from '../domains/domain.js';
-import type { Connection } from '../driver/driver.js';
 import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
-import type { StoreEmitter } from '../events.js';
-import type { AppliedMigration } from '../migrations/migrator.js';
-import type { Redactor } from '../redaction/index.js';
-import { type Mode, type Runner, type Steps, transaction } from '../steps/index.js';
+import { type Mode, type Steps, transaction } from '../steps/index.js';
 import { clearAll } from './clear-all.js';
 import { checkHealth, formatStats, onConnection, readStats, reclaim, requireCapability } from './maintenance.js';
 import { openMessageStream } from './message-stream.js';
@@ -15,25 +8,8 @@ import { rawAccess } from './raw-access.js';
 import { searchAll, validateSearch } from './search.js';
 import { catchUpThen, SharedStore } from './shared-store.js';
 import type { Domains, SearchOptions, Store, StoreCore, TransactionScope } from './store.js';
+import type { StoreParts } from './store-parts.js';
 import { asyncSurface, runAsync, runSync, syncSurface } from './surface.js';
-
-/** Everything a store is made of; the scoped stores of one database share it. */
-export interface StoreParts {
-  readonly driverName: string;
-  readonly connection: Connection;
-  readonly domains: readonly Domain<string, object>[];
-  readonly applied: readonly AppliedMigration[];
-  readonly runner: Runner;
-  readonly events: StoreEmitter;
-  readonly isReadonly: boolean;
-  readonly ownerId: string;
-  readonly indexing: 'idle' | 'onSearch';
-  readonly unindexed: readonly string[];
-  readonly redactor: Redactor;
-  readonly codec: ContentCodec;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-}
 
 /** Builds the store over an open, migrated database. */
 export async function buildStore<N extends keyof Domains<Mode>>(parts: StoreParts): Promise<Store<N>> {
@@ -57,7 +33,9 @@ function view<N extends keyof Domains<Mode>>(shared: SharedStore, ownerId: strin
   const core = storeCore<N>(shared, ownerId, steps, promised);
   for (const { name } of domains) {
     if (name in core) {
-      throw new InvalidInputError({ message: `openStore: a domain cannot be called "${name}", which the store itself has.` });
+      throw new InvalidInputError({
+        message: `openStore: a domain cannot be called "${name}", which the store itself has.`,
+      });
     }
   }
   return Object.freeze(Object.defineProperties(core, Object.getOwnPropertyDescriptors(promised))) as Store<N>;
@@ -110,7 +88,7 @@ function storeCore<N extends keyof Domains<Mode>>(
       }),
     streamMessage: (conversationId, message, options = {}) =>
       call('streamMessage', () =>
-        openMessageStream(promised['conversations'] as Conversations<'async'>, conversationId, message, options),
+        openMessageStream(promised.conversations as Conversations<'async'>, conversationId, message, options),
       ),
     on: (event, listener) => parts.events.on(event, listener),
     catchUp: () => call('catchUp', () => shared.indexer.catchUp()),
@@ -121,7 +99,16 @@ function storeCore<N extends keyof Domains<Mode>>(
   };
 }
 
-type Maintenance = 'stats' | 'formatStats' | 'health' | 'vacuum' | 'reclaim' | 'optimize' | 'copyTo' | 'exportBytes' | 'clear';
+type Maintenance =
+  | 'stats'
+  | 'formatStats'
+  | 'health'
+  | 'vacuum'
+  | 'reclaim'
+  | 'optimize'
+  | 'copyTo'
+  | 'exportBytes'
+  | 'clear';
 
 /** What looks after the database as a whole, all owners together. */
 function maintenance<N extends keyof Domains<Mode>>(
@@ -156,7 +143,9 @@ function maintenance<N extends keyof Domains<Mode>>(
       shared.refuse('exportBytes');
       requireCapability(connection, 'exportBytes', 'exportBytes');
       if (connection.exportBytes !== undefined) return connection.exportBytes();
-      throw new UnsupportedError({ message: `${parts.driverName} says that it can export bytes, but has no such method.` });
+      throw new UnsupportedError({
+        message: `${parts.driverName} says that it can export bytes, but has no such method.`,
+      });
     },
     clear: (confirm) =>
       call('clear', () =>
@@ -182,8 +171,7 @@ function buildSync<N extends keyof Domains<Mode>>(
   );
   return Object.freeze({
     ...Object.fromEntries(surfaces),
-    search: (query: string, options?: SearchOptions) =>
-      runSync(shared, 'search', () => scope.search(query, options)),
+    search: (query: string, options?: SearchOptions) => runSync(shared, 'search', () => scope.search(query, options)),
     transaction: <T>(body: (tx: TransactionScope<N>) => Steps<T>) =>
       runSync(shared, 'transaction', () => transaction(() => body(scope))),
   }) as StoreCore<N>['sync'];

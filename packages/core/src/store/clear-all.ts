@@ -12,7 +12,11 @@ export function* clearAll(confirm: string, tables: readonly string[], indexes: r
     });
   }
   yield* transaction(function* () {
-    for (const table of tables) yield* run(defineSql(() => sql.raw(`delete from "${table}"`)), {});
+    for (const table of tables)
+      yield* run(
+        defineSql(() => sql.raw(`delete from "${table}"`)),
+        {},
+      );
     for (const index of indexes) yield* index.reset();
   });
 }

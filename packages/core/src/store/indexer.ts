@@ -90,6 +90,7 @@ export class Indexer {
 
 /** In Node a timer keeps the process alive; this one must not. Elsewhere timers are numbers. */
 function unreffed(timer: unknown): unknown {
-  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+    timer.unref();
   return timer;
 }

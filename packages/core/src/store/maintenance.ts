@@ -1,6 +1,6 @@
 import { contentTotals } from '../content/index.js';
-import type { Connection, SqlRow, SqlValue } from '../driver/driver.js';
 import type { CapabilityName } from '../driver/capabilities.js';
+import type { Connection, SqlRow, SqlValue } from '../driver/driver.js';
 import { CairnError } from '../errors/cairn-error.js';
 import { classifyError } from '../errors/classify.js';
 import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
@@ -51,7 +51,8 @@ export async function readStats(
   tables: readonly string[],
 ): Promise<StoreStats> {
   const counts: Record<string, number> = {};
-  for (const table of [...tables].sort()) counts[table] = Number(await value(connection, `select count(*) from "${table}"`));
+  for (const table of [...tables].sort())
+    counts[table] = Number(await value(connection, `select count(*) from "${table}"`));
   const pageSize = Number(await value(connection, 'PRAGMA page_size'));
   const pages = Number(await value(connection, 'PRAGMA page_count'));
   const free = Number(await value(connection, 'PRAGMA freelist_count'));
@@ -77,7 +78,9 @@ export function formatStats(stats: StoreStats): string {
     `Database  ${stats.location} (${stats.driver})`,
     `Size      ${formatBytes(stats.fileBytes ?? stats.pageBytes)}, ${formatBytes(stats.freeBytes)} free for reuse`,
     `Content   ${stats.content.items} items, ${formatBytes(stats.content.bytes)} stored in ${formatBytes(stats.content.storedBytes)}`,
-    `Schema    ${Object.entries(stats.schema).map(([domain, version]) => `${domain} ${version}`).join(', ')}`,
+    `Schema    ${Object.entries(stats.schema)
+      .map(([domain, version]) => `${domain} ${version}`)
+      .join(', ')}`,
     'Rows',
   ];
   const width = Math.max(...Object.keys(stats.tables).map((table) => table.length));
@@ -138,6 +141,7 @@ export async function reclaim(connection: Connection, pages: number): Promise<{ 
     if (now >= left) break;
     left = now;
   }
-  if (connection.capabilities.wal) await onConnection(connection, true, () => connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []));
+  if (connection.capabilities.wal)
+    await onConnection(connection, true, () => connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []));
   return { freedBytes: (before - left) * pageSize };
 }

@@ -1,6 +1,5 @@
-import type { Conversations, Message, NewUsage } from '../domains/conversations/conversations.js';
+import type { Conversations, Message, NewMessage, NewUsage } from '../domains/conversations/conversations.js';
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
-import type { NewMessage } from '../domains/conversations/conversations.js';
 import { ConflictError } from '../errors/errors.js';
 import { host } from '../host.js';
 import { safePrefixLength } from '../redaction/index.js';
@@ -40,7 +39,9 @@ class GrowingMessage implements MessageStream {
   write(delta: string): void {
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#ended) {
-      throw new ConflictError({ message: `Message ${this.messageId} has ended and cannot grow. Append a new message.` });
+      throw new ConflictError({
+        message: `Message ${this.messageId} has ended and cannot grow. Append a new message.`,
+      });
     }
     this.#text += delta;
     this.#timer ??= host.setTimeout(() => {

@@ -1,18 +1,18 @@
 import { type Clock, type IdSource, systemClock, systemIds } from '../clock.js';
 import { type ContentCodec, portableCodec } from '../content/index.js';
-import type { Domain } from '../domains/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
+import type { Domain } from '../domains/domain.js';
 import { imports } from '../domains/imports/domain.js';
 import type { Driver } from '../driver/driver.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { classifyError } from '../errors/classify.js';
 import { InvalidInputError } from '../errors/errors.js';
 import { createEmitter, type StoreEmitter, type StoreEvents } from '../events.js';
-import { migrate, schemaGuard } from '../migrations/migrator.js';
 import type { MigrationHistory } from '../migrations/migration.js';
+import { migrate, schemaGuard } from '../migrations/migrator.js';
 import { defaultRedactor, type Redactor } from '../redaction/index.js';
-import { type ExecutorOptions, createRunner, type Mode } from '../steps/index.js';
+import { createRunner, type ExecutorOptions, type Mode } from '../steps/index.js';
 import { buildStore } from './build-store.js';
 import type { Domains, Store } from './store.js';
 
@@ -56,7 +56,8 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
   options: OpenStoreOptions<N>,
 ): Promise<Store<N>> {
   const domains = (options.domains ?? allDomains) as readonly Domain<string, object>[];
-  if (domains.length === 0) throw new InvalidInputError({ message: 'openStore: domains must name at least one domain.' });
+  if (domains.length === 0)
+    throw new InvalidInputError({ message: 'openStore: domains must name at least one domain.' });
   const isReadonly = options.readonly ?? false;
   const events = createEmitter();
   listen(events, options.listeners ?? {});

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Domain } from '../domains/domain.js';
 import type { SearchFilter, SearchHitParts } from '../domains/search.js';
+import type { KeywordQuery } from '../search/index.js';
 import {
   byScore,
   type KeywordFilter,
@@ -14,7 +15,6 @@ import {
   searchIndex,
   snippet,
 } from '../search/index.js';
-import type { KeywordQuery } from '../search/index.js';
 import type { Steps } from '../steps/index.js';
 import { textId, unixMs, validate } from '../validation.js';
 import type { SearchHit, SearchOptions } from './store.js';

@@ -11,9 +11,9 @@ import {
   noKeywordWriter,
 } from '../search/index.js';
 import type { Steps } from '../steps/index.js';
-import type { StoreParts } from './build-store.js';
 import { Indexer } from './indexer.js';
 import type { SearchableDomain } from './search.js';
+import type { StoreParts } from './store-parts.js';
 import type { SurfaceHost } from './surface.js';
 
 /** What the views of one open database share: connection, indexes, background work, the end. */

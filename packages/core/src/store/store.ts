@@ -1,5 +1,6 @@
 import type { Codegen } from '../domains/codegen/codegen.js';
-import type { Conversations } from '../domains/conversations/conversations.js';
+import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
+import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
 import type { Imports } from '../domains/imports/imports.js';
 import type { SearchHitParts, SearchKind } from '../domains/search.js';
 import type { Capabilities } from '../driver/capabilities.js';
@@ -7,8 +8,6 @@ import type { RunResult, SqlValue } from '../driver/driver.js';
 import type { StoreEvents } from '../events.js';
 import type { Mode, Out } from '../steps/mode.js';
 import type { Steps } from '../steps/steps.js';
-import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
-import type { NewMessage } from '../domains/conversations/conversations.js';
 
 /** Every domain that a store can hold, by the name it has on the store. Third parties add theirs by declaration merging. */
 export interface Domains<M extends Mode> {
@@ -124,7 +123,11 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
    */
   transaction<T>(body: (tx: TransactionScope<N>) => Steps<T>): Promise<T>;
   /** Begins a message and writes what it grows to at most every `flushMs`; see {@link MessageStream} (X-2). */
-  streamMessage(conversationId: string, message: Omit<NewMessage, 'content'>, options?: StreamOptions): Promise<MessageStream>;
+  streamMessage(
+    conversationId: string,
+    message: Omit<NewMessage, 'content'>,
+    options?: StreamOptions,
+  ): Promise<MessageStream>;
   /** Subscribes to an event; returns the function that unsubscribes. */
   on<E extends keyof StoreEvents>(event: E, listener: StoreEvents[E]): () => void;
   /** Takes all pending changes into the keyword index now. Returns how many documents. */

@@ -122,7 +122,10 @@ export interface Codegen<M extends Mode> {
   /** Sessions, newest first. */
   listSessions(filter?: CodegenSessionFilter): Out<M, Page<CodegenSession>>;
   /** Changes only what is given. @throws NotFoundError */
-  updateSession(id: number, changes: { readonly designGoal?: string | undefined; readonly parentSessionId?: number | null | undefined }): Out<M, CodegenSession>;
+  updateSession(
+    id: number,
+    changes: { readonly designGoal?: string | undefined; readonly parentSessionId?: number | null | undefined },
+  ): Out<M, CodegenSession>;
   /** Removes the session with its iterations and errors; children lose their parent. @throws NotFoundError */
   removeSession(id: number): Out<M, void>;
 
@@ -139,19 +142,32 @@ export interface Codegen<M extends Mode> {
     fields?: readonly F[],
   ): Out<M, readonly Pick<CodegenIteration, F>[]>;
   /** Changes only what is given; `feedback: null` clears it. @throws NotFoundError */
-  updateIteration(id: number, changes: { readonly code?: string | undefined; readonly feedback?: string | null | undefined }): Out<M, CodegenIteration>;
+  updateIteration(
+    id: number,
+    changes: { readonly code?: string | undefined; readonly feedback?: string | null | undefined },
+  ): Out<M, CodegenIteration>;
 
   /** Adds an error to an iteration. @throws NotFoundError */
   addError(iterationId: number, input: NewCodegenError): Out<M, CodegenError>;
   /** The error; with `fields`, only those. @throws NotFoundError */
-  getError<F extends keyof CodegenError = keyof CodegenError>(id: number, fields?: readonly F[]): Out<M, Pick<CodegenError, F>>;
+  getError<F extends keyof CodegenError = keyof CodegenError>(
+    id: number,
+    fields?: readonly F[],
+  ): Out<M, Pick<CodegenError, F>>;
   /** An iteration's errors in order; with `fields`, only those. @throws NotFoundError for an unknown iteration. */
   listErrors<F extends keyof CodegenError = keyof CodegenError>(
     iterationId: number,
     fields?: readonly F[],
   ): Out<M, readonly Pick<CodegenError, F>[]>;
   /** Changes only what is given; `line: null` clears it. @throws NotFoundError */
-  updateError(id: number, changes: { readonly type?: CodegenErrorType | undefined; readonly message?: string | undefined; readonly line?: number | null | undefined }): Out<M, CodegenError>;
+  updateError(
+    id: number,
+    changes: {
+      readonly type?: CodegenErrorType | undefined;
+      readonly message?: string | undefined;
+      readonly line?: number | null | undefined;
+    },
+  ): Out<M, CodegenError>;
 
   /** Records a whole session with iterations and errors; all or nothing. Returns it as `history` would. */
   record(input: NewCodegenRecord): Out<M, CodegenHistory>;

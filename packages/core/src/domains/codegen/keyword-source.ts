@@ -1,5 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { documentKey, documentKind, documentNumber, type KeywordFilter, type KeywordSource } from '../../search/index.js';
+import {
+  documentKey,
+  documentKind,
+  documentNumber,
+  type KeywordFilter,
+  type KeywordSource,
+} from '../../search/index.js';
 import { all, defineSql, type Steps } from '../../steps/index.js';
 import type { SearchFilter, SearchHitParts } from '../search.js';
 import { codegenErrors, codegenIterations, codegenPending, codegenSessions } from './schema.js';
@@ -19,7 +25,13 @@ interface FoundRow {
   readonly iterationId: number | null;
 }
 
-const foundColumns = { id: 'plain', text: 'plain', createdAt: 'plain', sessionId: 'plain', iterationId: 'plain' } as const;
+const foundColumns = {
+  id: 'plain',
+  text: 'plain',
+  createdAt: 'plain',
+  sessionId: 'plain',
+  iterationId: 'plain',
+} as const;
 
 /** What each kind is found by, and where it belongs. */
 const found = [
@@ -29,7 +41,9 @@ const found = [
     foundColumns,
   ),
   defineSql<{ ids: string }, FoundRow>(
-    (p) => sql`select id, code || coalesce(char(10) || feedback, ''), created_at, session_id, id from ${codegenIterations}
+    (
+      p,
+    ) => sql`select id, code || coalesce(char(10) || feedback, ''), created_at, session_id, id from ${codegenIterations}
       where id in (select value from json_each(${p.ids}))`,
     foundColumns,
   ),
@@ -41,14 +55,17 @@ const found = [
   ),
 ] as const;
 
-const documentsAfter = defineSql<{ doc: number; limit: number }, { doc: number }>((p) => {
-  // Each table gives its first rows in key order; only these few are sorted.
-  const next = (table: SQL, ordinal: number) => sql`select * from (
+const documentsAfter = defineSql<{ doc: number; limit: number }, { doc: number }>(
+  (p) => {
+    // Each table gives its first rows in key order; only these few are sorted.
+    const next = (table: SQL, ordinal: number) => sql`select * from (
     select id * 8 + ${sql.raw(String(ordinal))} as doc from ${table}
     where id >= ${p.doc} / 8 and id * 8 + ${sql.raw(String(ordinal))} > ${p.doc} order by id limit ${p.limit})`;
-  return sql`${next(sql`${codegenSessions}`, 0)} union all ${next(sql`${codegenIterations}`, 1)}
+    return sql`${next(sql`${codegenSessions}`, 0)} union all ${next(sql`${codegenIterations}`, 1)}
     union all ${next(sql`${codegenErrors}`, 2)} order by doc limit ${p.limit}`;
-}, { doc: 'plain' });
+  },
+  { doc: 'plain' },
+);
 
 /** What the keyword index knows of code generation: goals, code with feedback, and errors. */
 export const codegenKeywords: KeywordSource<CodegenKind, SearchFilter, SearchHitParts> = {

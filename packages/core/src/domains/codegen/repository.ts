@@ -1,6 +1,17 @@
 import { and, desc, eq, gte, isNull, lt, type SQL } from 'drizzle-orm';
 import { ConflictError, NotFoundError } from '../../errors/errors.js';
-import { type Call, all, batch, call, db, define, get, type Statement, type Steps, transaction } from '../../steps/index.js';
+import {
+  all,
+  batch,
+  type Call,
+  call,
+  db,
+  define,
+  get,
+  type Statement,
+  type Steps,
+  transaction,
+} from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type {
@@ -56,7 +67,10 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
       createdAt: given.createdAt ?? clock(),
     };
   }
-  function iterationRow(sessionId: number, given: NewCodegenIteration): Omit<CodegenIteration, 'id'> & { id: number | null } {
+  function iterationRow(
+    sessionId: number,
+    given: NewCodegenIteration,
+  ): Omit<CodegenIteration, 'id'> & { id: number | null } {
     return {
       id: given.id ?? null,
       sessionId,
@@ -129,8 +143,14 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
           call(removal.orphanChildren, { id }),
           call(removal.session, { id }),
           ...keyword.changed(CODEGEN_KIND.session, id),
-          ...keyword.changedAll(CODEGEN_KIND.iteration, iterations.map((row) => row.id)),
-          ...keyword.changedAll(CODEGEN_KIND.error, errors.map((row) => row.id)),
+          ...keyword.changedAll(
+            CODEGEN_KIND.iteration,
+            iterations.map((row) => row.id),
+          ),
+          ...keyword.changedAll(
+            CODEGEN_KIND.error,
+            errors.map((row) => row.id),
+          ),
         ]);
       });
     },
@@ -251,7 +271,8 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
 
 /** The row that already has this id: the same call made before. @throws ConflictError when it is somebody else's. */
 function* taken<T>(id: number | null, find: (id: number) => Steps<T>): Steps<T> {
-  if (id === null) throw new ConflictError({ message: 'The row was not inserted, though its parent is there. Try again.' });
+  if (id === null)
+    throw new ConflictError({ message: 'The row was not inserted, though its parent is there. Try again.' });
   try {
     return yield* find(id);
   } catch (error) {
@@ -295,7 +316,11 @@ function listStatement(filter: CodegenSessionFilter, ownerId: string): Statement
   const conditions: (SQL | undefined)[] = [
     eq(codegenSessions.ownerId, ownerId),
     before === undefined ? undefined : lt(codegenSessions.id, before),
-    parent === undefined ? undefined : parent === null ? isNull(codegenSessions.parentSessionId) : eq(codegenSessions.parentSessionId, parent),
+    parent === undefined
+      ? undefined
+      : parent === null
+        ? isNull(codegenSessions.parentSessionId)
+        : eq(codegenSessions.parentSessionId, parent),
     filter.since === undefined ? undefined : gte(codegenSessions.createdAt, filter.since),
     filter.until === undefined ? undefined : lt(codegenSessions.createdAt, filter.until),
   ];

@@ -77,7 +77,8 @@ function perFields<P extends object, Row, F extends Record<string, SQLiteColumn>
 ): (fields: readonly (keyof F & string)[] | undefined) => Statement<P, Row> {
   const made = new Map<string, Statement<P, Row>>();
   return (fields) => {
-    const wanted = fields === undefined ? Object.keys(columns) : Object.keys(columns).filter((name) => fields.includes(name));
+    const wanted =
+      fields === undefined ? Object.keys(columns) : Object.keys(columns).filter((name) => fields.includes(name));
     const key = wanted.join();
     let statement = made.get(key);
     if (statement === undefined) {
@@ -92,7 +93,10 @@ function perFields<P extends object, Row, F extends Record<string, SQLiteColumn>
 /** One row by id, of this owner only. */
 export const byId = {
   session: perFields<OwnedId, CodegenSession, typeof sessionFields>(sessionFields, (fields, p) =>
-    db.select(fields).from(codegenSessions).where(sql`${codegenSessions.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`),
+    db
+      .select(fields)
+      .from(codegenSessions)
+      .where(sql`${codegenSessions.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`),
   ),
   iteration: perFields<OwnedId, CodegenIteration, typeof iterationFields>(iterationFields, (fields, p) =>
     db
@@ -147,7 +151,8 @@ export const updates = {
     (p) => sql`update ${codegenIterations} set code = ${p.code}, feedback = ${p.feedback} where id = ${p.id}`,
   ),
   error: defineSql<{ id: number; type: string; message: string; line: number | null }>(
-    (p) => sql`update ${codegenErrors} set type = ${p.type}, message = ${p.message}, line = ${p.line} where id = ${p.id}`,
+    (p) =>
+      sql`update ${codegenErrors} set type = ${p.type}, message = ${p.message}, line = ${p.line} where id = ${p.id}`,
   ),
 };
 

@@ -7,9 +7,11 @@ import type { Conversations, NewConversation } from './conversations.js';
 import { attachmentContents, messageContents, recordContents } from './held-content.js';
 import * as input from './input.js';
 import { CONVERSATION_KIND } from './keyword-source.js';
+import { reading } from './message-reading.js';
+import { OPEN_END } from './row-basics.js';
 import { conversationRow, toConversation } from './rows.js';
-import { type ConversationRow, forksOf, OPEN_END, reading } from './statements.js';
 import { creationCalls } from './thread-methods.js';
+import { type ConversationRow, forksOf } from './thread-statements.js';
 
 type BranchMethods = Pick<Conversations<'steps'>, 'fork' | 'forks' | 'removeFrom' | 'remove'>;
 
@@ -27,7 +29,9 @@ export function branchMethods(context: DomainContext): BranchMethods {
         const origin = yield* conversationRow(context, conversationId);
         const { seq } = yield* messageIn(context, conversationId, messageId);
         const id = valid.id ?? ids();
-        const { toolCalls } = (yield* get(toolCallsUpTo, { conversationKey: origin.key, lastSeq: seq })) ?? { toolCalls: 0 };
+        const { toolCalls } = (yield* get(toolCallsUpTo, { conversationKey: origin.key, lastSeq: seq })) ?? {
+          toolCalls: 0,
+        };
         const shape: NewConversation = {
           title: origin.title,
           project: origin.project,
@@ -59,7 +63,9 @@ export function branchMethods(context: DomainContext): BranchMethods {
         const { seq } = yield* messageIn(context, conversationId, messageId);
         const lastSeq = seq - 1;
         const tailSegment = yield* cutPath(context, conversation, lastSeq);
-        const { toolCalls } = (yield* get(toolCallsUpTo, { conversationKey: conversation.key, lastSeq })) ?? { toolCalls: 0 };
+        const { toolCalls } = (yield* get(toolCallsUpTo, { conversationKey: conversation.key, lastSeq })) ?? {
+          toolCalls: 0,
+        };
         yield* run(setEnd, { key: conversation.key, messageCount: lastSeq, toolCalls, tailSegment, now: clock() });
         return conversation.messageCount - lastSeq;
       });
@@ -78,7 +84,11 @@ export function branchMethods(context: DomainContext): BranchMethods {
   };
 }
 
-function* messageIn(context: DomainContext, conversationId: string, messageId: string): Steps<{ key: number; seq: number }> {
+function* messageIn(
+  context: DomainContext,
+  conversationId: string,
+  messageId: string,
+): Steps<{ key: number; seq: number }> {
   const found = yield* get(reading.inConversation, { ownerId: context.ownerId, id: conversationId, messageId });
   if (found === undefined) throw new NotFoundError('message of this conversation', messageId);
   return found;
@@ -128,10 +138,7 @@ function* freeSegment(context: DomainContext, { segmentKey }: Stretch): Steps<vo
     const attachments = yield* all(removing.attachmentKeys, { keys: JSON.stringify(keys) });
     yield* attachmentContents.release(attachments.map((row) => row.key));
     yield* messageContents.release(keys);
-    yield* batch([
-      call(removing.messages, range),
-      ...context.keyword.changedAll(CONVERSATION_KIND.message, keys),
-    ]);
+    yield* batch([call(removing.messages, range), ...context.keyword.changedAll(CONVERSATION_KIND.message, keys)]);
   }
   if (held === null) yield* run(paths.dropSegment, { segmentKey });
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { defineSql } from '../../steps/index.js';
+import { OPEN_END } from './row-basics.js';
 import {
   conversationRecords,
   conversationSegments,
@@ -8,7 +9,6 @@ import {
   messages,
   segments,
 } from './schema.js';
-import { OPEN_END } from './statements.js';
 
 /** A stretch of a conversation's path. */
 export interface Stretch {
@@ -43,7 +43,9 @@ export const paths = {
     (p) => sql`select max(last_seq) from ${conversationSegments} where segment_key = ${p.segmentKey}`,
     { lastSeq: 'plain' },
   ),
-  newSegment: defineSql<{ createdAt: number }>((p) => sql`insert into ${segments} (created_at) values (${p.createdAt})`),
+  newSegment: defineSql<{ createdAt: number }>(
+    (p) => sql`insert into ${segments} (created_at) values (${p.createdAt})`,
+  ),
   add: defineSql<{ conversationKey: number; segmentKey: number; firstSeq: number }>(
     (p) => sql`insert into ${conversationSegments} (conversation_key, segment_key, first_seq, last_seq)
       values (${p.conversationKey}, ${p.segmentKey}, ${p.firstSeq}, ${sql.raw(String(OPEN_END))})`,
@@ -65,7 +67,8 @@ export const removing = {
     (p) => sql`delete from ${messages} where segment_key = ${p.segmentKey} and seq > ${p.after}`,
   ),
   recordKeys: defineSql<{ conversationKey: number }, { key: number }>(
-    (p) => sql`select key from ${conversationRecords} where conversation_key = ${p.conversationKey} and content_hash is not null`,
+    (p) =>
+      sql`select key from ${conversationRecords} where conversation_key = ${p.conversationKey} and content_hash is not null`,
     { key: 'plain' },
   ),
   conversation: defineSql<{ key: number }>((p) => sql`delete from ${conversations} where key = ${p.key}`),
@@ -80,7 +83,13 @@ export const toolCallsUpTo = defineSql<{ conversationKey: number; lastSeq: numbe
 );
 
 /** Sets what a conversation shows after a cut. */
-export const setEnd = defineSql<{ key: number; messageCount: number; toolCalls: number; tailSegment: number; now: number }>(
+export const setEnd = defineSql<{
+  key: number;
+  messageCount: number;
+  toolCalls: number;
+  tailSegment: number;
+  now: number;
+}>(
   (p) => sql`update ${conversations} set message_count = ${p.messageCount}, tool_calls = ${p.toolCalls},
     tail_segment = ${p.tailSegment}, updated_at = max(updated_at, ${p.now}) where key = ${p.key}`,
 );

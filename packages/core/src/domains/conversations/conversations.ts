@@ -294,7 +294,11 @@ export interface Conversations<M extends Mode> {
   removeFrom(conversationId: string, messageId: string): Out<M, number>;
 
   /** A new conversation that shows everything up to and with `messageId`, sharing those rows. @throws NotFoundError */
-  fork(conversationId: string, messageId: string, input?: Pick<NewConversation, 'id' | 'title' | 'metadata'>): Out<M, Conversation>;
+  fork(
+    conversationId: string,
+    messageId: string,
+    input?: Pick<NewConversation, 'id' | 'title' | 'metadata'>,
+  ): Out<M, Conversation>;
   /** Conversations forked from this one, oldest first. */
   forks(conversationId: string): Out<M, readonly Conversation[]>;
 
@@ -303,7 +307,14 @@ export interface Conversations<M extends Mode> {
   /** Replaces the content of a streaming message by what it has grown to. @throws NotFoundError; ConflictError when it is not streaming. */
   growMessage(messageId: string, content: MessageContent): Out<M, void>;
   /** Ends a streaming message; `interrupted` when it was cut off. @throws NotFoundError; ConflictError when it is not streaming. */
-  endMessage(messageId: string, end?: { readonly content?: MessageContent | undefined; readonly status?: 'complete' | 'interrupted' | undefined; readonly usage?: NewUsage | undefined }): Out<M, Message>;
+  endMessage(
+    messageId: string,
+    end?: {
+      readonly content?: MessageContent | undefined;
+      readonly status?: 'complete' | 'interrupted' | undefined;
+      readonly usage?: NewUsage | undefined;
+    },
+  ): Out<M, Message>;
   /** Messages that never ended: after a crash, those that were streaming. Oldest first, at most 1,000. */
   unfinishedMessages(): Out<M, readonly Message[]>;
 

@@ -5,12 +5,19 @@ import { type JsonValue, toJson } from '../../json.js';
 import { all, batch, type Call, call, get, transaction } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
-import type { Attachment, Conversations, NewAttachment, NewCompaction, NewConversationRecord } from './conversations.js';
+import type {
+  Attachment,
+  Conversations,
+  NewAttachment,
+  NewCompaction,
+  NewConversationRecord,
+} from './conversations.js';
+import { type AttachmentRow, attaching, compacting, recording } from './extra-statements.js';
 import { attachmentContents, recordContents } from './held-content.js';
 import * as input from './input.js';
 import { messageById } from './message-methods.js';
+import { asMetadata } from './row-basics.js';
 import { conversationRow } from './rows.js';
-import { type AttachmentRow, asMetadata, attaching, compacting, recording } from './statements.js';
 import { INLINE_TEXT_LIMIT } from './stored-content.js';
 
 type ExtraMethods = Pick<
@@ -147,7 +154,9 @@ function recordCalls(context: DomainContext, conversationId: string, given: NewC
     contentHash: large?.hash ?? null,
     createdAt,
   });
-  return large === undefined ? [record] : [record, ...recordContents.put(large, { ownerId, holderId: large.hash }, createdAt)];
+  return large === undefined
+    ? [record]
+    : [record, ...recordContents.put(large, { ownerId, holderId: large.hash }, createdAt)];
 }
 
 function toAttachment(row: AttachmentRow): Attachment {

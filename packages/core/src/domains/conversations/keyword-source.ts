@@ -1,11 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { readContent } from '../../content/index.js';
 import type { ContentCodec } from '../../content/index.js';
-import { documentKey, documentKind, documentNumber, type KeywordFilter, type KeywordSource } from '../../search/index.js';
+import { readContent } from '../../content/index.js';
+import {
+  documentKey,
+  documentKind,
+  documentNumber,
+  type KeywordFilter,
+  type KeywordSource,
+} from '../../search/index.js';
 import { all, defineSql, type Steps } from '../../steps/index.js';
 import type { SearchFilter, SearchHitParts } from '../search.js';
+import { oldestHolder } from './message-reading.js';
 import { conversationSegments, conversations, conversationsPending, messages } from './schema.js';
-import { oldestHolder } from './statements.js';
 import { decodeContent, referredHashes, searchableText } from './stored-content.js';
 
 /** Ordinals of the kinds in document numbers: part of the file format. */
@@ -22,7 +28,8 @@ const messageTexts = defineSql<
   { keys: string },
   { key: number; text: string | null; blocks: string | null; contentRefs: number }
 >(
-  (p) => sql`select key, text, blocks, content_refs from ${messages} where key in (select value from json_each(${p.keys}))`,
+  (p) =>
+    sql`select key, text, blocks, content_refs from ${messages} where key in (select value from json_each(${p.keys}))`,
   { key: 'plain', text: 'plain', blocks: 'plain', contentRefs: 'plain' },
 );
 
@@ -30,7 +37,16 @@ const messageHits = defineSql<{ keys: string }, MessageHitRow>(
   (p) => sql`select m.key, m.id, m.seq, m.role, m.created_at, c.id, c.title, c.project
     from ${messages} m join ${conversations} c on c.owner_id = m.owner_id and c.id = ${oldestHolder}
     where m.key in (select value from json_each(${p.keys}))`,
-  { key: 'plain', id: 'plain', seq: 'plain', role: 'plain', createdAt: 'plain', conversationId: 'plain', title: 'plain', project: 'plain' },
+  {
+    key: 'plain',
+    id: 'plain',
+    seq: 'plain',
+    role: 'plain',
+    createdAt: 'plain',
+    conversationId: 'plain',
+    title: 'plain',
+    project: 'plain',
+  },
 );
 
 interface MessageHitRow {
@@ -63,7 +79,9 @@ const documentsAfter = defineSql<{ doc: number; limit: number }, { doc: number }
 );
 
 /** What the keyword index knows of conversations: messages with their tools, and titles. */
-export function conversationKeywords(codec: ContentCodec): KeywordSource<ConversationKind, SearchFilter, SearchHitParts> {
+export function conversationKeywords(
+  codec: ContentCodec,
+): KeywordSource<ConversationKind, SearchFilter, SearchHitParts> {
   const texts = (docs: readonly number[]) => documentTexts(docs, codec);
   return {
     domain: 'conversations',
@@ -120,7 +138,9 @@ function times(filter: SearchFilter, row: SQL): SQL {
 
 function messageFilter(filter: SearchFilter, ownerId: string, rowKey: SQL): KeywordFilter {
   const roles =
-    filter.roles === undefined ? sql`` : sql` and m.role in (select value from json_each(${JSON.stringify(filter.roles)}))`;
+    filter.roles === undefined
+      ? sql``
+      : sql` and m.role in (select value from json_each(${JSON.stringify(filter.roles)}))`;
   return {
     joins: sql`join ${messages} m on m.key = ${rowKey}`,
     where: sql`m.owner_id = ${ownerId}${roles}${times(filter, sql`m`)}${shownIn(filter)}`,

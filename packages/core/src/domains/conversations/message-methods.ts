@@ -7,8 +7,10 @@ import type { Appended, Conversations, Message, MessageFilter, NewMessage } from
 import { messageContents } from './held-content.js';
 import * as input from './input.js';
 import { CONVERSATION_KIND } from './keyword-source.js';
+import { type MessageRow, reading } from './message-reading.js';
+import { appending, type NewMessageRow } from './message-writing.js';
+import { OPEN_END } from './row-basics.js';
 import { conversationRow, toMessages } from './rows.js';
-import { appending, type MessageRow, type NewMessageRow, OPEN_END, reading } from './statements.js';
 import { type EncodedContent, encodeContent, searchableText } from './stored-content.js';
 import { usageCalls } from './usage-methods.js';
 
@@ -42,7 +44,11 @@ export function prepareMessage(context: DomainContext, given: NewMessage, status
 }
 
 /** Adds one message in one batch; nothing is read first. */
-export function* appendPrepared(context: DomainContext, conversationId: string, message: PreparedMessage): Steps<Appended> {
+export function* appendPrepared(
+  context: DomainContext,
+  conversationId: string,
+  message: PreparedMessage,
+): Steps<Appended> {
   const { ownerId, keyword, clock } = context;
   const { row, encoded, given } = message;
   const calls: Call[] = [
@@ -92,12 +98,18 @@ export function messageMethods(context: DomainContext): MessageMethods {
       const rows = yield* all(pageStatementOf(filter), {
         ownerId,
         id: conversationId,
-        from: decodeCursor(filter.cursor, 1, 'conversations.messages')?.[0] ?? (filter.order === 'newest' ? OPEN_END : 0),
+        from:
+          decodeCursor(filter.cursor, 1, 'conversations.messages')?.[0] ?? (filter.order === 'newest' ? OPEN_END : 0),
         roles: JSON.stringify(filter.roles ?? []),
         limit: (filter.limit ?? DEFAULT_LIMIT) + 1,
       });
       if (rows.length === 0) yield* conversationRow(context, conversationId);
-      const page = pageOf(rows, filter, (row) => [row.seq], (row: MessageRow) => row);
+      const page = pageOf(
+        rows,
+        filter,
+        (row) => [row.seq],
+        (row: MessageRow) => row,
+      );
       return { items: yield* toMessages(context, page.items), nextCursor: page.nextCursor };
     },
     *lastMessages(conversationId, count) {
@@ -159,9 +171,12 @@ function* appendMany(
       ...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)),
     );
     if (given.usage !== undefined) {
-      calls.push(...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...given.usage }, false));
+      calls.push(
+        ...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...given.usage }, false),
+      );
     }
-    for (const packed of encoded.packed) calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
+    for (const packed of encoded.packed)
+      calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
   }
   const added = seq - conversation.messageCount;
   if (added > 0) calls.push(call(appending.advanceMany, { key: conversation.key, messages: added, toolCalls, now }));
@@ -180,7 +195,10 @@ function* knownMessages(
   const known = new Map<string, number>();
   if (givenIds.length === 0) return known;
   for (const row of yield* all(reading.existing, { ownerId, ids: JSON.stringify(givenIds) })) {
-    known.set(row.id, row.conversationId === conversationId ? row.seq : (yield* existing(context, conversationId, row.id)).seq);
+    known.set(
+      row.id,
+      row.conversationId === conversationId ? row.seq : (yield* existing(context, conversationId, row.id)).seq,
+    );
   }
   return known;
 }

@@ -1,10 +1,12 @@
-import { NotFoundError } from '../../errors/errors.js';
 import { readContent } from '../../content/index.js';
+import { NotFoundError } from '../../errors/errors.js';
 import { get, type Steps } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import type { Conversation, Message } from './conversations.js';
-import { asMetadata, type ConversationRow, conversationById, type MessageRow } from './statements.js';
+import type { MessageRow } from './message-reading.js';
+import { asMetadata } from './row-basics.js';
 import { decodeContent, referredHashes } from './stored-content.js';
+import { type ConversationRow, conversationById } from './thread-statements.js';
 
 /** The owner's conversation with this id. @throws NotFoundError */
 export function* conversationRow(context: DomainContext, id: string): Steps<ConversationRow> {

@@ -13,7 +13,9 @@ export const conversations = sqliteTable(
     project: text('project').notNull().default(''),
     provider: text('provider').notNull().default(''),
     model: text('model').notNull().default(''),
-    status: text('status', { enum: ['active', 'archived'] }).notNull().default('active'),
+    status: text('status', { enum: ['active', 'archived'] })
+      .notNull()
+      .default('active'),
     /** Id of the conversation this one was forked from, and the last message they share. */
     forkedFrom: text('forked_from'),
     forkMessageId: text('fork_message_id'),
@@ -34,7 +36,9 @@ export const conversations = sqliteTable(
   (table) => [
     uniqueIndex('conversations_id').on(table.ownerId, table.id),
     index('conversations_recent').on(table.ownerId, table.updatedAt, table.key),
-    index('conversations_forks').on(table.ownerId, table.forkedFrom, table.key).where(sql`${table.forkedFrom} is not null`),
+    index('conversations_forks')
+      .on(table.ownerId, table.forkedFrom, table.key)
+      .where(sql`${table.forkedFrom} is not null`),
     index('conversations_project').on(table.ownerId, table.project, table.updatedAt, table.key),
     check('conversations_status', sql`${table.status} in ('active', 'archived')`),
   ],
@@ -79,7 +83,9 @@ export const messages = sqliteTable(
     /** Position in the conversation, from 1; the same in every fork that shows the message. */
     seq: integer('seq').notNull(),
     role: text('role', { enum: ['user', 'assistant', 'system', 'tool'] }).notNull(),
-    status: text('status', { enum: ['complete', 'streaming', 'interrupted'] }).notNull().default('complete'),
+    status: text('status', { enum: ['complete', 'streaming', 'interrupted'] })
+      .notNull()
+      .default('complete'),
     model: text('model').notNull().default(''),
     /** The content when it is one text; else null. */
     text: text('text'),

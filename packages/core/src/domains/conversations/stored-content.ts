@@ -80,7 +80,8 @@ function redactBlock(block: ContentBlock, redactor: Redactor): ContentBlock {
       return withExtra({ ...block, input: redactor.json(block.input) }, redactor);
     case 'toolResult': {
       const { content } = block;
-      const clean = typeof content === 'string' ? redactor.text(content) : content.map((inner) => redactBlock(inner, redactor));
+      const clean =
+        typeof content === 'string' ? redactor.text(content) : content.map((inner) => redactBlock(inner, redactor));
       return withExtra({ ...block, content: clean }, redactor);
     }
     case 'image':
@@ -114,11 +115,16 @@ class Packer {
         return { ...block, text: this.text(block.text) };
       case 'toolCall': {
         const input = toJson(block.input, 'input');
-        return input.length <= INLINE_TEXT_LIMIT ? block : { ...block, input: null, inputRef: this.#refer(utf8Encode(input)) };
+        return input.length <= INLINE_TEXT_LIMIT
+          ? block
+          : { ...block, input: null, inputRef: this.#refer(utf8Encode(input)) };
       }
       case 'toolResult': {
         const { content } = block;
-        return { ...block, content: typeof content === 'string' ? this.text(content) : content.map((inner) => this.block(inner)) };
+        return {
+          ...block,
+          content: typeof content === 'string' ? this.text(content) : content.map((inner) => this.block(inner)),
+        };
       }
       case 'image':
         return block.data === undefined ? block : { ...block, data: this.#refer(block.data) };
@@ -147,13 +153,16 @@ export function referredHashes(blocks: string): Set<string> {
 }
 
 function visitRefs(stored: unknown, visit: (ref: ContentRef) => void): void {
-  if (isRef(stored)) return visit(stored);
+  if (isRef(stored)) {
+    visit(stored);
+    return;
+  }
   for (const block of stored as readonly StoredBlock[]) {
     for (const name of ['text', 'inputRef', 'data', 'valueRef'] as const) {
       const value = block[name];
       if (isRef(value)) visit(value);
     }
-    if (block.type === 'toolResult' && typeof block['content'] !== 'string') visitRefs(block['content'], visit);
+    if (block.type === 'toolResult' && typeof block.content !== 'string') visitRefs(block.content, visit);
   }
 }
 
@@ -176,7 +185,7 @@ export function decodeContent(
     switch (given.type) {
       case 'text':
       case 'thinking':
-        return isRef(given['text']) ? { ...rest, text: text(given['text']) } : given;
+        return isRef(given.text) ? { ...rest, text: text(given.text) } : given;
       case 'toolCall':
         return inputRef === undefined ? given : { ...rest, input: json(inputRef) };
       case 'toolResult': {
@@ -184,7 +193,7 @@ export function decodeContent(
         return { ...rest, content: Array.isArray(content) ? content.map(block) : text(content) };
       }
       case 'image':
-        return isRef(given['data']) ? { ...rest, data: bytes(given['data']) } : given;
+        return isRef(given.data) ? { ...rest, data: bytes(given.data) } : given;
       case 'other':
         return valueRef === undefined ? given : { ...rest, value: json(valueRef) };
     }

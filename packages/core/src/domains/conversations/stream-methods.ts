@@ -8,15 +8,13 @@ import { messageContents } from './held-content.js';
 import * as input from './input.js';
 import { CONVERSATION_KIND } from './keyword-source.js';
 import { appendPrepared, messageById, prepareMessage } from './message-methods.js';
+import { reading } from './message-reading.js';
+import { growing } from './message-writing.js';
 import { toMessages } from './rows.js';
-import { growing, reading } from './statements.js';
 import { encodeContent } from './stored-content.js';
 import { usageCalls } from './usage-methods.js';
 
-type StreamMethods = Pick<
-  Conversations<'steps'>,
-  'beginMessage' | 'growMessage' | 'endMessage' | 'unfinishedMessages'
->;
+type StreamMethods = Pick<Conversations<'steps'>, 'beginMessage' | 'growMessage' | 'endMessage' | 'unfinishedMessages'>;
 
 /** Messages that grow. */
 export function streamMethods(context: DomainContext): StreamMethods {

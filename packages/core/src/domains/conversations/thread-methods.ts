@@ -4,12 +4,24 @@ import { toJson } from '../../json.js';
 import { all, batch, call, db, define, get, run, type Statement, type Steps, transaction } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
-import type { Conversation, ConversationChanges, ConversationFilter, Conversations, NewConversation } from './conversations.js';
+import type {
+  Conversation,
+  ConversationChanges,
+  ConversationFilter,
+  Conversations,
+  NewConversation,
+} from './conversations.js';
 import * as input from './input.js';
 import { CONVERSATION_KIND } from './keyword-source.js';
 import { conversationRow, toConversation } from './rows.js';
 import { conversations } from './schema.js';
-import { type ConversationRow, conversationById, conversationFields, creation, updateConversation } from './statements.js';
+import {
+  type ConversationRow,
+  conversationById,
+  conversationFields,
+  creation,
+  updateConversation,
+} from './thread-statements.js';
 
 /** What a new conversation has beside what the caller gives, when it is a fork. */
 export interface ForkOrigin {
@@ -58,7 +70,10 @@ type ThreadMethods = Pick<
 export function threadMethods(context: DomainContext): ThreadMethods {
   const { ownerId, clock, ids, redactor, keyword } = context;
 
-  function* change(id: string, changes: ConversationChanges & { status?: Conversation['status'] }): Steps<Conversation> {
+  function* change(
+    id: string,
+    changes: ConversationChanges & { status?: Conversation['status'] },
+  ): Steps<Conversation> {
     return yield* transaction(function* () {
       const before = yield* conversationRow(context, id);
       const metadata = changes.metadata === undefined ? before.metadata : redactor.json(changes.metadata);
@@ -102,7 +117,10 @@ export function threadMethods(context: DomainContext): ThreadMethods {
       return pageOf(rows, filter, (row) => [row.updatedAt, row.key], toConversation);
     },
     *update(id, given) {
-      return yield* change(id, validate(input.conversationChanges, given, 'conversations.update') as ConversationChanges);
+      return yield* change(
+        id,
+        validate(input.conversationChanges, given, 'conversations.update') as ConversationChanges,
+      );
     },
     *archive(id) {
       return yield* change(id, { status: 'archived' });

@@ -4,14 +4,20 @@ import { toJson } from '../../json.js';
 import { all, batch, type Call, call, defineSql, get } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
-import type { Conversations, ConversationStats, ModelUsage, NewUsage, Usage, UsageFilter } from './conversations.js';
+import type { ConversationStats, Conversations, ModelUsage, NewUsage, Usage, UsageFilter } from './conversations.js';
 import * as input from './input.js';
+import { asMetadata } from './row-basics.js';
 import { conversationRow } from './rows.js';
 import { conversations, conversationUsage, messages } from './schema.js';
-import { asMetadata, counting, tokenSums, usageAfter, usageByResponse } from './statements.js';
+import { counting, tokenSums, usageAfter, usageByResponse } from './usage-statements.js';
 
 /** The calls that count an answer. Behind an append, `ifChanged` makes them act only when the message was new. */
-export function usageCalls(context: DomainContext, conversationId: string, usage: NewUsage, ifChanged: boolean): Call[] {
+export function usageCalls(
+  context: DomainContext,
+  conversationId: string,
+  usage: NewUsage,
+  ifChanged: boolean,
+): Call[] {
   const { ownerId, clock, ids, redactor } = context;
   const values = {
     ownerId,

@@ -1,0 +1,39 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConformance } from '@cairndb/conformance';
+import Database from 'better-sqlite3';
+import { describe, it } from 'vitest';
+import { betterSqlite3 } from '../src/index.js';
+
+await defineConformance(
+  { describe, it },
+  {
+    name: 'better-sqlite3 (file)',
+    async createDatabase() {
+      const folder = await mkdtemp(join(tmpdir(), 'cairn-conformance-'));
+      return {
+        driver: () => betterSqlite3({ path: join(folder, 'data.db') }),
+        dispose: async () => rmSync(folder, { recursive: true, force: true }),
+      };
+    },
+  },
+);
+
+await defineConformance(
+  { describe, it },
+  {
+    name: 'better-sqlite3 (the handle of the caller, in memory)',
+    async createDatabase() {
+      const database = new Database(':memory:');
+      database.pragma('auto_vacuum = INCREMENTAL');
+      return {
+        driver: () => betterSqlite3({ database }),
+        dispose: async () => {
+          database.close();
+        },
+      };
+    },
+  },
+);

@@ -1,0 +1,81 @@
+import { sql } from 'drizzle-orm';
+import { defineSql } from '../../steps/index.js';
+import type { OwnedId } from './row-basics.js';
+import { conversations, messages } from './schema.js';
+
+/** What a message's row is made of. */
+export interface NewMessageRow {
+  readonly id: string;
+  readonly role: string;
+  readonly status: string;
+  readonly model: string;
+  readonly text: string | null;
+  readonly blocks: string | null;
+  readonly contentRefs: number;
+  readonly toolCalls: number;
+  readonly toolResults: number;
+  readonly toolErrors: number;
+  readonly parentId: string | null;
+  readonly metadata: string | null;
+  readonly createdAt: number;
+}
+
+/**
+ * Adding a message in one batch without reading first: the counter gives its position, then each statement acts only when
+ * the one before it did. A conversation that is not there, or an id that is, changes nothing at all.
+ */
+export const appending = {
+  advance: defineSql<
+    { ownerId: string; conversationId: string; id: string; toolCalls: number; now: number },
+    { seq: number }
+  >(
+    (p) => sql`update ${conversations} set message_count = message_count + 1, tool_calls = tool_calls + ${p.toolCalls},
+        updated_at = max(updated_at, ${p.now})
+      where owner_id = ${p.ownerId} and id = ${p.conversationId}
+        and not exists (select 1 from ${messages} where owner_id = ${p.ownerId} and id = ${p.id})
+      returning message_count`,
+    { seq: 'plain' },
+  ),
+  message: defineSql<NewMessageRow & { ownerId: string; conversationId: string }>(
+    (p) => sql`insert into ${messages} (owner_id, id, segment_key, seq, role, status, model, text, blocks, content_refs,
+        tool_calls, tool_results, tool_errors, parent_id, metadata, created_at)
+      select owner_id, ${p.id}, tail_segment, message_count, ${p.role}, ${p.status}, ${p.model}, ${p.text}, ${p.blocks},
+        ${p.contentRefs}, ${p.toolCalls}, ${p.toolResults}, ${p.toolErrors}, ${p.parentId}, ${p.metadata}, ${p.createdAt}
+      from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId} and changes() > 0`,
+  ),
+  /** At a known place, for many messages in one transaction. */
+  messageAt: defineSql<NewMessageRow & { ownerId: string; segmentKey: number; seq: number }>(
+    (p) => sql`insert into ${messages} (owner_id, id, segment_key, seq, role, status, model, text, blocks, content_refs,
+        tool_calls, tool_results, tool_errors, parent_id, metadata, created_at)
+      values (${p.ownerId}, ${p.id}, ${p.segmentKey}, ${p.seq}, ${p.role}, ${p.status}, ${p.model}, ${p.text}, ${p.blocks},
+        ${p.contentRefs}, ${p.toolCalls}, ${p.toolResults}, ${p.toolErrors}, ${p.parentId}, ${p.metadata}, ${p.createdAt})`,
+  ),
+  advanceMany: defineSql<{ key: number; messages: number; toolCalls: number; now: number }>(
+    (p) => sql`update ${conversations} set message_count = message_count + ${p.messages},
+      tool_calls = tool_calls + ${p.toolCalls}, updated_at = max(updated_at, ${p.now}) where key = ${p.key}`,
+  ),
+};
+
+/** A streamed message, while it grows and when it ends. */
+export const growing = {
+  grow: defineSql<Omit<NewMessageRow, 'role' | 'model' | 'parentId' | 'metadata' | 'createdAt'> & { ownerId: string }>(
+    (p) => sql`update ${messages} set status = ${p.status}, text = ${p.text}, blocks = ${p.blocks},
+        content_refs = ${p.contentRefs}, tool_calls = ${p.toolCalls}, tool_results = ${p.toolResults},
+        tool_errors = ${p.toolErrors}
+      where owner_id = ${p.ownerId} and id = ${p.id} and status = 'streaming'`,
+  ),
+  toolCalls: defineSql<{ key: number }, { toolCalls: number }>(
+    (p) => sql`select tool_calls from ${messages} where key = ${p.key}`,
+    { toolCalls: 'plain' },
+  ),
+  setStatus: defineSql<OwnedId & { status: string }>(
+    (p) =>
+      sql`update ${messages} set status = ${p.status} where owner_id = ${p.ownerId} and id = ${p.id} and status = 'streaming'`,
+  ),
+  touch: defineSql<OwnedId & { now: number; toolCalls: number }>(
+    (
+      p,
+    ) => sql`update ${conversations} set updated_at = max(updated_at, ${p.now}), tool_calls = tool_calls + ${p.toolCalls}
+      where owner_id = ${p.ownerId} and id = ${p.id}`,
+  ),
+};

@@ -1,0 +1,102 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { db, define, defineSql } from '../../steps/index.js';
+import type { Usage } from './conversations.js';
+import { conversations, conversationUsage } from './schema.js';
+
+/** What an answer used, as its row holds it. */
+export interface UsageRow extends Omit<Usage, 'conversationId' | 'metadata'> {
+  readonly metadata: string | null;
+}
+
+/**
+ * Counting an answer in one batch without reading first. The totals grow by the difference to what was known of the same
+ * answer, in whichever conversation it was first reported; then the row takes the new figures.
+ *
+ * `ifChanged` variants act only when the statement before them did, for use behind {@link appending}.
+ */
+export const counting = {
+  totals: usageTotals(sql``),
+  totalsIfChanged: usageTotals(sql` and changes() > 0`),
+  row: usageRow(sql``),
+  rowIfChanged: usageRow(sql` and changes() > 0`),
+};
+
+type UsageValues = UsageRow & { ownerId: string; conversationId: string };
+
+function usageTotals(condition: ReturnType<typeof sql>) {
+  return defineSql<UsageValues>((p) => {
+    const known = (column: string) => sql`coalesce((select ${sql.raw(column)} from ${conversationUsage}
+      where owner_id = ${p.ownerId} and response_id = ${p.responseId}), 0)`;
+    return sql`update ${conversations} set
+        input_tokens = input_tokens + ${p.inputTokens} - ${known('input_tokens')},
+        output_tokens = output_tokens + ${p.outputTokens} - ${known('output_tokens')},
+        cache_creation_tokens = cache_creation_tokens + ${p.cacheCreationTokens} - ${known('cache_creation_tokens')},
+        cache_read_tokens = cache_read_tokens + ${p.cacheReadTokens} - ${known('cache_read_tokens')},
+        cost_micros = cost_micros + ${p.costMicros} - ${known('cost_micros')}
+      where key = coalesce(
+          (select conversation_key from ${conversationUsage} where owner_id = ${p.ownerId} and response_id = ${p.responseId}),
+          (select key from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId}))
+        and exists (select 1 from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId})${condition}`;
+  });
+}
+
+function usageRow(condition: ReturnType<typeof sql>) {
+  return defineSql<UsageValues>(
+    (p) => sql`insert into ${conversationUsage} (owner_id, response_id, conversation_key, message_id, provider, model,
+        input_tokens, output_tokens, cache_creation_tokens, cache_read_tokens, cost_micros, metadata, created_at)
+      select ${p.ownerId}, ${p.responseId}, key, ${p.messageId}, ${p.provider}, ${p.model}, ${p.inputTokens},
+        ${p.outputTokens}, ${p.cacheCreationTokens}, ${p.cacheReadTokens}, ${p.costMicros}, ${p.metadata}, ${p.createdAt}
+      from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId}${condition}
+      on conflict (owner_id, response_id) do update set message_id = coalesce(excluded.message_id, message_id),
+        provider = excluded.provider, model = excluded.model, input_tokens = excluded.input_tokens,
+        output_tokens = excluded.output_tokens, cache_creation_tokens = excluded.cache_creation_tokens,
+        cache_read_tokens = excluded.cache_read_tokens, cost_micros = excluded.cost_micros,
+        metadata = coalesce(excluded.metadata, metadata)`,
+  );
+}
+
+/** One answer's usage, as stored. */
+export const usageByResponse = define<{ ownerId: string; responseId: string }>()((p) =>
+  db
+    .select(usageFields())
+    .from(conversationUsage)
+    .innerJoin(conversations, eq(conversations.key, conversationUsage.conversationKey))
+    .where(and(eq(conversationUsage.ownerId, p.ownerId), eq(conversationUsage.responseId, p.responseId))),
+);
+
+/** A page of a conversation's usage, after a row key. */
+export const usageAfter = define<{ conversationKey: number; after: number; limit: number }>()((p) =>
+  db
+    .select({ key: conversationUsage.key, ...usageFields() })
+    .from(conversationUsage)
+    .innerJoin(conversations, eq(conversations.key, conversationUsage.conversationKey))
+    .where(sql`${conversationUsage.conversationKey} = ${p.conversationKey} and ${conversationUsage.key} > ${p.after}`)
+    .orderBy(asc(conversationUsage.key))
+    .limit(p.limit),
+);
+
+function usageFields() {
+  return {
+    responseId: conversationUsage.responseId,
+    conversationId: conversations.id,
+    messageId: conversationUsage.messageId,
+    provider: conversationUsage.provider,
+    model: conversationUsage.model,
+    inputTokens: conversationUsage.inputTokens,
+    outputTokens: conversationUsage.outputTokens,
+    cacheCreationTokens: conversationUsage.cacheCreationTokens,
+    cacheReadTokens: conversationUsage.cacheReadTokens,
+    costMicros: conversationUsage.costMicros,
+    metadata: conversationUsage.metadata,
+    createdAt: conversationUsage.createdAt,
+  };
+}
+
+/** The columns that sum token figures of a table. */
+export const tokenSums = {
+  inputTokens: 'plain',
+  outputTokens: 'plain',
+  cacheCreationTokens: 'plain',
+  cacheReadTokens: 'plain',
+  costMicros: 'plain',
+} as const;

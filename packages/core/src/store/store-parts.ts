@@ -1,0 +1,26 @@
+import type { Clock, IdSource } from '../clock.js';
+import type { ContentCodec } from '../content/index.js';
+import type { Domain } from '../domains/domain.js';
+import type { Connection } from '../driver/driver.js';
+import type { StoreEmitter } from '../events.js';
+import type { AppliedMigration } from '../migrations/migrator.js';
+import type { Redactor } from '../redaction/index.js';
+import type { Runner } from '../steps/index.js';
+
+/** Everything a store is made of; the scoped stores of one database share it. */
+export interface StoreParts {
+  readonly driverName: string;
+  readonly connection: Connection;
+  readonly domains: readonly Domain<string, object>[];
+  readonly applied: readonly AppliedMigration[];
+  readonly runner: Runner;
+  readonly events: StoreEmitter;
+  readonly isReadonly: boolean;
+  readonly ownerId: string;
+  readonly indexing: 'idle' | 'onSearch';
+  readonly unindexed: readonly string[];
+  readonly redactor: Redactor;
+  readonly codec: ContentCodec;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+}

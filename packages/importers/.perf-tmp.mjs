@@ -1,0 +1,11 @@
+import { openStore } from '@cairndb/core'; import { betterSqlite3 } from '@cairndb/better-sqlite3'; import { importClaudeCode } from '@cairndb/importers';
+import { rmSync, statSync } from 'node:fs';
+rmSync('/tmp/cli-work/p.db', { force: true });
+const store = await openStore({ driver: betterSqlite3({ path: '/tmp/cli-work/p.db' }), indexing: 'onSearch' });
+let t = performance.now();
+const r = await importClaudeCode(store, { path: '/tmp/cli-work/big/projects', maxBytes: 1e8 });
+console.log('import', (performance.now() - t) | 0, 'ms', (r.bytes / 1e3 / (performance.now() - t)).toFixed(1), 'MB/s', r.messages);
+t = performance.now();
+console.log(await store.catchUp(), 'docs', (performance.now() - t) | 0, 'ms');
+console.log(await store.formatStats());
+await store.close(); console.log(statSync('/tmp/cli-work/p.db').size);

@@ -1,0 +1,17 @@
+import { defineConformance } from '@cairndb/conformance';
+import { describe, it } from 'vitest';
+import { sqljs } from '../src/index.js';
+
+await defineConformance(
+  { describe, it },
+  {
+    name: 'sql.js (bytes in, bytes out)',
+    async createDatabase() {
+      let bytes: Uint8Array | undefined;
+      const onClose = (closed: Uint8Array) => {
+        bytes = closed;
+      };
+      return { driver: () => sqljs({ bytes, onClose }), dispose: async () => {} };
+    },
+  },
+);
