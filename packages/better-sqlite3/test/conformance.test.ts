@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { defineConformance } from '@cairndb/conformance';
 import Database from 'better-sqlite3';
 import { describe, it } from 'vitest';
-import { betterSqlite3 } from '../src/index.js';
+import { betterSqlite3 } from '@cairndb/better-sqlite3';
 
 await defineConformance(
   { describe, it },

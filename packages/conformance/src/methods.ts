@@ -43,7 +43,7 @@ const conversations: Trials<Conversations<'async'>> = {
     api.conversations.removeFrom(conversationId, lastMessageId),
   ),
   fork: write('not_found', (api, world) => api.conversations.fork(world.conversationId, world.firstMessageId)),
-  forks: read('nothing', (api, world) => api.conversations.forks(world.conversationId)),
+  forks: read('not_found', (api, world) => api.conversations.forks(world.conversationId)),
   beginMessage: write('not_found', (api, world) => api.conversations.beginMessage(world.conversationId, message)),
   growMessage: write('not_found', (api, world) => api.conversations.growMessage(world.streamingMessageId, 'Taken')),
   endMessage: write('not_found', (api, world) => api.conversations.endMessage(world.streamingMessageId)),

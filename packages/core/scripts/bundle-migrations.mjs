@@ -1,9 +1,10 @@
 // Generates the migrations of every domain: `node scripts/bundle-migrations.mjs [--name NAME]` asks drizzle-kit for the SQL of
 // what changed in the schemas (drizzle/<domain>/), then writes it as TypeScript strings (src/migrations/<domain>.ts),
-// because core runs where no file system is. `--check` fails when the strings are not what the SQL files say.
+// because core runs where no file system is. `--check` writes nothing and fails when a schema has changes without a migration,
+// or the strings are not what the SQL files say.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,9 +17,10 @@ const domains = {
   imports: 'src/domains/imports/schema.ts',
 };
 const check = process.argv.includes('--check');
-const name = process.argv[process.argv.indexOf('--name') + 1] ?? 'change';
+const named = process.argv.indexOf('--name');
+const name = (named > 0 && process.argv[named + 1]) || 'change';
 
-function generate(domain, schema) {
+function generate(schema, out) {
   execFileSync(
     process.execPath,
     [
@@ -26,7 +28,7 @@ function generate(domain, schema) {
       'generate',
       '--dialect=sqlite',
       `--schema=${schema}`,
-      `--out=drizzle/${domain}`,
+      `--out=${out}`,
       `--name=${name}`,
     ],
     { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
@@ -53,13 +55,31 @@ export const ${domain}Migrations: readonly Migration[] = ${JSON.stringify(migrat
 `;
 }
 
+/** Whether drizzle-kit would make a migration: tried on a copy. */
+function schemaHasMoved(domain, schema) {
+  const copy = mkdtempSync(join(root, '.migrations-'));
+  try {
+    cpSync(join(root, 'drizzle', domain), copy, { recursive: true });
+    generate(schema, copy.slice(root.length + 1));
+    const entries = (folder) => JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')).entries.length;
+    return entries(copy) !== entries(join(root, 'drizzle', domain));
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+function stale(domain, why) {
+  process.stderr.write(`${domain}: ${why}. Run node packages/core/scripts/bundle-migrations.mjs --name WHAT-CHANGED\n`);
+  process.exitCode = 1;
+}
+
 for (const [domain, schema] of Object.entries(domains)) {
-  if (!check) generate(domain, schema);
+  if (!check) generate(schema, `drizzle/${domain}`);
+  else if (schemaHasMoved(domain, schema)) stale(domain, 'the schema has changes without a migration');
   const target = join(root, 'src/migrations', `${domain}.ts`);
   const text = bundle(domain);
   if (!check) writeFileSync(target, text);
   else if (!existsSync(target) || readFileSync(target, 'utf8') !== text) {
-    process.stderr.write(`src/migrations/${domain}.ts is stale: run node scripts/bundle-migrations.mjs\n`);
-    process.exitCode = 1;
+    stale(domain, 'src/migrations is not what the SQL files say');
   }
 }

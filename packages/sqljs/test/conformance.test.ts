@@ -1,6 +1,6 @@
 import { defineConformance } from '@cairndb/conformance';
 import { describe, it } from 'vitest';
-import { sqljs } from '../src/index.js';
+import { sqljs } from '@cairndb/sqljs';
 
 await defineConformance(
   { describe, it },

@@ -16,6 +16,7 @@ const LANES = 2;
 /** The long ones first. */
 const CHECKS: readonly Check[] = [
   { name: 'packages', run: checkPublishedPackages },
+  toolCheck('migrations', 'node', 'packages/core/scripts/bundle-migrations.mjs', '--check'),
   toolCheck('types', 'tsc', '-p', 'tsconfig.check.json'),
   toolCheck('unused', 'knip', '--no-progress', '--no-config-hints'),
   toolCheck('format', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.'),

@@ -123,12 +123,12 @@ export const close = suite('close', {
       const first = await open();
       const { id } = await first.api.conversations.create({});
       const stream = await first.store.streamMessage(id, { role: 'assistant' }, { flushMs: 60_000 });
-      stream.write('said');
+      stream.write('said. ');
       await stream.flush();
       await first.store.close();
       const { api } = await open();
       const message = await api.conversations.getMessage(stream.messageId);
-      assert.equal(message.content, 'said');
+      assert.equal(message.content, 'said. ');
       assert.include(['streaming', 'interrupted'], message.status);
     },
   },

@@ -1,4 +1,4 @@
-import { type ContentBlock } from '@cairndb/core';
+import type { ContentBlock } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import { utf8 } from '../host.js';
@@ -118,6 +118,30 @@ export const content = suite('content', {
       await api.conversations.append(id, { role: 'tool', content: large });
       await api.conversations.append(id, { role: 'tool', content: [{ type: 'toolResult', callId: 'c', content: large }] });
       assert.equal((await store.stats()).content.items, 1);
+    },
+  },
+  'records-share': {
+    title: 'large records are stored once for all conversations that keep them, and stay while one does',
+    rows: ['AI-9'],
+    async run({ open }) {
+      const { api, store } = await open();
+      const data = { files: Array.from({ length: 3_000 }, (_, at) => `src/file-${at}.ts`) };
+      for (const id of ['a', 'b']) {
+        await api.conversations.create({ id });
+        await api.conversations.addRecords(id, [
+          { type: 'snapshot', data },
+          { id: 'again', type: 'snapshot', data },
+        ]);
+      }
+      assert.equal((await store.stats()).content.items, 1);
+      await api.conversations.remove('a');
+      const { items } = await api.conversations.records('b');
+      assert.deepEqual(
+        items.map((record) => record.data),
+        [data, data],
+      );
+      await api.conversations.remove('b');
+      assert.deepEqual((await store.stats()).content, EMPTY);
     },
   },
   'rollback-leaves-nothing': {

@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { rejection } from '../rejection.js';
 import { conversationSnapshot, snapshot } from '../snapshot.js';
 import type { Api } from '../surface.js';
 
@@ -94,6 +95,37 @@ export const idempotence = suite('idempotence', {
         { id: 'm3', seq: 3, added: true },
         { id: 'm2', seq: 2, added: false },
       ]);
+    },
+  },
+  'ids-of-another-place': {
+    title: 'an id that is taken elsewhere is a conflict, not a silent success: the row is not where it was sent',
+    async run({ open }) {
+      const { conversations, codegen } = (await open()).api;
+      for (const id of ['a', 'b']) {
+        await conversations.create({ id });
+        await conversations.append(id, { id: `${id}0`, ...text('zero') });
+      }
+      const compaction = { id: 'k', trigger: 't', originalMessageCount: 2, compactedMessageCount: 1 };
+      await conversations.attach('a0', { id: 'f', type: 'file', content: 'in a' });
+      await conversations.addCompaction('a', compaction);
+      const one = await codegen.record({ designGoal: 'one', iterations: [{ code: 'x', errors: [{ type: 'syntax', message: 'm' }] }] });
+      const two = await codegen.record({ designGoal: 'two', iterations: [{ code: 'y' }] });
+      const [iteration] = one.iterations;
+      const refused: readonly (() => Promise<unknown>)[] = [
+        () => conversations.append('b', { id: 'a0', ...text('in b') }),
+        () => conversations.beginMessage('b', { id: 'a0', ...text('in b') }),
+        () => conversations.attach('b0', { id: 'f', type: 'file', content: 'in b' }),
+        () => conversations.addCompaction('b', compaction),
+        () => conversations.fork('a', 'a0', { id: 'b' }),
+        () => codegen.addIteration(two.id, { id: iteration?.id, code: 'z' }),
+        () => codegen.addError(two.iterations[0]?.id ?? 0, { id: iteration?.errors[0]?.id, type: 'runtime', message: 'n' }),
+      ];
+      for (const call of refused) await rejection('conflict', call);
+      assert.deepEqual(await codegen.history(one.id), one);
+      assert.deepEqual(await codegen.history(two.id), two);
+      assert.equal((await conversations.get('b')).messageCount, 1);
+      assert.isEmpty(await conversations.attachments('b0'));
+      assert.isEmpty(await conversations.compactions('b'));
     },
   },
   'stored-row-comes-back': {

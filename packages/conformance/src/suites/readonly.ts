@@ -117,6 +117,27 @@ export const readonly = suite('readonly', {
       assert.lengthOf(await api.search('ostrich', { limit: 50 }), 15);
     },
   },
+  'every-word-first-beside-an-old-index': {
+    title: 'what holds every word comes first, whether it is in the index yet or not',
+    rows: ['X-4'],
+    async run({ open }) {
+      const writer = await open({ indexing: 'onSearch' });
+      const { conversations } = writer.api;
+      const { id } = await conversations.create({});
+      const filler = 'and then a good many other words that have nothing to do with it '.repeat(3);
+      await conversations.append(id, { id: 'indexed some', role: 'user', content: 'kakapo kakapo kakapo' });
+      await conversations.append(id, { id: 'indexed all', role: 'user', content: `kakapo ${filler} takahe` });
+      for (let at = 0; at < 8; at += 1) await conversations.append(id, { role: 'user', content: filler });
+      assert.lengthOf(await writer.api.search('kakapo takahe'), 2);
+      await conversations.append(id, { id: 'pending some', role: 'user', content: 'takahe takahe takahe' });
+      await conversations.append(id, { id: 'pending all', role: 'user', content: `takahe ${filler} ${filler} kakapo` });
+      await writer.store.close();
+      const { api } = await open({ readonly: true });
+      const found = (await api.search('kakapo takahe')).map((hit) => hit.id);
+      assert.sameMembers(found.slice(0, 2), ['indexed all', 'pending all']);
+      assert.sameMembers(found.slice(2), ['indexed some', 'pending some']);
+    },
+  },
   'refuses-an-empty-database': {
     title: 'a database without the schema is refused as too old, and stays without it',
     rows: ['X-4'],

@@ -12,7 +12,8 @@ const LONGEST_QUOTED = 4096;
 const BACKSLASH = 92;
 const BARE_END = /[\s"'`\\,;&(){}[\]<>|=]/g;
 const ENVIRONMENT_END = /[\s"'`\\]/g;
-const TYPE_BEFORE_VALUE = /(?:&?(?:'static )?str|[Ss]tring\??|Optional\[str\]|CharSequence)[ \t]*=[ \t]*(?=\\{0,7}["'`])/y;
+const TYPE_BEFORE_VALUE =
+  /(?:&?(?:'static )?str|[Ss]tring\??|Optional\[str\]|CharSequence)[ \t]*=[ \t]*(?=\\{0,7}["'`])/y;
 
 /**
  * The value behind the separator at `at`: quoted (at any depth of JSON in JSON, also behind a type annotation), or bare up to what ends a word.
@@ -73,7 +74,8 @@ function readQuoted(text: string, start: number, quote: number, nested: boolean)
 function behindSeparator(text: string, at: number): number {
   let from = at + 1;
   while (from < at + 3 && (text.charAt(from) === '=' || text.charAt(from) === '>')) from++;
-  while (from < at + 40 && (text.charAt(from) === ' ' || text.charAt(from) === '\t' || text.charAt(from) === '*')) from++;
+  while (from < at + 40 && (text.charAt(from) === ' ' || text.charAt(from) === '\t' || text.charAt(from) === '*'))
+    from++;
   return from;
 }
 

@@ -7,7 +7,7 @@ const RANDOM = `q8Zr${'4Lw2'}Xn7B${'v1Kd'}9Tf3`;
 const HEX = `9f86d081${'884c7d65'}9a2feaa0${'c55ad015'}`;
 const UUID = `3f2b8c1e-${'9d47'}-4a6b-${'8e21'}-7c0d5f9a4b36`;
 const AWS = `wJalrXUt${'nFEMI/K7'}MDENG/bP${'xRfiCYzz'}XbHq3Lm0`;
-const AZURE = `${'Eby8vdM0'}2xNOcqFl${'qUwJPLlm'}EtlCDXJ1${'OUzFT50u'}SRZ6IFsu${'Fq2UVErC'}z4I6tq/K${'1SZFPTOt'}r/KBHBek${'soGMGw==' }`;
+const AZURE = `${'Eby8vdM0'}2xNOcqFl${'qUwJPLlm'}EtlCDXJ1${'OUzFT50u'}SRZ6IFsu${'Fq2UVErC'}z4I6tq/K${'1SZFPTOt'}r/KBHBek${'soGMGw=='}`;
 const ASSIGNED = '[redacted:assigned-secret]';
 
 /** Texts with `§` where the secret stands, the secret, and the marker that takes its place. */
@@ -83,8 +83,16 @@ const PLANTED: readonly (readonly [text: string, secret: string, marker?: string
   ['git clone https://oauth2:§@git.example.com/a/b.git', 'secretpw', '[redacted:url-credentials]'],
   ['amqp://u:§@[::1]:5672/', PASSWORD, '[redacted:url-credentials]'],
   [`https://hooks.${'slack'}.com/services/§`, `T0123456/B0123456/${RANDOM}aBcD`, '[redacted:slack-webhook]'],
-  [`https://discord${'app'}.com/api/webhooks/123456789012345678/§`, `${RANDOM}${RANDOM}${RANDOM}-_a`, '[redacted:discord-webhook]'],
-  [`https://discord${''}.com/api/v10/webhooks/123456789012345678/§ ok`, `${RANDOM}${RANDOM}${RANDOM}-_a`, '[redacted:discord-webhook]'],
+  [
+    `https://discord${'app'}.com/api/webhooks/123456789012345678/§`,
+    `${RANDOM}${RANDOM}${RANDOM}-_a`,
+    '[redacted:discord-webhook]',
+  ],
+  [
+    `https://discord${''}.com/api/v10/webhooks/123456789012345678/§ ok`,
+    `${RANDOM}${RANDOM}${RANDOM}-_a`,
+    '[redacted:discord-webhook]',
+  ],
 ];
 
 describe('secrets known by what stands before them', () => {
@@ -108,6 +116,8 @@ describe('secrets known by what stands before them', () => {
     expect(redact(`GITHUB_TOKEN=${token}`)).toBe('GITHUB_TOKEN=[redacted:github-token]');
     expect(redact(`Authorization: Bearer ${token}`)).toBe('Authorization: Bearer [redacted:github-token]');
     expect(redact(`{"password": "${token}"}`)).toBe('{"password": "[redacted:github-token]"}');
-    expect(redact(`https://x-access-token:${token}@github.com/a/b`)).toBe('https://x-access-token:[redacted:github-token]@github.com/a/b');
+    expect(redact(`https://x-access-token:${token}@github.com/a/b`)).toBe(
+      'https://x-access-token:[redacted:github-token]@github.com/a/b',
+    );
   });
 });

@@ -1,7 +1,6 @@
 import { assignedKind } from './assigned-kind.js';
 import { assignedValue } from './assigned-value.js';
 import { credentialAt } from './authorization.js';
-import { entryName } from './entry-name.js';
 import type { Finding } from './finding.js';
 import { type SecretName, secretNameBefore } from './secret-name.js';
 import type { TextScanner } from './text-scanner.js';
@@ -16,22 +15,24 @@ const LONGEST_ELEMENT = 512;
  * of `Authorization` headers, and those in addresses. One search each for `:`, `=` and `>`; only what stands before those is looked at.
  */
 export const scanAssignments: TextScanner = (text, findings) => {
-  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+  // A name and a value stand around a separator, so one at either end of the text is none. (Reads outside a string are slow, too.)
+  const last = text.length - 1;
+  for (let at = text.indexOf(':', 1); at !== -1 && at < last; at = text.indexOf(':', at + 1)) {
     if (text.charCodeAt(at + 1) === SLASH) scanUrl(text, at, findings);
     else scanColon(text, at, findings);
   }
-  for (let at = text.indexOf('='); at !== -1; at = text.indexOf('=', at + 1)) {
-    const found = secretNameBefore(text, at) ?? entryName(text, at);
+  for (let at = text.indexOf('=', 1); at !== -1 && at < last; at = text.indexOf('=', at + 1)) {
+    const found = secretNameBefore(text, at);
     if (found !== undefined) scanNamed(text, at, found, findings);
   }
-  for (let at = text.indexOf('>'); at !== -1; at = text.indexOf('>', at + 1)) {
+  for (let at = text.indexOf('>', 1); at !== -1 && at < last; at = text.indexOf('>', at + 1)) {
     const found = secretNameBefore(text, at);
     if (found !== undefined) scanElement(text, at, found, findings);
   }
 };
 
 function scanColon(text: string, at: number, findings: Finding[]): void {
-  const found = secretNameBefore(text, at) ?? entryName(text, at);
+  const found = secretNameBefore(text, at);
   if (found !== undefined) {
     // Not the user of an address (`://x-access-token:`), and not a part of a resource name (`arn:…:secret:…`).
     const before = text[found.start - 1];

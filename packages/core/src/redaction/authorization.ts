@@ -25,5 +25,9 @@ function looksLikeCredential(value: string): boolean {
 
 /** Letters only, in both cases, as base64 has them. */
 function isEncoded(value: string): boolean {
-  return /^(?:[A-Za-z+/]{4}){3,256}$/.test(value) && (value.match(/[A-Z]/g)?.length ?? 0) >= value.length / 4 && /[a-z]/.test(value);
+  return (
+    /^(?:[A-Za-z+/]{4}){3,256}$/.test(value) &&
+    (value.match(/[A-Z]/g)?.length ?? 0) >= value.length / 4 &&
+    /[a-z]/.test(value)
+  );
 }

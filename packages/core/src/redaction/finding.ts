@@ -58,7 +58,10 @@ function moreSpecific(a: Finding, b: Finding): Finding {
 /** The findings that hold each marker they touch wholly, and more than that. */
 function withoutCutMarkers(text: string, findings: readonly Finding[]): readonly Finding[] {
   if (!text.includes('[redacted:')) return findings;
-  const markers = [...text.matchAll(MARKER)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const markers = [...text.matchAll(MARKER)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const sorted = [...findings].sort((a, b) => a.start - b.start);
   let passed = 0;
   return sorted.filter((finding) => {

@@ -1,3 +1,4 @@
+import type { Finding } from './finding.js';
 import type { TextScanner } from './text-scanner.js';
 
 const DASH = 45;
@@ -9,24 +10,25 @@ const FLAG =
 /** Finds secrets given to a command as the value of a flag. One search for `--`. */
 export const scanFlags: TextScanner = (text, findings) => {
   for (let at = text.indexOf('--'); at !== -1; at = text.indexOf('--', at)) {
-    const before = at === 0 ? 32 : text.charCodeAt(at - 1);
+    const start = at;
     at += 2;
-    if (text.charCodeAt(at) === DASH) {
-      while (text.charCodeAt(at) === DASH) at++;
-      continue;
-    }
-    if (!isBoundary(before) || !isLowerCase(text.charCodeAt(at))) continue;
-    FLAG.lastIndex = at;
-    const secret = FLAG.exec(text)?.[1];
-    if (secret !== undefined) findings.push({ start: FLAG.lastIndex - secret.length, end: FLAG.lastIndex, kind: 'assigned-secret' });
+    while (at < text.length && text.charCodeAt(at) === DASH) at++;
+    if (at - start === 2 && isFlagStart(text, start)) scanFlag(text, at, findings);
   }
 };
 
-/** A blank, a line break, a quote or the letter of an escape before a flag. */
-function isBoundary(code: number): boolean {
-  return code <= 32 || code === 34 || code === 39 || code === 96 || code === 110;
+function scanFlag(text: string, at: number, findings: Finding[]): void {
+  FLAG.lastIndex = at;
+  const secret = FLAG.exec(text)?.[1];
+  if (secret === undefined) return;
+  findings.push({ start: FLAG.lastIndex - secret.length, end: FLAG.lastIndex, kind: 'assigned-secret' });
 }
 
-function isLowerCase(code: number): boolean {
-  return code >= 97 && code <= 122;
+/** Two dashes between a blank, a line break, a quote or the letter of an escape, and a lower-case letter. */
+function isFlagStart(text: string, start: number): boolean {
+  if (start + 2 >= text.length) return false;
+  const next = text.charCodeAt(start + 2);
+  if (next < 97 || next > 122 || start === 0) return next >= 97 && next <= 122;
+  const before = text.charCodeAt(start - 1);
+  return before <= 32 || before === 34 || before === 39 || before === 96 || before === 110;
 }

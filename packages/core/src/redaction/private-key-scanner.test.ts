@@ -23,7 +23,15 @@ function block(label: string, lines = bodyLines()): string {
 }
 
 describe('private keys', () => {
-  const LABELS = ['PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'DSA PRIVATE KEY', 'OPENSSH PRIVATE KEY', 'ENCRYPTED PRIVATE KEY', 'PGP PRIVATE KEY BLOCK'];
+  const LABELS = [
+    'PRIVATE KEY',
+    'RSA PRIVATE KEY',
+    'EC PRIVATE KEY',
+    'DSA PRIVATE KEY',
+    'OPENSSH PRIVATE KEY',
+    'ENCRYPTED PRIVATE KEY',
+    'PGP PRIVATE KEY BLOCK',
+  ];
   for (const label of LABELS) {
     it(`replaces a whole block: ${label}`, () => {
       expect(redact(`before\n${block(label)}\nafter`)).toBe(`before\n${MARKER}\nafter`);
@@ -46,7 +54,12 @@ describe('private keys', () => {
   });
 
   it('covers encrypted keys with headers, and armour with a version', () => {
-    const lines = ['Proc-Type: 4,ENCRYPTED', 'DEK-Info: AES-128-CBC,0123456789ABCDEF0123456789ABCDEF', '', ...bodyLines()];
+    const lines = [
+      'Proc-Type: 4,ENCRYPTED',
+      'DEK-Info: AES-128-CBC,0123456789ABCDEF0123456789ABCDEF',
+      '',
+      ...bodyLines(),
+    ];
     expect(redact(block('RSA PRIVATE KEY', lines))).toBe(MARKER);
     expect(redact(block('RSA PRIVATE KEY', lines).split('\n').slice(0, -1).join('\n'))).toBe(MARKER);
     expect(redact(block('PGP PRIVATE KEY BLOCK', ['Version: GnuPG v2', '', ...bodyLines(), '=aB3d']))).toBe(MARKER);
@@ -54,12 +67,18 @@ describe('private keys', () => {
 
   it('covers keys that are indented, quoted, numbered by a listing, in a diff or joined in source code', () => {
     const lines = block('PRIVATE KEY').split('\n');
-    expect(redact(`key: |\n${lines.map((line) => `    ${line}`).join('\n')}\nnext: 1`)).toBe(`key: |\n    ${MARKER}\nnext: 1`);
+    expect(redact(`key: |\n${lines.map((line) => `    ${line}`).join('\n')}\nnext: 1`)).toBe(
+      `key: |\n    ${MARKER}\nnext: 1`,
+    );
     expect(redact(lines.map((line) => `> ${line}`).join('\n'))).toBe(`> ${MARKER}`);
-    expect(redact(lines.map((line, index) => `${index + 9}`.padStart(6) + `\u2192${line}`).join('\n'))).toBe(`     9\u2192${MARKER}`);
+    expect(redact(lines.map((line, index) => `${index + 9}`.padStart(6) + `\u2192${line}`).join('\n'))).toBe(
+      `     9\u2192${MARKER}`,
+    );
     expect(redact(lines.map((line) => `-${line}`).join('\n'))).toBe(`-${MARKER}`);
     expect(redact(lines.map((line) => `+${line}`).join('\n'))).toBe(`+${MARKER}`);
-    expect(redact(`const key =\n${lines.map((line) => `  '${line}\\n' +`).join('\n')}\n  '';`)).toBe(`const key =\n  '${MARKER}\\n' +\n  '';`);
+    expect(redact(`const key =\n${lines.map((line) => `  '${line}\\n' +`).join('\n')}\n  '';`)).toBe(
+      `const key =\n  '${MARKER}\\n' +\n  '';`,
+    );
   });
 
   it('covers two keys, and a cut one before a whole one', () => {

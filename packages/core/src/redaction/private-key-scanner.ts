@@ -109,7 +109,8 @@ function isLastLine(text: string, from: number, start: number, stop: number): bo
 
 function isBetweenLines(text: string, from: number, to: number): boolean {
   let at = from;
-  for (let next = skip(BETWEEN_LINES, text, at); next > at && next <= to; next = skip(BETWEEN_LINES, text, at)) at = next;
+  for (let next = skip(BETWEEN_LINES, text, at); next > at && next <= to; next = skip(BETWEEN_LINES, text, at))
+    at = next;
   return at >= to;
 }
 

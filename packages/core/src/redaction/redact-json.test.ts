@@ -20,13 +20,25 @@ describe('redactJson', () => {
       password: '[redacted:assigned-secret]',
       db: { DB_PASSWORD: '[redacted:assigned-secret]' },
     });
-    expect(redactJson({ headers: { Authorization: `Bearer abc123${'def456'}` } })).toEqual({ headers: { Authorization: 'Bearer [redacted:bearer-token]' } });
-    expect(redactJson({ name: 'DB_PASSWORD', value: PASSWORD })).toEqual({ name: 'DB_PASSWORD', value: '[redacted:assigned-secret]' });
+    expect(redactJson({ headers: { Authorization: `Bearer abc123${'def456'}` } })).toEqual({
+      headers: { Authorization: 'Bearer [redacted:bearer-token]' },
+    });
+    expect(redactJson({ name: 'DB_PASSWORD', value: PASSWORD })).toEqual({
+      name: 'DB_PASSWORD',
+      value: '[redacted:assigned-secret]',
+    });
     expect(redactJson({ api_key: TOKEN })).toEqual({ api_key: '[redacted:github-token]' });
   });
 
   it('leaves values under such names that are no secrets', () => {
-    const value = { password: 'string', token: '${TOKEN}', secret: '', max_tokens: 4096, required: ['password'], properties: { password: { type: 'string' } } };
+    const value = {
+      password: 'string',
+      token: '${TOKEN}',
+      secret: '',
+      max_tokens: 4096,
+      required: ['password'],
+      properties: { password: { type: 'string' } },
+    };
     expect(redactJson(value)).toBe(value);
   });
 
@@ -42,8 +54,12 @@ describe('redactJson', () => {
 
   it('keeps the order of keys, and "__proto__" as a plain key', () => {
     const value: unknown = JSON.parse(`{"z":"${TOKEN}","__proto__":{"token":"${TOKEN}"},"a":1}`);
-    expect(JSON.stringify(redactJson(value))).toBe('{"z":"[redacted:github-token]","__proto__":{"token":"[redacted:github-token]"},"a":1}');
-    expect(JSON.stringify(redactJson(JSON.parse(`{"__proto__":"${TOKEN}"}`)))).toBe('{"__proto__":"[redacted:github-token]"}');
+    expect(JSON.stringify(redactJson(value))).toBe(
+      '{"z":"[redacted:github-token]","__proto__":{"token":"[redacted:github-token]"},"a":1}',
+    );
+    expect(JSON.stringify(redactJson(JSON.parse(`{"__proto__":"${TOKEN}"}`)))).toBe(
+      '{"__proto__":"[redacted:github-token]"}',
+    );
     expect(({} as Record<string, unknown>)['token']).toBe(undefined);
   });
 

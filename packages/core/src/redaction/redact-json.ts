@@ -56,7 +56,9 @@ function frameOf(source: Container): Frame {
 }
 
 function currentOf({ source, keys, next }: Frame): unknown {
-  return keys === undefined ? (source as readonly unknown[])[next] : (source as Record<string, unknown>)[keys[next] ?? ''];
+  return keys === undefined
+    ? (source as readonly unknown[])[next]
+    : (source as Record<string, unknown>)[keys[next] ?? ''];
 }
 
 function replaceCurrent(frame: Frame, value: unknown): void {
@@ -79,7 +81,9 @@ function redactMember(text: (source: string) => string, frame: Frame, value: str
     return kind === undefined ? value : redactionMarker(kind);
   }
   const found = credentialAt(value, 0);
-  return found === undefined ? value : value.slice(0, found.start) + redactionMarker(found.kind) + value.slice(found.end);
+  return found === undefined
+    ? value
+    : value.slice(0, found.start) + redactionMarker(found.kind) + value.slice(found.end);
 }
 
 /** The name that stands beside a `value`: `{"name": "DB_PASSWORD", "value": "…"}`. */

@@ -5,7 +5,11 @@ import { defaultRedactor, redact, redactJson, redactor } from './index.js';
 // Put together from pieces, so that no scanner of secrets takes this file for a leak.
 const TOKEN = `gh${'p'}_0a1B2c3D4e5F6g7H8i9J0k1L2m3N4o5P6q7R`;
 const PASSWORD = `hunter2${'longer'}`;
-const PEM = [`-----${'BEGIN'} PRIVATE KEY-----`, 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC', `-----${'END'} PRIVATE KEY-----`].join('\n');
+const PEM = [
+  `-----${'BEGIN'} PRIVATE KEY-----`,
+  'MIIEvQIBADANBgkqhkiG9w0BAQEFAASC',
+  `-----${'END'} PRIVATE KEY-----`,
+].join('\n');
 
 /** Texts in which a careless rule would see a secret. */
 const HARMLESS: readonly string[] = [
@@ -98,7 +102,14 @@ describe('redact', () => {
 
   it('leaves its own markers alone wherever they stand', () => {
     const marker = '[redacted:assigned-secret]';
-    for (const text of [`password=${marker}`, `"token": "${marker}"`, `Authorization: Bearer ${marker}`, `https://u:${marker}@h/`, `${marker}: x1y2z3a4`, `--token ${marker}`]) {
+    for (const text of [
+      `password=${marker}`,
+      `"token": "${marker}"`,
+      `Authorization: Bearer ${marker}`,
+      `https://u:${marker}@h/`,
+      `${marker}: x1y2z3a4`,
+      `--token ${marker}`,
+    ]) {
       expect(redact(text)).toBe(text);
     }
   });
@@ -110,9 +121,54 @@ describe('redact', () => {
 
   it('changes nothing on a second pass, whatever fragments stand side by side', () => {
     const fragments = [
-      TOKEN, PASSWORD, PEM, 'password', 'token', 'api_key', 'Authorization', 'Bearer ', 'Basic ', '--password ', ' -u a:', 'curl', '://', 'u:', '@', 'h/', '=', ':', ' ', '"',
-      "'", '\\', '\\n', '\n', '[redacted:jwt]', '[redacted:', ']', '<password>', '</', 'value', 'name', '-----', 'BEGIN', 'PRIVATE KEY', 'a1b2c3d4e5', '-', '_', '.', '${', '}',
-      `ey${'J'}hbGciOiJIUzI1NiJ9.ey${'J'}zdWIiOiIxIn0.c2lnbmF0dXJl`, `sk${'-'}ant-`, `AK${'IA'}ABCDEFGH23456723`, '\ud83d\ude00', '\ud800', '\u0000', '%3D', 'x'.repeat(30),
+      TOKEN,
+      PASSWORD,
+      PEM,
+      'password',
+      'token',
+      'api_key',
+      'Authorization',
+      'Bearer ',
+      'Basic ',
+      '--password ',
+      ' -u a:',
+      'curl',
+      '://',
+      'u:',
+      '@',
+      'h/',
+      '=',
+      ':',
+      ' ',
+      '"',
+      "'",
+      '\\',
+      '\\n',
+      '\n',
+      '[redacted:jwt]',
+      '[redacted:',
+      ']',
+      '<password>',
+      '</',
+      'value',
+      'name',
+      '-----',
+      'BEGIN',
+      'PRIVATE KEY',
+      'a1b2c3d4e5',
+      '-',
+      '_',
+      '.',
+      '${',
+      '}',
+      `ey${'J'}hbGciOiJIUzI1NiJ9.ey${'J'}zdWIiOiIxIn0.c2lnbmF0dXJl`,
+      `sk${'-'}ant-`,
+      `AK${'IA'}ABCDEFGH23456723`,
+      '\ud83d\ude00',
+      '\ud800',
+      '\u0000',
+      '%3D',
+      'x'.repeat(30),
     ];
     let state = 7;
     const next = (): number => {
@@ -120,7 +176,10 @@ describe('redact', () => {
       return state / 2 ** 32;
     };
     for (let round = 0; round < 20_000; round++) {
-      const text = Array.from({ length: 2 + Math.floor(next() * 14) }, () => fragments[Math.floor(next() * fragments.length)]).join('');
+      const text = Array.from(
+        { length: 2 + Math.floor(next() * 14) },
+        () => fragments[Math.floor(next() * fragments.length)],
+      ).join('');
       const once = redact(text);
       expect(redact(once), JSON.stringify(text)).toBe(once);
     }
@@ -132,7 +191,9 @@ describe('redactor', () => {
 
   it('knows patterns of the caller besides its own', () => {
     const own = redactor({ patterns: [acme] });
-    expect(own.text(`acme:abcd ACME:efgh ${TOKEN}`)).toBe('[redacted:acme-token] [redacted:acme-token] [redacted:github-token]');
+    expect(own.text(`acme:abcd ACME:efgh ${TOKEN}`)).toBe(
+      '[redacted:acme-token] [redacted:acme-token] [redacted:github-token]',
+    );
     expect(own.json({ a: ['acme:abcd'] })).toEqual({ a: ['[redacted:acme-token]'] });
     expect(redact('acme:abcd')).toBe('acme:abcd');
   });

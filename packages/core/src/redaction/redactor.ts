@@ -49,7 +49,13 @@ export function redactor(options: RedactorOptions = {}): Redactor {
 }
 
 function builtInScanners(): TextScanner[] {
-  return [runScanner(TOKEN_PATTERNS), literalScanner([AZURE_CLIENT_SECRET]), scanAssignments, scanFlags, scanPrivateKeys];
+  return [
+    runScanner(TOKEN_PATTERNS),
+    literalScanner([AZURE_CLIENT_SECRET]),
+    scanAssignments,
+    scanFlags,
+    scanPrivateKeys,
+  ];
 }
 
 /**

@@ -82,7 +82,13 @@ function attemptHead(text: string, at: number, tables: Tables, from: number, fin
 }
 
 /** Tries candidates found at `at`, unless that lies in a token found before (below `from`); returns the end of what is found so far. */
-function attempt(text: string, at: number, candidates: readonly Candidate[] | undefined, from: number, findings: Finding[]): number {
+function attempt(
+  text: string,
+  at: number,
+  candidates: readonly Candidate[] | undefined,
+  from: number,
+  findings: Finding[],
+): number {
   if (candidates === undefined || at < from) return from;
   for (const { codes, offset, kind, expression } of candidates) {
     if (!standsAt(text, at - offset, codes)) continue;
@@ -153,7 +159,12 @@ function emptyTable(): (Candidate[] | undefined)[] {
   return new Array<Candidate[] | undefined>(SLOTS).fill(undefined);
 }
 
-function put(table: (Candidate[] | undefined)[], first: number | undefined, second: number | undefined, candidate: Candidate): void {
+function put(
+  table: (Candidate[] | undefined)[],
+  first: number | undefined,
+  second: number | undefined,
+  candidate: Candidate,
+): void {
   const index = slot(first ?? 0, second ?? 0);
   const list = table[index] ?? [];
   list.push(candidate);

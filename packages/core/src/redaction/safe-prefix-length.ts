@@ -29,8 +29,8 @@ export function safePrefixLength(text: string): number {
   const floor = Math.max(0, text.length - LONGEST_HELD);
   while (safe > floor && !/\s/.test(text.charAt(safe - 1))) safe--;
   safe = withoutOpenKey(text.slice(0, safe));
-  // A value's name may itself be named by what stands before it.
-  for (let shorter = withoutOpenName(text, safe); shorter < safe; shorter = withoutOpenName(text, safe)) safe = shorter;
+  // A name may itself stand behind a name: `"name": "DB_PASSWORD", "value": `.
+  for (let depth = 0; depth < 3; depth++) safe = withoutOpenName(text, safe);
   return insidePair(text, safe) ? safe - 1 : safe;
 }
 

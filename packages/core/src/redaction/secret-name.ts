@@ -13,7 +13,8 @@ export interface SecretName {
 }
 
 /** `pass` counts only as a word of its own: not in `bypass` or `compass`. */
-const PASSWORD = /(?:[Pp]assword|PASSWORD|[Pp]asswd|PASSWD|[Pp]assphrase|PASSPHRASE|[Pp]wd|PWD|^(?:pass|PASS|Pass)|[_.-](?:pass|PASS|Pass)|[a-z]Pass)$/;
+const PASSWORD =
+  /(?:[Pp]assword|PASSWORD|[Pp]asswd|PASSWD|[Pp]assphrase|PASSPHRASE|[Pp]wd|PWD|^(?:pass|PASS|Pass)|[_.-](?:pass|PASS|Pass)|[a-z]Pass)$/;
 const SECRET = /(?:secret|secret_key_base)$/i;
 /** Tokens that are no secret: of pages, tokenizers, parsers, designs and forms. */
 const OTHER_TOKEN =
@@ -30,9 +31,25 @@ const DECORATION = new Uint8Array(128);
 for (const sign of ' \t"\'`\\*]?0123456789') DECORATION[sign.charCodeAt(0)] = 1;
 
 const ANY = 32;
-/** The last three letters of all these names, and the letter before them: what a name is asked first. */
+/** The last three letters of all these names (and of `value`), and the letter before them: what a name is asked first. */
 const ENDINGS = new Uint8Array(32768);
-for (const ending of ['word', 'sswd', '?ase', '?pwd', 'pass', 'cret', 'oken', '?key', 'tial', 'ials', 'reds', 'auth', '_pat', 'tion']) {
+for (const ending of [
+  'word',
+  'sswd',
+  '?ase',
+  '?pwd',
+  'pass',
+  'cret',
+  'oken',
+  '?key',
+  'tial',
+  'ials',
+  'reds',
+  'auth',
+  '_pat',
+  'tion',
+  'alue',
+]) {
   const codes = Array.from(ending, (letter) => letter.charCodeAt(0) & 31);
   ENDINGS[fold(codes[1] ?? 0, codes[2] ?? 0, codes[3] ?? 0)] = ending.startsWith('?') ? ANY : (codes[0] ?? 0);
 }
@@ -42,6 +59,20 @@ export function secretFamily(name: string): SecretFamily | undefined {
   let end = name.length;
   while (end > 3 && isDigit(name.charCodeAt(end - 1))) end--;
   return endsLikeSecret(name, end) ? familyOf(end === name.length ? name : name.slice(0, end)) : undefined;
+}
+
+const LONGEST_ENTRY = 160;
+const ENTRY_NAME =
+  /(?:[nN]ame|[kK]ey)(?:\\{0,3}["'])?\s{0,4}[:=]\s{0,4}(?:\\{0,3}["'])?([\w.-]{3,64})(?:\\{0,3}["'])?\s{0,2},?(?:\s|\\n){0,40}(?:\\{0,3}["'])?$/;
+
+/**
+ * The name of an entry (`{"name": "DB_PASSWORD", "value": "…"}`, `- name: …` and `value: …` on the next line, `name="…" value="…"`), as in manifests of
+ * containers, where it says that the value is secret. `start` is where `value` begins.
+ */
+function nameOfEntry(text: string, start: number): SecretName | undefined {
+  const name = ENTRY_NAME.exec(text.slice(Math.max(0, start - LONGEST_ENTRY), start))?.[1];
+  const family = name === undefined ? undefined : secretFamily(name);
+  return name === undefined || family === undefined ? undefined : { name, family, start };
 }
 
 /**
@@ -60,6 +91,7 @@ function nameEndingAt(text: string, end: number): SecretName | undefined {
   let start = end;
   while (start > farthest && isNameCharacter(text.charCodeAt(start - 1))) start--;
   const name = text.slice(start, end);
+  if (name === 'value' || name === 'Value') return nameOfEntry(text, start);
   const family = familyOf(name);
   return family === undefined ? undefined : { name, family, start };
 }

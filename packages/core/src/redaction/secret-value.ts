@@ -21,7 +21,8 @@ const REFERENCES: readonly RegExp[] = [
 /** Names of algorithms and formats: their digits do not make a word random. */
 const TECHNICAL =
   /base(?:16|32|58|64)|sha[-_]?\d{1,3}|md[45]|utf[-_]?(?:8|16|32)|oauth[12]?|argon2(?:id|i|d)?|pbkdf2|bcrypt\d?|scrypt|x509|(?:ed|x)25519|secp256k1|p(?:256|384|521)|[ehrp]s(?:256|384|512)|aes[-_]?(?:128|192|256)|http2|ipv[46]|latin1|iso8859|(?<![a-z\d])(?:i18n|l10n|e2e|k8s|s3|ec2|web3|v\d)(?![a-z\d])/gi;
-const NAMING = /pass|pwd|secret|token|key|cred|auth|user|value|input|param|arg|str|text|field|hash|data|config|env|name|node|type|id$/i;
+const NAMING =
+  /pass|pwd|secret|token|key|cred|auth|user|value|input|param|arg|str|text|field|hash|data|config|env|name|node|type|id$/i;
 /** `a.b`, `a?.b`, `A::b`, `a->b`, also with the `!` of TypeScript. */
 const MEMBER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\.|\?\.|!\.|::|->)[A-Za-z_$][\w$]*)+!?$/;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*!?$/;
@@ -64,7 +65,8 @@ function countCharacters(value: string): Characters {
     else if (code <= 32) made.blanks++;
     else if (code > 0x24f) made.foreign++;
     else if (!SEPARATORS.has(code)) made.signs++;
-    if ((kind === 3 && (previous === 1 || previous === 2)) || (previous === 3 && (kind === 1 || kind === 2))) made.changes++;
+    if ((kind === 3 && (previous === 1 || previous === 2)) || (previous === 3 && (kind === 1 || kind === 2)))
+      made.changes++;
     previous = kind;
   }
   return made;
@@ -115,5 +117,10 @@ function isRandom(value: string, made: Characters): boolean {
 
 /** Upper and lower case as random text mixes them; camel case has far fewer capitals. */
 function isMixedCase(value: string, made: Characters): boolean {
-  return value.length >= 16 && made.upper >= value.length * 0.25 && made.lower >= value.length * 0.2 && !/[/.:]/.test(value.slice(0, 8));
+  return (
+    value.length >= 16 &&
+    made.upper >= value.length * 0.25 &&
+    made.lower >= value.length * 0.2 &&
+    !/[/.:]/.test(value.slice(0, 8))
+  );
 }

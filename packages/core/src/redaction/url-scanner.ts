@@ -16,11 +16,31 @@ interface Webhook {
 }
 
 const WEBHOOKS: readonly Webhook[] = [
-  { host: 'hooks.slack.com/', kind: 'slack-webhook', expression: /:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/([\w+/-]{20,})/y },
-  { host: 'discord.com/', kind: 'discord-webhook', expression: /:\/\/discord\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,24}\/([\w-]{30,})/y },
-  { host: 'discordapp.com/', kind: 'discord-webhook', expression: /:\/\/discordapp\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,24}\/([\w-]{30,})/y },
-  { host: '.discord.com/', kind: 'discord-webhook', expression: /:\/\/[a-z]+\.discord\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,24}\/([\w-]{30,})/y },
-  { host: '.webhook.office.com/', kind: 'teams-webhook', expression: /:\/\/[\w-]{1,63}\.webhook\.office\.com\/(webhookb2\/[\w@/-]{60,})/y },
+  {
+    host: 'hooks.slack.com/',
+    kind: 'slack-webhook',
+    expression: /:\/\/hooks\.slack\.com\/(?:services|workflows|triggers)\/([\w+/-]{20,})/y,
+  },
+  {
+    host: 'discord.com/',
+    kind: 'discord-webhook',
+    expression: /:\/\/discord\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,24}\/([\w-]{30,})/y,
+  },
+  {
+    host: 'discordapp.com/',
+    kind: 'discord-webhook',
+    expression: /:\/\/discordapp\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,24}\/([\w-]{30,})/y,
+  },
+  {
+    host: '.discord.com/',
+    kind: 'discord-webhook',
+    expression: /:\/\/[a-z]+\.discord\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{10,24}\/([\w-]{30,})/y,
+  },
+  {
+    host: '.webhook.office.com/',
+    kind: 'teams-webhook',
+    expression: /:\/\/[\w-]{1,63}\.webhook\.office\.com\/(webhookb2\/[\w@/-]{60,})/y,
+  },
 ];
 
 /**
@@ -28,7 +48,7 @@ const WEBHOOKS: readonly Webhook[] = [
  * secret. Looks no further than 516 characters.
  */
 export function scanUrl(text: string, at: number, findings: Finding[]): void {
-  if (text.charCodeAt(at + 2) !== SLASH) return;
+  if (at + 3 >= text.length || text.charCodeAt(at + 2) !== SLASH) return;
   const rest = text.slice(at + 3, at + LONGEST_CREDENTIALS);
   if (rest.includes('@') && add(text, at, CREDENTIALS, 'url-credentials', findings)) return;
   const dot = rest.indexOf('.');

@@ -8,7 +8,7 @@ const COMMAND = /\bcurl\b[^\n]*$/;
 
 /** The password of `curl -u user:password`, where `at` is the colon. */
 export function userOptionAt(text: string, at: number): Finding | undefined {
-  if (!isUserCharacter(text.charCodeAt(at - 1)) || !isUserCharacter(text.charCodeAt(at + 1))) return undefined;
+  if (!isUserCharacter(text.charCodeAt(at + 1)) || !isUserCharacter(text.charCodeAt(at - 1))) return undefined;
   let start = at;
   const floor = Math.max(1, at - LONGEST_USER);
   while (start > floor && isUserCharacter(text.charCodeAt(start - 1))) start--;
@@ -23,5 +23,13 @@ export function userOptionAt(text: string, at: number): Finding | undefined {
 
 function isUserCharacter(code: number): boolean {
   const letter = code | 32;
-  return (letter >= 97 && letter <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 64 || code === 46 || code === 43 || code === 45;
+  return (
+    (letter >= 97 && letter <= 122) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code === 64 ||
+    code === 46 ||
+    code === 43 ||
+    code === 45
+  );
 }

@@ -1,5 +1,12 @@
 export { KeywordIndex } from './keyword-index.js';
-export { byScore, rowKeyColumn, type ScoredDocument, searchIndex } from './keyword-search.js';
+export {
+  byScore,
+  type KindFilter,
+  type RankedDocuments,
+  rowKeyColumn,
+  type ScoredDocument,
+  searchIndex,
+} from './keyword-search.js';
 export * from './keyword-source.js';
 export { type KeywordWriter, keywordWriter, noKeywordWriter } from './keyword-writer.js';
 export { SCAN_LIMIT, scanPending } from './pending-scan.js';

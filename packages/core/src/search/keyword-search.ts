@@ -11,9 +11,23 @@ export interface ScoredDocument {
   readonly score: number;
 }
 
+/** Found documents by how much of the query they hold, each best first. */
+export interface RankedDocuments {
+  /** Those that hold every term. */
+  readonly all: readonly ScoredDocument[];
+  /** Those that hold some of the terms; only looked for when `all` are too few. */
+  readonly any: readonly ScoredDocument[];
+}
+
+/** Which documents of one kind a search may find. */
+export interface KindFilter {
+  readonly kindOrdinal: number;
+  readonly filter: KeywordFilter;
+}
+
 /**
- * The best documents of a domain for a query, by BM25: first those that hold every term, then, when these are fewer than
- * `limit`, those that hold any. Excluded terms exclude from both. The index must be up to date.
+ * The best documents of a domain for a query, by BM25: at least `limit`, where there are so many, of both groups together.
+ * Excluded terms exclude from both. The index must be up to date.
  *
  * @param filters one per kind that may be found; applied before the best are chosen
  */
@@ -21,23 +35,32 @@ export function* searchIndex(
   index: KeywordIndex,
   state: IndexState,
   query: KeywordQuery,
-  filters: readonly { readonly kindOrdinal: number; readonly filter: KeywordFilter }[],
+  filters: readonly KindFilter[],
+  limit: number,
+): Steps<RankedDocuments> {
+  const all = yield* rankKinds(index, state, query, 'all', filters, limit);
+  if (query.required.length === 1 || all.length >= limit) return { all, any: [] };
+  const whole = new Set(all.map(({ doc }) => doc));
+  const any = yield* rankKinds(index, state, query, 'any', filters, limit);
+  return { all, any: any.filter(({ doc }) => !whole.has(doc)) };
+}
+
+function* rankKinds(
+  index: KeywordIndex,
+  state: IndexState,
+  query: KeywordQuery,
+  mode: MatchMode,
+  filters: readonly KindFilter[],
   limit: number,
 ): Steps<readonly ScoredDocument[]> {
-  const found: ScoredDocument[] = [];
-  for (const mode of query.required.length > 1 ? (['all', 'any'] as const) : (['all'] as const)) {
-    const before = new Set(found.map(({ doc }) => doc));
-    const ranked: ScoredDocument[] = [];
-    for (const { kindOrdinal, filter } of filters) {
-      const match = matchSql(index, query, mode, kindOrdinal, filter);
-      ranked.push(
-        ...(yield* index.flavour === 'fts5' ? rankByFts5(index, match, limit) : rankByFts4(index, state, match, limit)),
-      );
-    }
-    found.push(...ranked.filter(({ doc }) => !before.has(doc)).sort(byScore));
-    if (found.length >= limit) break;
+  const ranked: ScoredDocument[] = [];
+  for (const { kindOrdinal, filter } of filters) {
+    const match = matchSql(index, query, mode, kindOrdinal, filter);
+    ranked.push(
+      ...(yield* index.flavour === 'fts5' ? rankByFts5(index, match, limit) : rankByFts4(index, state, match, limit)),
+    );
   }
-  return found.slice(0, limit);
+  return ranked.sort(byScore);
 }
 
 /** Best first; equal scores by document number, which is the order of writing. */

@@ -3,7 +3,7 @@ import { all, defineSql, get, type Steps } from '../steps/index.js';
 import { bm25, type Collection } from './bm25.js';
 import type { IndexState, KeywordIndex } from './keyword-index.js';
 import { countTokens, type Flavour } from './keyword-index.js';
-import type { ScoredDocument } from './keyword-search.js';
+import type { KindFilter, RankedDocuments } from './keyword-search.js';
 import { documentKind, type KeywordFilter, KINDS_PER_DOMAIN } from './keyword-source.js';
 import { indexTokens, type KeywordQuery, type Term, type TokenSequence, toMatch } from './text/index.js';
 
@@ -14,15 +14,15 @@ export const SCAN_LIMIT = 10_000;
  * Searches documents that are not in the index yet, for stores that may not write it (readonly): their texts are read and
  * ranked with the index's own figures. A committed row is found, whoever looks.
  *
- * @returns documents that hold every term, then those that hold any; and which documents were looked at
+ * @param docs the documents to look at
  */
 export function* scanPending(
   index: KeywordIndex,
   state: IndexState | null,
   query: KeywordQuery,
-  filters: readonly { readonly kindOrdinal: number; readonly filter: KeywordFilter }[],
+  filters: readonly KindFilter[],
   docs: readonly number[],
-): Steps<{ readonly all: readonly ScoredDocument[]; readonly any: readonly ScoredDocument[] }> {
+): Steps<RankedDocuments> {
   const allowed = new Set<number>();
   for (const { kindOrdinal, filter } of filters) {
     for (const doc of yield* allowedDocuments(index, docs, kindOrdinal, filter)) allowed.add(doc);

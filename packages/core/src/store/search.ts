@@ -4,10 +4,11 @@ import type { SearchFilter, SearchHitParts } from '../domains/search.js';
 import type { KeywordQuery } from '../search/index.js';
 import {
   byScore,
-  type KeywordFilter,
   type KeywordIndex,
+  type KindFilter,
   markSnippet,
   parseQuery,
+  type RankedDocuments,
   rowKeyColumn,
   SCAN_LIMIT,
   type ScoredDocument,
@@ -95,7 +96,7 @@ function* searchDomain(
 
 function kindFilters(index: KeywordIndex, options: SearchOptions, ownerId: string) {
   const { kinds, ...filter } = options;
-  const found: { kindOrdinal: number; filter: KeywordFilter }[] = [];
+  const found: KindFilter[] = [];
   for (const [kindOrdinal, kind] of index.source.kinds.entries()) {
     if (kinds !== undefined && !(kinds as readonly string[]).includes(kind)) continue;
     const kindFilter = index.source.filter(kind, filter satisfies SearchFilter, ownerId, rowKeyColumn(index));
@@ -108,18 +109,21 @@ function kindFilters(index: KeywordIndex, options: SearchOptions, ownerId: strin
 function* rank(
   index: KeywordIndex,
   query: KeywordQuery,
-  filters: readonly { readonly kindOrdinal: number; readonly filter: KeywordFilter }[],
+  filters: readonly KindFilter[],
   limit: number,
 ): Steps<readonly ScoredDocument[]> {
   const state = yield* index.state();
-  const indexed = state === null ? [] : yield* searchIndex(index, state, query, filters, limit);
-  if (!(yield* index.isBehind())) return indexed;
-  const pending = yield* index.pendingDocuments(SCAN_LIMIT);
-  const scanned = yield* scanPending(index, state, query, filters, pending);
+  const pending = (yield* index.isBehind()) ? yield* index.pendingDocuments(SCAN_LIMIT) : [];
   const stale = new Set(pending);
-  const current = indexed.filter(({ doc }) => !stale.has(doc));
-  return [...[...current, ...scanned.all].sort(byScore), ...[...scanned.any].sort(byScore)].slice(0, limit);
+  // What the index holds of changed documents is dropped, so there must be enough behind it.
+  const indexed = state === null ? NOTHING : yield* searchIndex(index, state, query, filters, limit + stale.size);
+  const scanned = pending.length === 0 ? NOTHING : yield* scanPending(index, state, query, filters, pending);
+  const merged = (group: 'all' | 'any') =>
+    [...indexed[group].filter(({ doc }) => !stale.has(doc)), ...scanned[group]].sort(byScore);
+  return [...merged('all'), ...merged('any')].slice(0, limit);
 }
+
+const NOTHING: RankedDocuments = { all: [], any: [] };
 
 function toHit({ text, ...hit }: DomainHit, query: KeywordQuery, options: SearchOptions): SearchHit {
   const [open, close] = options.mark ?? DEFAULT_MARK;

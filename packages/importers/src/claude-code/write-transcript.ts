@@ -265,6 +265,7 @@ class TranscriptWriter {
     const { conversations } = this.#tx;
     this.#added.records += yield* conversations.addRecords(session, waiting.map((one) => one.record));
     for (const { item } of waiting) {
+      if (item.uuid !== undefined) this.#suggestOpenTitle(session, item.uuid);
       if (item.usage !== undefined) yield* conversations.recordUsage(session, { createdAt: this.#fallbackAt(), ...item.usage });
       if (item.summary !== undefined) yield* this.#placeSummary(item.summary);
     }

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { anyText, count, integerId, pageOptions, someText, unixMs } from '../../validation.js';
+import { anyText, integerId, pageOptions, someText, unixMs } from '../../validation.js';
 
 const created = { id: z.optional(integerId), createdAt: z.optional(unixMs) };
 const errorType = z.enum(['syntax', 'runtime']);
-const line = z.optional(z.nullable(count));
+const line = z.optional(z.nullable(integerId));
 
 /** What {@link Codegen.createSession} takes. */
 export const newSession = z.strictObject({

@@ -228,11 +228,11 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
     },
 
     *record(given) {
-      const whole = validate(input.newRecord, given, 'codegen.record');
+      const { iterations: attempts, ...whole } = validate(input.newRecord, given, 'codegen.record');
       return yield* transaction(function* () {
         const created = yield* repository.createSession(whole);
         const iterations: CodegenHistory['iterations'][number][] = [];
-        for (const { errors, ...attempt } of whole.iterations) {
+        for (const { errors, ...attempt } of attempts) {
           const added = yield* repository.addIteration(created.id, attempt);
           const failures: CodegenError[] = [];
           for (const failure of errors ?? []) failures.push(yield* repository.addError(added.id, failure));

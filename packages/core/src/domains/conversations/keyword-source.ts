@@ -65,7 +65,7 @@ const titles = defineSql<
   { key: number; id: string; title: string; project: string; createdAt: number }
 >(
   (p) => sql`select key, id, title, project, created_at from ${conversations}
-    where key in (select value from json_each(${p.keys}))`,
+    where title <> '' and key in (select value from json_each(${p.keys}))`,
   { key: 'plain', id: 'plain', title: 'plain', project: 'plain', createdAt: 'plain' },
 );
 
@@ -73,12 +73,15 @@ const documentsAfter = defineSql<{ doc: number; limit: number }, { doc: number }
   (p) => sql`select * from (select key * 8 as doc from ${messages} where key >= ${p.doc} / 8 and key * 8 > ${p.doc}
       order by key limit ${p.limit})
     union all select * from (select key * 8 + 1 as doc from ${conversations}
-      where key >= ${p.doc} / 8 and key * 8 + 1 > ${p.doc} order by key limit ${p.limit})
+      where key >= ${p.doc} / 8 and key * 8 + 1 > ${p.doc} and title <> '' order by key limit ${p.limit})
     order by doc limit ${p.limit}`,
   { doc: 'plain' },
 );
 
-/** What the keyword index knows of conversations: messages with their tools, and titles. */
+/**
+ * What the keyword index knows of conversations: messages with their tools, and titles. An empty title is no document, so
+ * that the figures of the ranking are the same however a row came into the index.
+ */
 export function conversationKeywords(
   codec: ContentCodec,
 ): KeywordSource<ConversationKind, SearchFilter, SearchHitParts> {

@@ -86,16 +86,22 @@ const SUMS = sql`coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0)
   coalesce(sum(cache_read_tokens), 0), coalesce(sum(cost_micros), 0)`;
 
 function costStatement(ownerId: string, filter: UsageFilter) {
-  const conditions: SQL[] = [sql`u.owner_id = ${ownerId}`];
-  if (filter.conversationId !== undefined) conditions.push(sql`c.id = ${filter.conversationId}`);
+  const { conversationId } = filter;
+  const conditions: SQL[] = [sql`c.key = u.conversation_key`];
+  if (conversationId === undefined) conditions.push(sql`u.owner_id = ${ownerId}`);
+  else conditions.push(sql`c.owner_id = ${ownerId} and c.id = ${conversationId}`);
   if (filter.project !== undefined) conditions.push(sql`c.project = ${filter.project}`);
   if (filter.since !== undefined) conditions.push(sql`u.created_at >= ${filter.since}`);
   if (filter.until !== undefined) conditions.push(sql`u.created_at < ${filter.until}`);
+  // Of one conversation, that one first and then its rows: left to itself, SQLite walks all that the owner ever used.
+  const tables =
+    conversationId === undefined
+      ? sql`${conversationUsage} u join ${conversations} c`
+      : sql`${conversations} c cross join ${conversationUsage} u`;
   return defineSql<object, ModelUsage>(
     () => sql`select u.provider, u.model, count(*), coalesce(sum(u.input_tokens), 0), coalesce(sum(u.output_tokens), 0),
         coalesce(sum(u.cache_creation_tokens), 0), coalesce(sum(u.cache_read_tokens), 0), coalesce(sum(u.cost_micros), 0)
-      from ${conversationUsage} u join ${conversations} c on c.key = u.conversation_key
-      where ${sql.join(conditions, sql` and `)} group by u.provider, u.model
+      from ${tables} where ${sql.join(conditions, sql` and `)} group by u.provider, u.model
       order by sum(u.cost_micros) desc, sum(u.input_tokens + u.output_tokens + u.cache_creation_tokens + u.cache_read_tokens) desc,
         u.model, u.provider`,
     { provider: 'plain', model: 'plain', responses: 'plain', ...tokenSums },

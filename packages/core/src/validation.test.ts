@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod/mini';
+import { InvalidInputError } from './errors/errors.js';
+import { decodeCursor, encodeCursor, pageOf, someText, validate } from './validation.js';
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('validate', () => {
+  const schema = z.strictObject({ title: someText, limit: z.optional(z.int()) });
+
+  it('names every wrong field and what it should be, never the value', () => {
+    const error = thrownBy(() =>
+      validate(schema, { title: '', limit: 'my secret' }, 'things.list'),
+    ) as InvalidInputError;
+    expect(error).toBeInstanceOf(InvalidInputError);
+    expect(error.operation).toBe('things.list');
+    expect(error.message).toMatch(/title/);
+    expect(error.message).toMatch(/limit/);
+    expect(JSON.stringify(error)).not.toContain('my secret');
+  });
+
+  it('refuses fields that it does not know, so that a misspelt option is not passed over', () => {
+    expect(thrownBy(() => validate(schema, { title: 'x', limt: 3 }, 'things.list'))).toMatchObject({
+      code: 'invalid_input',
+    });
+  });
+});
+
+describe('cursors', () => {
+  it('come back as they went', () => {
+    expect(decodeCursor(encodeCursor([5, 7]), 2, 'x')).toEqual([5, 7]);
+    expect(decodeCursor(undefined, 2, 'x')).toBeNull();
+  });
+
+  for (const cursor of ['', 'nonsense', '[1]', '["1",2]', '{"a":1}', '[1,2,3]', '[1.5,2]']) {
+    it(`refuses ${JSON.stringify(cursor)}`, () => {
+      expect(thrownBy(() => decodeCursor(cursor, 2, 'x'))).toMatchObject({ code: 'invalid_input' });
+    });
+  }
+
+  it('are given only when there is more', () => {
+    const page = (rows: number[]) =>
+      pageOf(
+        rows,
+        { limit: 2 },
+        (row) => [row],
+        (row) => row,
+      );
+    expect(page([1, 2, 3])).toEqual({ items: [1, 2], nextCursor: '[2]' });
+    expect(page([1, 2])).toEqual({ items: [1, 2], nextCursor: null });
+  });
+});

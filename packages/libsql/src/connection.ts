@@ -1,0 +1,118 @@
+import {
+  type AsyncConnection,
+  type AsyncTransaction,
+  type BatchResult,
+  type BoundSql,
+  type Capabilities,
+  ClosedError,
+  type QueryResult,
+  type RunResult,
+  type SqlRow,
+  type SqlValue,
+  StorageError,
+} from '@cairndb/core';
+import type { Client, ResultSet } from '@libsql/client';
+import { batchResultOf, firstRowOf, rowsOf } from './results.js';
+import type { Session } from './session.js';
+import { LibsqlTransaction } from './transaction.js';
+
+/** An open libSQL database. */
+export class LibsqlConnection implements AsyncConnection {
+  readonly mode = 'async';
+  readonly capabilities: Capabilities;
+  readonly location: string;
+  readonly handle: Client;
+  readonly copyTo?: (path: string) => Promise<void>;
+  readonly fileSize?: () => number;
+  readonly #session: Session;
+  readonly #readonly: boolean;
+  #closed = false;
+
+  constructor(session: Session, readonly: boolean) {
+    this.#session = session;
+    this.#readonly = readonly;
+    this.capabilities = session.capabilities;
+    this.location = session.location;
+    this.handle = session.client;
+    const { copyTo, fileSize } = session;
+    if (fileSize !== undefined) this.fileSize = fileSize;
+    if (copyTo !== undefined) {
+      this.copyTo = async (path) => {
+        this.#refuseClosed();
+        await copyTo(path);
+      };
+    }
+  }
+
+  async get(sql: string, params: readonly SqlValue[]): Promise<SqlRow | undefined> {
+    return firstRowOf(await this.#execute({ sql, params }));
+  }
+
+  async all(sql: string, params: readonly SqlValue[]): Promise<SqlRow[]> {
+    return rowsOf(await this.#execute({ sql, params }));
+  }
+
+  async query(sql: string, params: readonly SqlValue[]): Promise<QueryResult> {
+    const result = await this.#execute({ sql, params });
+    return { columns: result.columns, rows: rowsOf(result) };
+  }
+
+  async run(sql: string, params: readonly SqlValue[]): Promise<RunResult> {
+    this.#refuseWrites();
+    const bound = { sql, params };
+    const { changes, lastInsertRowid } = batchResultOf(bound, await this.#execute(bound));
+    return { changes, lastInsertRowid };
+  }
+
+  async batch(statements: readonly BoundSql[]): Promise<BatchResult[]> {
+    this.#refuseWrites();
+    if (statements.length === 0) return [];
+    const sent = statements.map((bound) => this.#session.statement(bound));
+    const results = await this.#session.call((client) => client.batch(sent, 'write'));
+    return results.map((result, index) => batchResultOf(statements[index] as BoundSql, result));
+  }
+
+  async begin(): Promise<AsyncTransaction> {
+    this.#refuseWrites();
+    return new LibsqlTransaction(this.#session, await this.#session.begin());
+  }
+
+  async exec(sql: string): Promise<void> {
+    this.#refuseWrites();
+    await this.#session.call((client) => client.executeMultiple(sql));
+  }
+
+  async migrate(statements: readonly BoundSql[]): Promise<void> {
+    this.#refuseWrites();
+    const sent = statements.map((bound) => this.#session.statement(bound));
+    await this.#session.call((client) => client.migrate(sent));
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#session.close();
+  }
+
+  /** One statement by itself. Of a read-only store: in a transaction that may only read, which the engine enforces. */
+  async #execute(bound: BoundSql): Promise<ResultSet> {
+    this.#refuseClosed();
+    const statement = this.#session.statement(bound);
+    if (!this.#readonly) return this.#session.call((client) => client.execute(statement));
+    const [result] = await this.#session.call((client) => client.batch([statement], 'read'));
+    return result as ResultSet;
+  }
+
+  #refuseClosed(): void {
+    if (this.#closed) throw new ClosedError();
+  }
+
+  #refuseWrites(): void {
+    this.#refuseClosed();
+    if (!this.#readonly) return;
+    throw new StorageError('readonly', {
+      message: `${this.location} was opened read-only. Open it without readonly to write.`,
+      details: { location: this.location },
+    });
+  }
+}

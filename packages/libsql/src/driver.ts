@@ -1,0 +1,33 @@
+import { type Driver, pragmasOf } from '@cairndb/core';
+import { LibsqlConnection } from './connection.js';
+import { busyTimeoutOf, type LibsqlOptions, placeOf, requestTimeoutOf } from './options.js';
+import { borrowRemote, openRemote } from './remote-session.js';
+
+/**
+ * The driver for libSQL: a local file, memory, a server, or a client that the caller owns.
+ *
+ * @throws InvalidInputError for a wrong option. Opening rejects with `cannot_open`, `not_a_database`, `network` or
+ *   `unauthorized`.
+ */
+export function libsql(options: LibsqlOptions): Driver {
+  const requestTimeoutMs = requestTimeoutOf(options);
+  if ('client' in options) {
+    const { client } = options;
+    return driver(async (readonly) =>
+      client.protocol === 'file' ? (await local()).borrowLocal(client, readonly) : borrowRemote(client, requestTimeoutMs),
+    );
+  }
+  const place = placeOf(options.url);
+  if (place.kind === 'server') return driver(() => openRemote(options, place.location, requestTimeoutMs));
+  const settings = { ...options, place, pragmas: pragmasOf(options), busyTimeoutMs: busyTimeoutOf(options) };
+  return driver(async (readonly) => (await local()).openLocal(settings, readonly));
+}
+
+function driver(open: (readonly: boolean) => Promise<ConstructorParameters<typeof LibsqlConnection>[0]>): Driver {
+  return { name: 'libsql', open: async ({ readonly }) => new LibsqlConnection(await open(readonly), readonly) };
+}
+
+/** Loaded when needed: files need Node, a server can be reached from anywhere. */
+function local(): Promise<typeof import('./local-session.js')> {
+  return import('./local-session.js');
+}

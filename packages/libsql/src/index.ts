@@ -1,0 +1,2 @@
+export { libsql } from './driver.js';
+export type { ClientOptions, LibsqlOptions, UrlOptions } from './options.js';

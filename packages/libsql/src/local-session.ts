@@ -1,0 +1,210 @@
+import {
+  type BoundSql,
+  type Capabilities,
+  databaseBytes,
+  InvalidInputError,
+  type Pragmas,
+  portableValues,
+  prepareFile,
+  writeNewFile,
+} from '@cairndb/core';
+import { type Client, createClient, type InArgs, type Transaction } from '@libsql/client';
+import { copyInThread } from './copy.js';
+import { files } from './files.js';
+import { Gate } from './gate.js';
+import type { Place, UrlOptions } from './options.js';
+import type { OpenTransaction, Session } from './session.js';
+
+/** The options of a local database, checked. */
+export interface LocalSettings extends UrlOptions {
+  readonly place: Exclude<Place, { readonly kind: 'server' }>;
+  readonly pragmas: Pragmas;
+  readonly busyTimeoutMs: number;
+}
+
+/** Opens a file or a database in memory and sets its pragmas. What is no database, or may not be read, is refused here. */
+export async function openLocal(settings: LocalSettings, readonly: boolean): Promise<Session> {
+  const { place, encryptionKey, createDirectory } = settings;
+  const path = place.kind === 'file' ? place.path : undefined;
+  if (path !== undefined) prepareFile(files, path, { readonly, createDirectory });
+  const access = { url: settings.url, ...(encryptionKey !== undefined && { encryptionKey }) };
+  // One connection: memory exists on one only, and pragmas are a connection's own.
+  const client = createClient({ ...access, intMode: 'number', concurrency: 1 });
+  try {
+    const journalMode = await configure(client, settings, readonly);
+    return new LocalSession(client, {
+      location: path ?? ':memory:',
+      path,
+      journalMode,
+      session: sessionPragmas(settings.pragmas, readonly),
+      copy: path === undefined ? undefined : (target) => copyInThread({ ...access, target }),
+      close: () => client.close(),
+    });
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+/** A session over the caller's client of a local database. Its pragmas are left as they are. */
+export async function borrowLocal(client: Client, readonly: boolean): Promise<Session> {
+  const path = String((await scalar(client, "SELECT file FROM pragma_database_list WHERE name = 'main'")) ?? '');
+  if (!readonly && (await scalar(client, 'PRAGMA foreign_keys')) !== 1) {
+    throw new InvalidInputError({
+      message: `foreign_keys is off on the client of ${path || ':memory:'}. Switch it on, or pass { url } instead of a client.`,
+      details: { option: 'client', pragma: 'foreign_keys' },
+    });
+  }
+  return new LocalSession(client, {
+    location: path === '' ? ':memory:' : path,
+    path: path === '' ? undefined : path,
+    journalMode: String(await scalar(client, 'PRAGMA journal_mode')),
+    session: [],
+    copy: undefined,
+    close: () => {},
+  });
+}
+
+/** Sets the pragmas of a connection that was just opened; returns the journal mode that the file then has. */
+async function configure(client: Client, settings: LocalSettings, readonly: boolean): Promise<string> {
+  const { place, pragmas, busyTimeoutMs } = settings;
+  await client.execute(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+  // The first read: SQLite looks into a file only now.
+  await scalar(client, 'PRAGMA schema_version');
+  if (!readonly) {
+    if ((await scalar(client, 'PRAGMA page_count')) === 0) await client.execute(pragmas.fresh);
+    // Only when it differs: the change needs the file for itself, which another process may be using.
+    if (place.kind === 'file' && (await scalar(client, 'PRAGMA journal_mode')) !== pragmas.journalMode) {
+      await client.execute(`PRAGMA journal_mode = ${pragmas.journalMode}`);
+    }
+  }
+  for (const pragma of sessionPragmas(pragmas, readonly)) await client.execute(pragma);
+  return String(await scalar(client, 'PRAGMA journal_mode'));
+}
+
+/** Waiting for a lock inside SQLite would block the event loop: core waits instead. */
+function sessionPragmas({ session }: Pragmas, readonly: boolean): string[] {
+  return [...session, ...(readonly ? ['PRAGMA query_only = ON'] : []), 'PRAGMA busy_timeout = 0'];
+}
+
+async function scalar(client: Client, sql: string): Promise<unknown> {
+  const { rows } = await client.execute(sql);
+  return rows[0]?.[0];
+}
+
+interface LocalParts {
+  readonly location: string;
+  /** Absent for memory. */
+  readonly path: string | undefined;
+  readonly journalMode: string;
+  /** Pragmas of the connection, as SQL. */
+  readonly session: readonly string[];
+  /** Copies the file in a thread; absent for memory and callers' clients, which copy on the connection itself. */
+  readonly copy: ((target: string) => Promise<void>) | undefined;
+  readonly close: () => void;
+}
+
+/** A database in this process: one connection, one call after the other, a transaction keeping its turn until it ends. */
+class LocalSession implements Session {
+  readonly client: Client;
+  readonly location: string;
+  readonly capabilities: Capabilities;
+  readonly close: () => void;
+  readonly copyTo: (path: string) => Promise<void>;
+  readonly fileSize?: () => number;
+  readonly #parts: LocalParts;
+  readonly #gate = new Gate();
+  #failed = false;
+
+  constructor(client: Client, parts: LocalParts) {
+    const { path } = parts;
+    this.client = client;
+    this.location = parts.location;
+    this.capabilities = capabilitiesOf(parts);
+    this.close = parts.close;
+    this.copyTo = (target) => this.#copy(target);
+    if (path !== undefined) this.fileSize = () => databaseBytes(files, path);
+    this.#parts = parts;
+  }
+
+  statement({ sql, params }: BoundSql): { sql: string; args: InArgs } {
+    if (params.some((value) => typeof value === 'string' && value.includes('\0'))) throw unreadableText(this.location);
+    return { sql, args: portableValues(params, 'bigint') as InArgs };
+  }
+
+  async call<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    const leave = await this.#gate.enter();
+    try {
+      return await this.#guard(() => work(this.client));
+    } finally {
+      leave();
+    }
+  }
+
+  async begin(): Promise<OpenTransaction> {
+    const end = await this.#gate.enter();
+    try {
+      const transaction = await this.#guard(() => this.client.transaction('write'));
+      return { transaction, end, call: (work: (begun: Transaction) => Promise<never>) => work(transaction) };
+    } catch (error) {
+      end();
+      throw error;
+    }
+  }
+
+  /**
+   * After an error the client may have thrown its connection away and opened another one, which knows nothing of our
+   * pragmas: they are set again before the next call.
+   */
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#failed) {
+      for (const pragma of this.#parts.session) await this.client.execute(pragma);
+      this.#failed = false;
+    }
+    try {
+      return await work();
+    } catch (error) {
+      this.#failed = !isBusy(error);
+      throw error;
+    }
+  }
+
+  #copy(target: string): Promise<void> {
+    const inline = async (path: string) => {
+      await this.call((client) => client.execute({ sql: 'VACUUM INTO ?', args: [path] }));
+    };
+    return writeNewFile(files, target, () => (this.#parts.copy ?? inline)(target));
+  }
+}
+
+function capabilitiesOf({ path, journalMode }: LocalParts): Capabilities {
+  const persistent = path !== undefined;
+  return {
+    sync: false,
+    remote: false,
+    persistent,
+    multiProcess: persistent,
+    readers: false,
+    fullText: 'fts5',
+    vacuum: true,
+    incrementalVacuum: true,
+    wal: journalMode === 'wal',
+    attach: true,
+    tempTables: true,
+    copy: true,
+    exportBytes: false,
+    fileSize: persistent,
+  };
+}
+
+/** libSQL's local client stores such a text whole, but reads it back only up to the NUL: a silent loss. */
+function unreadableText(location: string): InvalidInputError {
+  return new InvalidInputError({
+    message: `A text with the character NUL (U+0000) cannot be read back from ${location} by libSQL's local client. Remove it, or store bytes.`,
+    details: { location, reason: 'nul_character' },
+  });
+}
+
+function isBusy(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'SQLITE_BUSY';
+}

@@ -1,0 +1,120 @@
+import { type BoundSql, type Capabilities, portableValues, UnsupportedError } from '@cairndb/core';
+import { type Client, createClient, type InArgs, type Transaction } from '@libsql/client';
+import type { UrlOptions } from './options.js';
+import type { OpenTransaction, Session } from './session.js';
+
+/** What a libSQL server can do for its clients: it refuses VACUUM, ATTACH, temporary tables and checkpoints. */
+const capabilities: Capabilities = {
+  sync: false,
+  remote: true,
+  persistent: true,
+  multiProcess: true,
+  readers: false,
+  fullText: 'fts5',
+  vacuum: false,
+  incrementalVacuum: false,
+  wal: false,
+  attach: false,
+  tempTables: false,
+  copy: false,
+  exportBytes: false,
+  fileSize: false,
+};
+
+const DEFAULT_CONCURRENCY = 20;
+
+/** Connects to a server. */
+export async function openRemote(options: UrlOptions, location: string, timeoutMs: number): Promise<Session> {
+  const { url, authToken, tls, concurrency = DEFAULT_CONCURRENCY } = options;
+  const client = createClient({
+    url,
+    intMode: 'number',
+    concurrency,
+    ...(authToken !== undefined && { authToken }),
+    ...(tls !== undefined && { tls }),
+    // Aborts the request itself, so that a server that hangs keeps no socket and no place among the concurrent ones.
+    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
+  });
+  const session = new RemoteSession(client, location, timeoutMs, () => client.close());
+  try {
+    await session.check();
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+  return session;
+}
+
+/** A session over the caller's client, which is never closed. */
+export async function borrowRemote(client: Client, timeoutMs: number): Promise<Session> {
+  const session = new RemoteSession(client, `the server of the ${client.protocol} client`, timeoutMs, () => {});
+  await session.check();
+  return session;
+}
+
+class RemoteSession implements Session {
+  readonly client: Client;
+  readonly location: string;
+  readonly capabilities = capabilities;
+  readonly close: () => void;
+  readonly #timeoutMs: number;
+
+  constructor(client: Client, location: string, timeoutMs: number, close: () => void) {
+    this.client = client;
+    this.location = location;
+    this.close = close;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  /** Reaches the server once, so that opening fails when it is not there, and sees that it enforces foreign keys. */
+  async check(): Promise<void> {
+    const { rows } = await this.call((client) => client.execute('PRAGMA foreign_keys'));
+    if (Number(rows[0]?.[0]) === 1) return;
+    throw new UnsupportedError({
+      message: `${this.location} does not enforce foreign keys, which Cairn's tables need. Use a libSQL server with its default settings.`,
+      details: { capability: 'foreignKeys' },
+    });
+  }
+
+  statement({ sql, params }: BoundSql): { sql: string; args: InArgs } {
+    return { sql, args: portableValues(params, 'bigint') as InArgs };
+  }
+
+  call<T>(work: (client: Client) => Promise<T>): Promise<T> {
+    return this.#inTime(work(this.client));
+  }
+
+  async begin(): Promise<OpenTransaction> {
+    const transaction = await this.call((client) => client.transaction('write'));
+    const call = <T>(work: (transaction: Transaction) => Promise<T>) => this.#inTime(work(transaction));
+    try {
+      // The client sends BEGIN with the first statement; core must know before whether it got the lock.
+      await call((begun) => begun.batch([]));
+    } catch (error) {
+      transaction.close();
+      throw error;
+    }
+    return { transaction, call, end: () => {} };
+  }
+
+  /** Over HTTP the request is aborted at the same time; a WebSocket and a caller's client are only waited for no longer. */
+  async #inTime<T>(answer: Promise<T>): Promise<T> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => reject(new TimeoutError(this.#timeoutMs)), this.#timeoutMs);
+    });
+    try {
+      return await Promise.race([answer, timeout]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+/** Named as the platform names it, which is how core's classifier knows it. */
+class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+  constructor(timeoutMs: number) {
+    super(`No answer within ${timeoutMs} ms.`);
+  }
+}

@@ -1,0 +1,31 @@
+import type { BoundSql, Capabilities } from '@cairndb/core';
+import type { Client, InStatement, Transaction } from '@libsql/client';
+
+/** What differs between a local database and a server. */
+export interface Session {
+  readonly client: Client;
+  /** A path, a URL without credentials, `:memory:`. */
+  readonly location: string;
+  readonly capabilities: Capabilities;
+  /** A statement with its values as the client takes them. */
+  statement(bound: BoundSql): InStatement;
+  /** Runs calls on the client: locally one at a time, remotely within the time that a request may take. */
+  call<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  /** Opens an immediate transaction; BEGIN has run when it resolves. */
+  begin(): Promise<OpenTransaction>;
+  /** Writes a copy of the database; absent on a server. */
+  copyTo?(path: string): Promise<void>;
+  /** Bytes of the file and its log; absent on a server and in memory. */
+  fileSize?(): number;
+  /** Closes what the session opened itself. */
+  close(): void;
+}
+
+/** A transaction of the client that has begun. */
+export interface OpenTransaction {
+  readonly transaction: Transaction;
+  /** Runs a call on it under the same rules as {@link Session.call}. */
+  call<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** The transaction is over, however it ended. */
+  end(): void;
+}
