@@ -27,7 +27,11 @@ export function borrowHandle(database: Database.Database, readonly: boolean): Be
 }
 
 /** Sets a session pragma and returns how to set it back; undefined when it has the value already. */
-function change(database: Database.Database, name: 'foreign_keys' | 'query_only', wanted: 0 | 1): (() => void) | undefined {
+function change(
+  database: Database.Database,
+  name: 'foreign_keys' | 'query_only',
+  wanted: 0 | 1,
+): (() => void) | undefined {
   // A number, also where the handle defaults to bigints.
   const current = () => Number(database.pragma(name, { simple: true }));
   const before = current();

@@ -2,6 +2,7 @@ import {
   type Capabilities,
   ClosedError,
   databaseBytes,
+  needsExec,
   portableValues,
   type QueryResult,
   type RunResult,
@@ -36,8 +37,10 @@ export interface ConnectionParts {
   readonly release: () => void;
 }
 
+type Statement = Database.Statement<unknown[], SqlValue[]>;
+
 interface Prepared {
-  readonly statement: Database.Statement<unknown[], SqlValue[]>;
+  readonly statement: Statement;
   readonly returnsRows: boolean;
   readonly writes: boolean;
 }
@@ -67,20 +70,19 @@ export class BetterSqlite3Connection implements SyncConnection {
 
   get(sql: string, params: readonly SqlValue[]): SqlRow | undefined {
     const { statement, returnsRows, writes } = this.#prepared(sql);
-    const values = portableValues(params, 'bigint');
     if (!returnsRows) {
-      statement.run(values);
+      this.run(sql, params);
       return undefined;
     }
+    const values = portableValues(params, 'bigint');
     // better-sqlite3's `get` stops after one row, and with it the foreign-key check of a write.
     return writes ? statement.all(values)[0] : statement.get(values);
   }
 
   all(sql: string, params: readonly SqlValue[]): SqlRow[] {
     const { statement, returnsRows } = this.#prepared(sql);
-    const values = portableValues(params, 'bigint');
-    if (returnsRows) return statement.all(values);
-    statement.run(values);
+    if (returnsRows) return statement.all(portableValues(params, 'bigint'));
+    this.run(sql, params);
     return [];
   }
 
@@ -92,9 +94,15 @@ export class BetterSqlite3Connection implements SyncConnection {
 
   run(sql: string, params: readonly SqlValue[]): RunResult {
     const { statement, returnsRows, writes } = this.#prepared(sql);
-    const values = portableValues(params, 'bigint');
-    if (returnsRows) return { changes: writes ? statement.all(values).length : (statement.get(values), 0), lastInsertRowid: 0 };
-    const { changes, lastInsertRowid } = statement.run(values);
+    if (returnsRows) {
+      const rows = statement.all(portableValues(params, 'bigint'));
+      return { changes: writes ? rows.length : 0, lastInsertRowid: 0 };
+    }
+    if (needsExec(sql)) {
+      this.handle.exec(sql);
+      return { changes: 0, lastInsertRowid: 0 };
+    }
+    const { changes, lastInsertRowid } = statement.run(portableValues(params, 'bigint'));
     return { changes, lastInsertRowid: Number(lastInsertRowid) };
   }
 

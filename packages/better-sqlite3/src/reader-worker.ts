@@ -16,7 +16,7 @@ let opened: Database.Database | undefined;
 
 parentPort?.on('message', (request: ReaderRequest) => {
   try {
-    answer(request);
+    postPages(request.id, rowsFor(request));
   } catch (error) {
     const { name, message, code } = error as Error & { code?: string };
     const failure: ReaderFailure = { id: request.id, error: { name, message, code } };
@@ -24,28 +24,28 @@ parentPort?.on('message', (request: ReaderRequest) => {
   }
 });
 
-function answer(request: ReaderRequest): void {
+function rowsFor(request: ReaderRequest): Iterable<SqlRow> {
   const database = open();
   switch (request.kind) {
     case 'begin':
       database.exec('BEGIN');
       // BEGIN alone takes no snapshot: the first read does.
       database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get();
-      return post(request.id, [], false);
+      return [];
     case 'end':
       if (database.inTransaction) database.exec('COMMIT');
-      return post(request.id, [], false);
+      return [];
     case 'get': {
       const row = prepared(database, request.sql).get(request.params);
-      return post(request.id, row === undefined ? [] : [row], false);
+      return row === undefined ? [] : [row];
     }
     case 'all':
-      return postAll(request.id, prepared(database, request.sql).iterate(request.params));
+      return prepared(database, request.sql).iterate(request.params);
     case 'copy':
       // VACUUM INTO only reads this file, but query_only counts it as a write.
       database.exec('PRAGMA query_only = OFF');
       database.prepare('VACUUM INTO ?').run(request.target);
-      return post(request.id, [], false);
+      return [];
   }
 }
 
@@ -70,19 +70,16 @@ function prepared(database: Database.Database, sql: string): Statement {
   return statement;
 }
 
-function postAll(id: number, rows: Iterable<SqlRow>): void {
+function postPages(id: number, rows: Iterable<SqlRow>): void {
   let page: SqlRow[] = [];
+  const post = (more: boolean) => {
+    const message: ReaderPage = { id, rows: page, more };
+    parentPort?.postMessage(message);
+    page = [];
+  };
   for (const row of rows) {
-    if (page.length === PAGE_ROWS) {
-      post(id, page, true);
-      page = [];
-    }
+    if (page.length === PAGE_ROWS) post(true);
     page.push(row);
   }
-  post(id, page, false);
-}
-
-function post(id: number, rows: readonly SqlRow[], more: boolean): void {
-  const page: ReaderPage = { id, rows, more };
-  parentPort?.postMessage(page);
+  post(false);
 }

@@ -1,4 +1,12 @@
-import { ClosedError, portableValues, type ReadLease, type Readers, SqlError, type SqlRow, type SqlValue } from '@cairndb/core';
+import {
+  ClosedError,
+  portableValues,
+  type Readers,
+  type ReadLease,
+  SqlError,
+  type SqlRow,
+  type SqlValue,
+} from '@cairndb/core';
 import type { ReaderSource } from './reader-protocol.js';
 import { ReaderThread } from './reader-thread.js';
 

@@ -2,10 +2,10 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { defineConformance } from '@cairndb/conformance';
 import Database from 'better-sqlite3';
 import { describe, it } from 'vitest';
-import { betterSqlite3 } from '@cairndb/better-sqlite3';
 
 await defineConformance(
   { describe, it },

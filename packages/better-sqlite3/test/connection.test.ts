@@ -104,7 +104,10 @@ describe('statements', () => {
     const db = await open();
     db.exec('CREATE TABLE t (a, b)');
     expect(db.query('SELECT b, a AS "the a" FROM t', [])).toEqual({ columns: ['b', 'the a'], rows: [] });
-    expect(db.query('INSERT INTO t VALUES (?, 2) RETURNING a, b', [1])).toEqual({ columns: ['a', 'b'], rows: [[1, 2]] });
+    expect(db.query('INSERT INTO t VALUES (?, 2) RETURNING a, b', [1])).toEqual({
+      columns: ['a', 'b'],
+      rows: [[1, 2]],
+    });
     expect(db.query('DELETE FROM t', [])).toEqual({ columns: [], rows: [] });
   });
 
@@ -114,6 +117,16 @@ describe('statements', () => {
     expect(db.get('SELECT * FROM t', [])).toEqual([1]);
     db.exec('ALTER TABLE t ADD COLUMN b DEFAULT 2');
     expect(db.get('SELECT * FROM t', [])).toEqual([1, 2]);
+  });
+
+  it('frees all pages that an incremental_vacuum names, not only the first', async () => {
+    const db = await open();
+    db.exec('CREATE TABLE t (a); INSERT INTO t VALUES (randomblob(100000)); DELETE FROM t');
+    const free = Number(value(db, 'PRAGMA freelist_count'));
+    db.all('PRAGMA incremental_vacuum(5)', []);
+    expect(value(db, 'PRAGMA freelist_count')).toBe(free - 5);
+    db.run('PRAGMA incremental_vacuum', []);
+    expect(value(db, 'PRAGMA freelist_count')).toBe(0);
   });
 
   it('sets the busy timeout', async () => {

@@ -46,14 +46,17 @@ describe('copyTo', () => {
     await expect(db.copyTo?.(join(taken, '..', 'no', 'x.db'))).rejects.toMatchObject({ code: 'cannot_open' });
   });
 
-  it.skipIf(noDisk !== undefined)(`leaves nothing behind when the disk is full${noDisk ? ` (skipped: ${noDisk})` : ''}`, async () => {
-    const db = await open();
-    db.exec('CREATE TABLE t (a); INSERT INTO t VALUES (randomblob(3000000))');
-    const disk = smallDisk(1_048_576);
-    const error = await db.copyTo?.(join(disk, 'copy.db')).catch((cause: unknown) => classifyError(cause));
-    expect(error).toMatchObject({ code: 'disk_full' });
-    expect(readdirSync(disk)).toEqual([]);
-  });
+  it.skipIf(noDisk !== undefined)(
+    `leaves nothing behind when the disk is full${noDisk ? ` (skipped: ${noDisk})` : ''}`,
+    async () => {
+      const db = await open();
+      db.exec('CREATE TABLE t (a); INSERT INTO t VALUES (randomblob(3000000))');
+      const disk = smallDisk(1_048_576);
+      const error = await db.copyTo?.(join(disk, 'copy.db')).catch((cause: unknown) => classifyError(cause));
+      expect(error).toMatchObject({ code: 'disk_full' });
+      expect(readdirSync(disk)).toEqual([]);
+    },
+  );
 
   it('copies a database in memory and one of the caller', async () => {
     const folder = temporaryFolder();

@@ -67,7 +67,7 @@ describe('SQL', () => {
     expect(failing(await open(), "SELECT json('x')").details).toMatchObject({ reason: 'guard' });
   });
 
-  it("keeps messages to itself that quote a value", async () => {
+  it('keeps messages to itself that quote a value', async () => {
     const db = await open();
     db.exec('CREATE VIRTUAL TABLE f USING fts5(a)');
     const error = failing(db, 'SELECT * FROM f WHERE f MATCH ?', [`"${SECRET}`]);
@@ -121,15 +121,18 @@ describe('files', () => {
     expect(failing(broken, 'SELECT sum(length(a)) FROM t')).toMatchObject({ code: 'corrupt' });
   });
 
-  it.skipIf(noDisk !== undefined)(`disk_full, and nothing of the call was written${noDisk ? ` (skipped: ${noDisk})` : ''}`, async () => {
-    const db = await open({ path: join(smallDisk(1_048_576), 'full.db') });
-    db.exec('CREATE TABLE t (a)');
-    const error = failing(db, 'INSERT INTO t VALUES (?)', [new Uint8Array(2_000_000)]);
-    expect(error).toMatchObject({ code: 'disk_full', details: { location: db.location } });
-    expect(value(db, 'SELECT count(*) FROM t')).toBe(0);
-    db.run('INSERT INTO t VALUES (?)', ['small']);
-    expect(value(db, 'SELECT count(*) FROM t')).toBe(1);
-  });
+  it.skipIf(noDisk !== undefined)(
+    `disk_full, and nothing of the call was written${noDisk ? ` (skipped: ${noDisk})` : ''}`,
+    async () => {
+      const db = await open({ path: join(smallDisk(1_048_576), 'full.db') });
+      db.exec('CREATE TABLE t (a)');
+      const error = failing(db, 'INSERT INTO t VALUES (?)', [new Uint8Array(2_000_000)]);
+      expect(error).toMatchObject({ code: 'disk_full', details: { location: db.location } });
+      expect(value(db, 'SELECT count(*) FROM t')).toBe(0);
+      db.run('INSERT INTO t VALUES (?)', ['small']);
+      expect(value(db, 'SELECT count(*) FROM t')).toBe(1);
+    },
+  );
 
   it('closed', async () => {
     const db = await open();

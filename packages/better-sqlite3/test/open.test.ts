@@ -21,7 +21,15 @@ describe('opening a file', () => {
   it('sets the defaults, and auto_vacuum before the first table', async () => {
     const db = await open();
     db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY)');
-    const pragmas = ['auto_vacuum', 'journal_mode', 'foreign_keys', 'synchronous', 'cache_size', 'temp_store', 'mmap_size'];
+    const pragmas = [
+      'auto_vacuum',
+      'journal_mode',
+      'foreign_keys',
+      'synchronous',
+      'cache_size',
+      'temp_store',
+      'mmap_size',
+    ];
     const values = pragmas.map((name) => value(db, `PRAGMA ${name}`));
     expect(values).toEqual([2, 'wal', 1, 1, -64_000, 2, 268_435_456]);
     expect(value(db, 'PRAGMA wal_autocheckpoint')).toBe(1_000);
@@ -41,7 +49,15 @@ describe('opening a file', () => {
       busyTimeoutMs: 123,
     });
     db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY)');
-    const pragmas = ['auto_vacuum', 'journal_mode', 'synchronous', 'cache_size', 'temp_store', 'mmap_size', 'wal_autocheckpoint'];
+    const pragmas = [
+      'auto_vacuum',
+      'journal_mode',
+      'synchronous',
+      'cache_size',
+      'temp_store',
+      'mmap_size',
+      'wal_autocheckpoint',
+    ];
     expect(pragmas.map((name) => value(db, `PRAGMA ${name}`))).toEqual([1, 'truncate', 2, -2_000, 1, 0, 50]);
     expect(value(db, 'PRAGMA busy_timeout')).toBe(123);
     expect(db.capabilities.wal).toBe(false);
@@ -83,26 +99,31 @@ describe('opening a file', () => {
     const folder = temporaryFolder();
     const text = join(folder, 'notes.txt');
     writeFileSync(text, 'These are notes and no database at all. '.repeat(200));
-    expect(await refusal(betterSqlite3({ path: folder }).open({ readonly: false }))).toMatchObject({ code: 'cannot_open' });
+    expect(await refusal(betterSqlite3({ path: folder }).open({ readonly: false }))).toMatchObject({
+      code: 'cannot_open',
+    });
     const error = await refusal(betterSqlite3({ path: text }).open({ readonly: false }));
     expect(error).toMatchObject({ code: 'not_a_database' });
     expect(readFileSync(text, 'utf8')).toMatch(/^These are notes/);
     expect(existsSync(`${text}-wal`)).toBe(false);
   });
 
-  it.skipIf(!asRoot)(`refuses a file that this user may not read${asRoot ? '' : ' (skipped: needs root to change the user)'}`, async () => {
-    const path = join(temporaryFolder(), 'secret.db');
-    new Database(path).exec('CREATE TABLE t (id INTEGER PRIMARY KEY)').close();
-    const script = childScript(
-      `import { betterSqlite3 } from '@cairndb/better-sqlite3';
+  it.skipIf(!asRoot)(
+    `refuses a file that this user may not read${asRoot ? '' : ' (skipped: needs root to change the user)'}`,
+    async () => {
+      const path = join(temporaryFolder(), 'secret.db');
+      new Database(path).exec('CREATE TABLE t (id INTEGER PRIMARY KEY)').close();
+      const script = childScript(
+        `import { betterSqlite3 } from '@cairndb/better-sqlite3';
        import { classifyError } from '@cairndb/core';
        process.setuid(${NOBODY});
        const opening = betterSqlite3({ path: process.argv[1] }).open({ readonly: false });
        await opening.catch((error) => console.log(JSON.stringify(classifyError(error, { location: process.argv[1] }))));`,
-      { cwd: PACKAGE, args: [path] },
-    );
-    expect(JSON.parse(await script.line())).toMatchObject({ code: 'cannot_open', details: { location: path } });
-  });
+        { cwd: PACKAGE, args: [path] },
+      );
+      expect(JSON.parse(await script.line())).toMatchObject({ code: 'cannot_open', details: { location: path } });
+    },
+  );
 
   it('lets several processes open one new file at the same time', async () => {
     const path = join(temporaryFolder(), 'shared.db');
@@ -135,7 +156,9 @@ describe('opening read-only', () => {
     expect(value(db, 'SELECT id FROM t')).toBe(7);
     expect(value(db, 'PRAGMA journal_mode')).toBe('delete');
     for (const sql of ['INSERT INTO t VALUES (8)', 'CREATE TABLE u (a)', 'DELETE FROM t', 'PRAGMA user_version = 3']) {
-      expect(() => db.run(sql, [])).toThrow(expect.objectContaining({ code: expect.stringMatching(/^SQLITE_READONLY/) }));
+      expect(() => db.run(sql, [])).toThrow(
+        expect.objectContaining({ code: expect.stringMatching(/^SQLITE_READONLY/) }),
+      );
     }
     await db.close();
     expect(readFileSync(path).equals(before)).toBe(true);

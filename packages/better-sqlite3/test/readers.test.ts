@@ -50,7 +50,10 @@ describe('readers', () => {
     expect(await lease.get('SELECT count(*) FROM t', [])).toEqual([ROWS]);
     await lease.release();
     await lease.release();
-    await expect(lease.get('SELECT 1', [])).rejects.toMatchObject({ code: 'sql', details: { reason: 'transaction_ended' } });
+    await expect(lease.get('SELECT 1', [])).rejects.toMatchObject({
+      code: 'sql',
+      details: { reason: 'transaction_ended' },
+    });
   });
 
   it('are given first come, first served', async () => {
@@ -93,7 +96,8 @@ describe('readers', () => {
     const waiting = readers.lease();
     const settled = Promise.allSettled([slow, waiting]);
     await db.close();
-    for (const result of await settled) expect(result).toMatchObject({ status: 'rejected', reason: { code: 'closed' } });
+    for (const result of await settled)
+      expect(result).toMatchObject({ status: 'rejected', reason: { code: 'closed' } });
     await lease.release();
   });
 

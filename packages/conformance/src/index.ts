@@ -3,12 +3,12 @@ export type { Case, CaseDefinition } from './case.js';
 export { suite } from './case.js';
 export type { CaseContext, CaseStoreOptions, Opened } from './context.js';
 export type { Harness, TestDatabase } from './harness.js';
+export type { RunOptions } from './plan.js';
 export { capabilityTable, formatReport } from './report.js';
 export {
   type CaseResult,
   defineConformance,
   type Report,
-  type RunOptions,
   runConformance,
   type TestRunner,
 } from './run.js';

@@ -1,13 +1,24 @@
 import type { Capabilities, CapabilityName } from '@cairndb/core';
 import { type AllowedSkip, allowedSkips } from './allowed-skips.js';
 import type { Case } from './case.js';
-import { createContext } from './context.js';
+import { createContext, type OwnedContext } from './context.js';
 import type { Harness } from './harness.js';
 import { within } from './host.js';
+import { allCases } from './suites/index.js';
 import type { Surface } from './surface.js';
 
-/** How long one case may take before it counts as hanging, in milliseconds. */
-export const CASE_TIMEOUT_MS = 60_000;
+/** How long one case may take before it counts as hanging, in milliseconds, when nothing is said. */
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/** What to run, and how. */
+export interface RunOptions {
+  /** Default: every case of the suite. */
+  readonly cases?: readonly Case[];
+  /** Default: the published list. */
+  readonly allowedSkips?: readonly AllowedSkip[];
+  /** Longest time of one case, in milliseconds; then it has failed. Default 60,000. */
+  readonly caseTimeoutMs?: number;
+}
 
 /** One run of a case through one surface, or the reason why there is none. */
 export interface PlannedRun {
@@ -25,16 +36,16 @@ export interface PlannedRun {
 export function planRuns(
   harness: Harness,
   capabilities: Capabilities,
-  cases: readonly Case[],
-  skips: readonly AllowedSkip[] = allowedSkips,
+  options: RunOptions = {},
 ): readonly PlannedRun[] {
+  const { cases = allCases, allowedSkips: skips = allowedSkips, caseTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
   return cases.flatMap((one) =>
     surfacesOf(one, capabilities).map((surface): PlannedRun => {
       const name = `${one.id} [${surface}]`;
       const missing = (one.needs ?? []).filter((need) => !capabilities[need]);
       const [first] = missing;
       if (first === undefined) {
-        return { case: one, surface, name, run: () => runCase(harness, capabilities, one, surface) };
+        return { case: one, surface, name, run: () => runCase(createContext(harness, capabilities, surface, one.id), one, caseTimeoutMs) };
       }
       const unlisted = missing.find((need) => !isAllowed(one, need, skips));
       if (unlisted === undefined) {
@@ -60,14 +71,14 @@ function notAllowed(one: Case, need: CapabilityName): Error {
   );
 }
 
-async function runCase(harness: Harness, capabilities: Capabilities, one: Case, surface: Surface): Promise<void> {
-  const { context, end } = createContext(harness, capabilities, surface, one.id);
+async function runCase({ context, end }: OwnedContext, one: Case, timeoutMs: number): Promise<void> {
+  const ended = () => within(timeoutMs, `The end of ${one.id}`, end());
   try {
-    await within(CASE_TIMEOUT_MS, one.id, one.run(context));
+    await within(timeoutMs, one.id, one.run(context));
   } catch (error) {
     // What the case left half-done may fail to close; the case's own error says why.
-    await within(CASE_TIMEOUT_MS, `The end of ${one.id}`, end()).catch(() => {});
+    await ended().catch(() => {});
     throw error;
   }
-  await within(CASE_TIMEOUT_MS, `The end of ${one.id}`, end());
+  await ended();
 }

@@ -1,11 +1,8 @@
 import type { Capabilities } from '@cairndb/core';
-import type { AllowedSkip } from './allowed-skips.js';
-import type { Case } from './case.js';
 import { readCapabilities } from './context.js';
 import type { Harness } from './harness.js';
 import { now } from './host.js';
-import { type PlannedRun, planRuns } from './plan.js';
-import { allCases } from './suites/index.js';
+import { type PlannedRun, planRuns, type RunOptions } from './plan.js';
 import type { Surface } from './surface.js';
 
 /** What the suite needs of a test runner: `describe` and `it` of Vitest, `node:test`, Mocha or Jest. */
@@ -15,14 +12,6 @@ export interface TestRunner {
     (name: string, run: () => Promise<void>): unknown;
     skip(name: string, run: () => Promise<void>): unknown;
   };
-}
-
-/** What to run. */
-export interface RunOptions {
-  /** Default: every case of the suite. */
-  readonly cases?: readonly Case[];
-  /** Default: the published list. */
-  readonly allowedSkips?: readonly AllowedSkip[];
 }
 
 /** How one run of a case ended. */
@@ -56,7 +45,7 @@ export interface Report {
  */
 export async function defineConformance(runner: TestRunner, harness: Harness, options: RunOptions = {}): Promise<void> {
   const { capabilities } = await readCapabilities(harness);
-  const runs = planRuns(harness, capabilities, options.cases ?? allCases, options.allowedSkips);
+  const runs = planRuns(harness, capabilities, options);
   runner.describe(`conformance of ${harness.name}`, () => {
     for (const suite of new Set(runs.map((run) => run.case.suite))) {
       runner.describe(suite, () => {
@@ -83,7 +72,7 @@ export async function runConformance(
   const startedAt = now();
   const { driver, capabilities } = await readCapabilities(harness);
   const results: CaseResult[] = [];
-  for (const planned of planRuns(harness, capabilities, options.cases ?? allCases, options.allowedSkips)) {
+  for (const planned of planRuns(harness, capabilities, options)) {
     const result = await resultOf(planned);
     results.push(result);
     options.onResult?.(result);

@@ -8,14 +8,15 @@ interface Host {
   readonly performance: { now(): number };
   readonly crypto: { getRandomValues<T extends Uint8Array>(array: T): T };
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
-  readonly TextDecoder: new (label?: string, options?: { fatal?: boolean }) => { decode(bytes: Uint8Array): string };
+  readonly TextDecoder: new (label: string, options: { ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
 }
 
 /** The host's globals, typed. */
 export const host = globalThis as unknown as Host;
 
 const encoder = new host.TextEncoder();
-const decoder = new host.TextDecoder();
+// A byte order mark is part of the text: a file that a tool read comes back as it was.
+const decoder = new host.TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The UTF-8 bytes of a text; a lone surrogate becomes U+FFFD, as in every UTF-8 encoder. */
 export function utf8Encode(text: string): Uint8Array {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { InvalidInputError } from './errors/errors.js';
+import type { JsonObject } from './json.js';
 import type { Page, PageOptions } from './page.js';
 
 /** Longest text that one field takes, in UTF-16 units; SQLite itself ends at 1,000,000,000 bytes. */
-const MAX_TEXT = 256 * 1024 * 1024;
+export const MAX_TEXT = 256 * 1024 * 1024;
 
 /** A text of any content. */
 export const anyText = z.string().check(z.maxLength(MAX_TEXT));
@@ -18,7 +19,11 @@ export const unixMs = z.int();
 /** A count of tokens, micro-dollars, messages. */
 export const count = z.int().check(z.nonnegative());
 /** A JSON object; its members are checked by JSON itself when they are written. */
-export const jsonObject = z.record(z.string(), z.unknown());
+export const jsonObject = z.custom<JsonObject>(isJsonObject, 'must be an object');
+function isJsonObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+}
+
 /** How a list is paged. */
 export const pageOptions = {
   limit: z.optional(z.int().check(z.gte(1), z.lte(1000))),

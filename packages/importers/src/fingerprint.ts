@@ -14,16 +14,27 @@ export interface FileState {
   readonly modifiedAt: number;
 }
 
+/** How far a file has been read. */
+export interface ReadSoFar {
+  /** Bytes. */
+  readonly offset: number;
+  /** Whether that is all there is to read in it for now; an unfinished last line may lie behind. */
+  readonly done: boolean;
+}
+
 /**
  * What tells next time whether a file is untouched (size and time), has only grown (the same bytes at its head and before
  * the position), or is another one under the same name.
- *
- * @param offset how far the file has been read, in bytes
  */
-export async function takeFingerprint(file: FileHandle, state: FileState, offset: number): Promise<JsonObject> {
+export async function takeFingerprint(
+  file: FileHandle,
+  state: FileState,
+  { offset, done }: ReadSoFar,
+): Promise<JsonObject> {
   const headBytes = Math.min(HEAD_BYTES, offset);
   const tailBytes = Math.min(TAIL_BYTES, offset);
   return {
+    done,
     sizeBytes: state.sizeBytes,
     modifiedAt: state.modifiedAt,
     headBytes,
@@ -33,10 +44,10 @@ export async function takeFingerprint(file: FileHandle, state: FileState, offset
   };
 }
 
-/** Whether a file looks exactly as it did when the position was kept. Opens nothing. */
+/** Whether a file was read to its end and looks exactly as it did then. Opens nothing. */
 export function isUntouched(state: FileState, position: ImportPosition): boolean {
-  const { sizeBytes, modifiedAt } = position.fingerprint;
-  return sizeBytes === state.sizeBytes && modifiedAt === state.modifiedAt;
+  const { done, sizeBytes, modifiedAt } = position.fingerprint;
+  return done === true && sizeBytes === state.sizeBytes && modifiedAt === state.modifiedAt;
 }
 
 /** Whether everything up to the position is still as it was, so that reading can go on from there. */

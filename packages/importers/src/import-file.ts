@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isCairnError, type JsonObject } from '@cairndb/core';
 import type { BatchSize } from './batch-size.js';
 import type { ChosenSource } from './choose-sources.js';
-import { type FileState, hasOnlyGrown, takeFingerprint } from './fingerprint.js';
+import { type FileState, hasOnlyGrown, type ReadSoFar, takeFingerprint } from './fingerprint.js';
 import type { ReportBuilder } from './import-report.js';
 import { unreadable } from './import-warning.js';
 import type { ImportStore } from './importer.js';
@@ -114,18 +114,18 @@ class FileImport<Item> {
         this.#waitingBytes += line.bytes.length;
         if (!batch.isFull(this.#waitingBytes, this.#waiting.length)) continue;
         signal?.throwIfAborted();
-        await this.#flush();
+        await this.#flush(false);
       }
       signal?.throwIfAborted();
     }
     // Also when nothing is waiting: the position says what the file looked like, so that the next run need not open it.
-    await this.#flush();
+    await this.#flush(true);
     const bytes = this.#parser.offset - this.#from.offset;
     report.bytes += bytes;
     if (bytes > 0) report.files++;
   }
 
-  async #flush(): Promise<void> {
+  async #flush(done: boolean): Promise<void> {
     const lines = this.#waiting;
     const bytes = this.#waitingBytes;
     this.#waiting = [];
@@ -133,12 +133,12 @@ class FileImport<Item> {
     const { offset, lines: count } = this.#parser;
     const startedAt = performance.now();
     try {
-      await this.#commit(lines, offset, count);
+      await this.#commit(lines, { offset, done }, count);
       this.#run.batch.measured(bytes, performance.now() - startedAt);
     } catch (error) {
       if (lines.length === 0 || !isRefusal(error)) throw error;
       await this.#oneByOne(lines);
-      await this.#commit([], offset, count);
+      await this.#commit([], { offset, done }, count);
     }
     this.#onCommit(offset - this.#from.offset);
     // On a synchronous driver everything above may have been one turn of the event loop.
@@ -146,11 +146,12 @@ class FileImport<Item> {
   }
 
   /** Writes lines and the position behind them in one transaction. */
-  async #commit(lines: readonly TakenLine<Item>[], offset: number, count: number): Promise<void> {
+  async #commit(lines: readonly TakenLine<Item>[], read: ReadSoFar, count: number): Promise<void> {
     const { store, format, report } = this.#run;
     const source = this.#source;
     const before = this.#state;
-    const fingerprint = await takeFingerprint(this.#file, this.#fileState, offset);
+    const fingerprint = await takeFingerprint(this.#file, this.#fileState, read);
+    const { offset } = read;
     const items = lines.map((line) => line.item);
     const written = await store.transaction(function* (tx) {
       const result = items.length === 0 ? undefined : yield* format.write(tx, source, items, before);
@@ -167,7 +168,7 @@ class FileImport<Item> {
   async #oneByOne(lines: readonly TakenLine<Item>[]): Promise<void> {
     for (const line of lines) {
       try {
-        await this.#commit([line], line.end, line.number);
+        await this.#commit([line], { offset: line.end, done: false }, line.number);
       } catch (error) {
         if (!isRefusal(error)) throw error;
         this.#parser.refuse(line, error);

@@ -51,7 +51,7 @@ class Walk {
     try {
       info = await stat(path);
     } catch (error) {
-      if (errorCode(error) !== 'ENOENT') {
+      if (!['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) {
         this.warnings.push(unreadable(path, error));
         return;
       }

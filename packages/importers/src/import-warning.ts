@@ -35,5 +35,9 @@ export interface ImportWarning {
 /** A warning that a file or folder could not be read. */
 export function unreadable(path: string, error: unknown): ImportWarning {
   const code = errorCode(error) ?? 'unknown error';
-  return { reason: 'unreadable', path, message: `${path} can't be read (${code}). Check its permissions; the rest goes on.` };
+  return {
+    reason: 'unreadable',
+    path,
+    message: `${path} can't be read (${code}). Check its permissions; the rest goes on.`,
+  };
 }

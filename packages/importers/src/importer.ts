@@ -6,7 +6,7 @@ import type { ImportWarning } from './import-warning.js';
 /** What an importer needs of a store: conversations to write to, and where it stopped last time. */
 export type ImportStore = Pick<
   Store<'conversations' | 'imports'>,
-  'capabilities' | 'conversations' | 'imports' | 'readonly' | 'transaction'
+  'capabilities' | 'conversations' | 'imports' | 'transaction'
 >;
 
 /** How far a run has come. */

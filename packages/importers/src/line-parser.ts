@@ -84,7 +84,13 @@ export class LineParser<Item> {
     return undefined;
   }
 
-  #warn(line: { readonly start: number }, number: number, reason: WarningReason, problem: string, column?: number): void {
+  #warn(
+    line: { readonly start: number },
+    number: number,
+    reason: WarningReason,
+    problem: string,
+    column?: number,
+  ): void {
     const { path } = this.#source;
     this.#report.warn({
       reason,

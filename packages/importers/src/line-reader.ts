@@ -40,7 +40,12 @@ export async function* readLines(file: FileHandle, range: LineRange): AsyncGener
   const window = new Window(range);
   while (window.position < range.to) {
     const target = window.room();
-    const { bytesRead } = await file.read(target, 0, Math.min(target.length, range.to - window.position), window.position);
+    const { bytesRead } = await file.read(
+      target,
+      0,
+      Math.min(target.length, range.to - window.position),
+      window.position,
+    );
     // The file shrank while it was read: what is left of the last line is reported as unterminated.
     if (bytesRead === 0) break;
     const lines = window.take(bytesRead);

@@ -5,14 +5,16 @@ import {
   type BoundSql,
   type Capabilities,
   ClosedError,
+  needsExec,
+  onlyReads,
   type QueryResult,
   type RunResult,
   type SqlRow,
   type SqlValue,
   StorageError,
 } from '@cairndb/core';
-import type { Client, ResultSet } from '@libsql/client';
-import { batchResultOf, firstRowOf, rowsOf } from './results.js';
+import type { Client } from '@libsql/client';
+import { batchResultOf, firstRowOf, NOTHING, type Result, rowsOf } from './results.js';
 import type { Session } from './session.js';
 import { LibsqlTransaction } from './transaction.js';
 
@@ -91,16 +93,17 @@ export class LibsqlConnection implements AsyncConnection {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    this.#session.close();
+    await this.#session.close();
   }
 
-  /** One statement by itself. Of a read-only store: in a transaction that may only read, which the engine enforces. */
-  async #execute(bound: BoundSql): Promise<ResultSet> {
+  async #execute(bound: BoundSql): Promise<Result> {
     this.#refuseClosed();
+    // A server has no read-only connections, and a transaction that it calls read-only writes all the same.
+    if (this.#readonly && !onlyReads(bound.sql)) this.#refuseWrites();
     const statement = this.#session.statement(bound);
-    if (!this.#readonly) return this.#session.call((client) => client.execute(statement));
-    const [result] = await this.#session.call((client) => client.batch([statement], 'read'));
-    return result as ResultSet;
+    if (!needsExec(bound.sql)) return this.#session.call((client) => client.execute(statement));
+    await this.#session.call((client) => client.executeMultiple(bound.sql));
+    return NOTHING;
   }
 
   #refuseClosed(): void {

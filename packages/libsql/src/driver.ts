@@ -14,7 +14,9 @@ export function libsql(options: LibsqlOptions): Driver {
   if ('client' in options) {
     const { client } = options;
     return driver(async (readonly) =>
-      client.protocol === 'file' ? (await local()).borrowLocal(client, readonly) : borrowRemote(client, requestTimeoutMs),
+      client.protocol === 'file'
+        ? (await local()).borrowLocal(client, readonly)
+        : borrowRemote(client, requestTimeoutMs),
     );
   }
   const place = placeOf(options.url);

@@ -8,7 +8,7 @@ import {
   prepareFile,
   writeNewFile,
 } from '@cairndb/core';
-import { type Client, createClient, type InArgs, type Transaction } from '@libsql/client';
+import { type Client, createClient, type InArgs } from '@libsql/client';
 import { copyInThread } from './copy.js';
 import { files } from './files.js';
 import { Gate } from './gate.js';
@@ -38,7 +38,7 @@ export async function openLocal(settings: LocalSettings, readonly: boolean): Pro
       journalMode,
       session: sessionPragmas(settings.pragmas, readonly),
       copy: path === undefined ? undefined : (target) => copyInThread({ ...access, target }),
-      close: () => client.close(),
+      close: () => closeClient(client, !readonly && journalMode === 'wal'),
     });
   } catch (error) {
     client.close();
@@ -61,7 +61,7 @@ export async function borrowLocal(client: Client, readonly: boolean): Promise<Se
     journalMode: String(await scalar(client, 'PRAGMA journal_mode')),
     session: [],
     copy: undefined,
-    close: () => {},
+    close: async () => {},
   });
 }
 
@@ -80,6 +80,20 @@ async function configure(client: Client, settings: LocalSettings, readonly: bool
   }
   for (const pragma of sessionPragmas(pragmas, readonly)) await client.execute(pragma);
   return String(await scalar(client, 'PRAGMA journal_mode'));
+}
+
+/**
+ * Closes a client of our own. Its connection is really closed only when libSQL's statements are garbage-collected, so what
+ * stands in the log is brought into the file here: whoever copies or moves the file afterwards has all of it.
+ */
+async function closeClient(client: Client, hasLog: boolean): Promise<void> {
+  try {
+    if (hasLog) await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Another connection is using the log, or a transaction is open: the log stays, and is read with the file.
+  } finally {
+    client.close();
+  }
 }
 
 /** Waiting for a lock inside SQLite would block the event loop: core waits instead. */
@@ -101,7 +115,7 @@ interface LocalParts {
   readonly session: readonly string[];
   /** Copies the file in a thread; absent for memory and callers' clients, which copy on the connection itself. */
   readonly copy: ((target: string) => Promise<void>) | undefined;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** A database in this process: one connection, one call after the other, a transaction keeping its turn until it ends. */
@@ -109,7 +123,7 @@ class LocalSession implements Session {
   readonly client: Client;
   readonly location: string;
   readonly capabilities: Capabilities;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
   readonly copyTo: (path: string) => Promise<void>;
   readonly fileSize?: () => number;
   readonly #parts: LocalParts;
@@ -145,7 +159,7 @@ class LocalSession implements Session {
     const end = await this.#gate.enter();
     try {
       const transaction = await this.#guard(() => this.client.transaction('write'));
-      return { transaction, end, call: (work: (begun: Transaction) => Promise<never>) => work(transaction) };
+      return { transaction, end, call: (work) => this.#watch(() => work(transaction)) };
     } catch (error) {
       end();
       throw error;
@@ -161,10 +175,14 @@ class LocalSession implements Session {
       for (const pragma of this.#parts.session) await this.client.execute(pragma);
       this.#failed = false;
     }
+    return this.#watch(work);
+  }
+
+  async #watch<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      this.#failed = !isBusy(error);
+      this.#failed ||= !isBusy(error);
       throw error;
     }
   }

@@ -52,6 +52,7 @@ export function placeOf(url: string): Place {
   if (path !== undefined && path !== '') return { kind: 'file', path: decoded(path) };
   if (SERVER.test(url) && URL.canParse(url)) {
     const { protocol, host, pathname } = new URL(url);
+    if (host === '') throw wrongUrl();
     return { kind: 'server', location: `${protocol}//${host}${pathname === '/' ? '' : pathname}` };
   }
   throw wrongUrl();

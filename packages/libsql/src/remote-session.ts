@@ -1,4 +1,11 @@
-import { type BoundSql, type Capabilities, portableValues, UnsupportedError } from '@cairndb/core';
+import {
+  type BoundSql,
+  type Capabilities,
+  classifyError,
+  isCairnError,
+  portableValues,
+  UnsupportedError,
+} from '@cairndb/core';
 import { type Client, createClient, type InArgs, type Transaction } from '@libsql/client';
 import type { UrlOptions } from './options.js';
 import type { OpenTransaction, Session } from './session.js';
@@ -35,35 +42,44 @@ export async function openRemote(options: UrlOptions, location: string, timeoutM
     // Aborts the request itself, so that a server that hangs keeps no socket and no place among the concurrent ones.
     fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
   });
-  const session = new RemoteSession(client, location, timeoutMs, () => client.close());
-  try {
-    await session.check();
-  } catch (error) {
-    client.close();
-    throw error;
-  }
-  return session;
+  return checked(new RemoteSession(client, { location, timeoutMs, owned: true }));
 }
 
 /** A session over the caller's client, which is never closed. */
 export async function borrowRemote(client: Client, timeoutMs: number): Promise<Session> {
-  const session = new RemoteSession(client, `the server of the ${client.protocol} client`, timeoutMs, () => {});
-  await session.check();
-  return session;
+  const location = `the server of the ${client.protocol} client`;
+  return checked(new RemoteSession(client, { location, timeoutMs, owned: false }));
 }
 
+async function checked(session: RemoteSession): Promise<Session> {
+  try {
+    await session.check();
+    return session;
+  } catch (error) {
+    await session.close();
+    throw error;
+  }
+}
+
+interface RemoteParts {
+  readonly location: string;
+  readonly timeoutMs: number;
+  /** Whether the client is ours to close and to reconnect. */
+  readonly owned: boolean;
+}
+
+/** A database behind a network. */
 class RemoteSession implements Session {
   readonly client: Client;
   readonly location: string;
   readonly capabilities = capabilities;
-  readonly close: () => void;
-  readonly #timeoutMs: number;
+  readonly #parts: RemoteParts;
+  #closed = false;
 
-  constructor(client: Client, location: string, timeoutMs: number, close: () => void) {
+  constructor(client: Client, parts: RemoteParts) {
     this.client = client;
-    this.location = location;
-    this.close = close;
-    this.#timeoutMs = timeoutMs;
+    this.location = parts.location;
+    this.#parts = parts;
   }
 
   /** Reaches the server once, so that opening fails when it is not there, and sees that it enforces foreign keys. */
@@ -81,12 +97,12 @@ class RemoteSession implements Session {
   }
 
   call<T>(work: (client: Client) => Promise<T>): Promise<T> {
-    return this.#inTime(work(this.client));
+    return this.#inTime(() => work(this.client));
   }
 
   async begin(): Promise<OpenTransaction> {
     const transaction = await this.call((client) => client.transaction('write'));
-    const call = <T>(work: (transaction: Transaction) => Promise<T>) => this.#inTime(work(transaction));
+    const call = <T>(work: (begun: Transaction) => Promise<T>) => this.#inTime(() => work(transaction));
     try {
       // The client sends BEGIN with the first statement; core must know before whether it got the lock.
       await call((begun) => begun.batch([]));
@@ -97,18 +113,36 @@ class RemoteSession implements Session {
     return { transaction, call, end: () => {} };
   }
 
-  /** Over HTTP the request is aborted at the same time; a WebSocket and a caller's client are only waited for no longer. */
-  async #inTime<T>(answer: Promise<T>): Promise<T> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => reject(new TimeoutError(this.#timeoutMs)), this.#timeoutMs);
-    });
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#parts.owned) this.client.close();
+  }
+
+  /** Over HTTP the request is aborted at the same time; a WebSocket that hangs is given up for a new one. */
+  async #inTime<T>(work: () => Promise<T>): Promise<T> {
+    const { timeoutMs, owned } = this.#parts;
+    const waiting = deadline(timeoutMs);
     try {
-      return await Promise.race([answer, timeout]);
+      return await Promise.race([work(), waiting.passed]);
+    } catch (error) {
+      const overWebSocket = this.client.protocol === 'ws' && owned && !this.#closed;
+      if (overWebSocket && error instanceof TimeoutError) this.client.reconnect();
+      // Another call gave the common socket up: this one lost its answer, the database is not closed.
+      if (overWebSocket && isCairnError(classifyError(error), 'closed')) throw new Error('WebSocket was closed');
+      throw error;
     } finally {
-      clearTimeout(timer);
+      waiting.cancel();
     }
   }
+}
+
+function deadline(timeoutMs: number): { passed: Promise<never>; cancel: () => void } {
+  let cancel = () => {};
+  const passed = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(() => reject(new TimeoutError(timeoutMs)), timeoutMs);
+    cancel = () => clearTimeout(timer);
+  });
+  return { passed, cancel };
 }
 
 /** Named as the platform names it, which is how core's classifier knows it. */

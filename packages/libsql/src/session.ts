@@ -18,7 +18,7 @@ export interface Session {
   /** Bytes of the file and its log; absent on a server and in memory. */
   fileSize?(): number;
   /** Closes what the session opened itself. */
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** A transaction of the client that has begun. */

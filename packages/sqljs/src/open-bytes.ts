@@ -1,8 +1,8 @@
 import { pragmasOf } from '@cairndb/core';
 import initSqlJs from 'sql.js';
 import { SqljsConnection } from './connection.js';
-import type { BytesOptions } from './options.js';
 import { numberOf } from './number-of.js';
+import type { BytesOptions } from './options.js';
 
 /** Starts sql.js and opens a new database or one from bytes. What is no database is refused here. */
 export async function openBytes(options: BytesOptions, readonly: boolean): Promise<SqljsConnection> {

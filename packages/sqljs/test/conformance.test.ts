@@ -1,6 +1,6 @@
 import { defineConformance } from '@cairndb/conformance';
-import { describe, it } from 'vitest';
 import { sqljs } from '@cairndb/sqljs';
+import { describe, it } from 'vitest';
 
 await defineConformance(
   { describe, it },

@@ -63,7 +63,10 @@ describe('statements', () => {
     const db = await open();
     db.exec('CREATE TABLE t (a, b)');
     expect(db.query('SELECT b, a AS "the a" FROM t', [])).toEqual({ columns: ['b', 'the a'], rows: [] });
-    expect(db.query('INSERT INTO t VALUES (?, 2) RETURNING a, b', [1])).toEqual({ columns: ['a', 'b'], rows: [[1, 2]] });
+    expect(db.query('INSERT INTO t VALUES (?, 2) RETURNING a, b', [1])).toEqual({
+      columns: ['a', 'b'],
+      rows: [[1, 2]],
+    });
     expect(db.query('DELETE FROM t', [])).toEqual({ columns: [], rows: [] });
   });
 
@@ -112,7 +115,12 @@ describe('statements', () => {
     const db = await open();
     db.get('SELECT 1', []);
     await db.close();
-    const calls = [() => db.get('SELECT 1', []), () => db.run('SELECT 1', []), () => db.exec('SELECT 1'), () => db.setBusyTimeout(5)];
+    const calls = [
+      () => db.get('SELECT 1', []),
+      () => db.run('SELECT 1', []),
+      () => db.exec('SELECT 1'),
+      () => db.setBusyTimeout(5),
+    ];
     for (const call of calls) expect(call).toThrow(expect.objectContaining({ code: 'closed' }));
   });
 });

@@ -62,7 +62,8 @@ describe('opening', () => {
     const bytes = await someBytes();
     bytes[18] = 2;
     bytes[19] = 2;
-    for (const readonly of [true, false]) expect(value(await open({ bytes }, readonly), 'SELECT count(*) FROM t')).toBe(1);
+    for (const readonly of [true, false])
+      expect(value(await open({ bytes }, readonly), 'SELECT count(*) FROM t')).toBe(1);
     const db = await open({ bytes });
     db.exec('INSERT INTO t VALUES (2, 2)');
     const again = await open({ bytes: db.exportBytes?.() as Uint8Array });
@@ -71,7 +72,9 @@ describe('opening', () => {
 
   it('refuses bytes that are no database, or only half of one', async () => {
     const bytes = await someBytes();
-    expect(await refusal(new TextEncoder().encode('no database, but a text. '.repeat(100)))).toMatchObject({ code: 'not_a_database' });
+    expect(await refusal(new TextEncoder().encode('no database, but a text. '.repeat(100)))).toMatchObject({
+      code: 'not_a_database',
+    });
     expect(await refusal(Uint8Array.of(1, 2, 3))).toMatchObject({ code: 'not_a_database' });
     const half = await open({ bytes: bytes.slice(0, bytes.length / 2) }).then(
       (db) => db.all.bind(db, 'SELECT * FROM t', []),

@@ -33,7 +33,6 @@ const INVALID: Readonly<Record<string, (api: Api, conversationId: string) => Pro
     api.imports.savePosition({ importer: 'i', source: 's', offset: -1, fingerprint: {} }),
   'a limit of no hits': (api) => api.search('x', { limit: 0 }),
   'a limit of too many hits': (api) => api.search('x', { limit: 201 }),
-  'an unknown kind': (api) => api.search('x', { kinds: ['secret' as 'message'] }),
 };
 
 /** Everything of an error that a program may log. */

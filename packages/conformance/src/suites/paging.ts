@@ -194,6 +194,34 @@ export const paging = suite('paging', {
       assert.deepEqual(ids(newest.items), ['m7', 'm6', 'm5']);
     },
   },
+  'messages-from-a-position': {
+    title: 'messages begin at a position when one is given, in either order, and go on by cursor',
+    async run({ open }) {
+      const { api } = await open();
+      const all = await fillMessages(api, ROWS);
+      const from = (startSeq: number, order?: 'newest') =>
+        allItems((page) => api.conversations.messages(CONVERSATION, { startSeq, order, ...page }), 4);
+      assert.deepEqual(ids(await from(10)), all.slice(9));
+      assert.deepEqual(ids(await from(10, 'newest')), all.slice(0, 10).reverse());
+      assert.deepEqual(ids(await from(0)), [...all]);
+      assert.deepEqual(ids(await from(ROWS + 1)), []);
+      await rejection('invalid_input', () => api.conversations.messages(CONVERSATION, { startSeq: -1 }));
+    },
+  },
+  'ids-by-prefix': {
+    title: 'conversations are found by the beginning of their id: case and the wildcards of LIKE count as letters',
+    async run({ open }) {
+      const { api } = await open();
+      for (const id of ['ab_1', 'ab_2', 'abc1', 'Ab_3', 'b', 'ab%']) await api.conversations.create({ id });
+      const found = async (idPrefix: string) => ids(await allItems((page) => api.conversations.list({ idPrefix, ...page }), 1));
+      assert.sameMembers(await found('ab_'), ['ab_1', 'ab_2']);
+      assert.sameMembers(await found('ab'), ['ab_1', 'ab_2', 'abc1', 'ab%']);
+      assert.sameMembers(await found('ab%'), ['ab%']);
+      assert.sameMembers(await found('ab_1'), ['ab_1']);
+      assert.sameMembers(await found('ab_1x'), []);
+      await rejection('invalid_input', () => api.conversations.list({ idPrefix: '' }));
+    },
+  },
 });
 
 /** Adds one row to every list that has been filled so far. */

@@ -10,7 +10,7 @@ const hide = (place: string) => `before ${secret(place)} after`;
 
 /** Plants a secret wherever text goes in; gives the places. */
 async function plant(api: Api): Promise<readonly string[]> {
-  const { conversations, codegen, imports } = api;
+  const { conversations, codegen } = api;
   const { id } = await conversations.create({ title: hide('title'), metadata: { note: hide('conversationMetadata') } });
   await conversations.update(id, { metadata: { deep: [{ note: hide('changedMetadata') }] } });
   await conversations.append(id, { role: 'user', content: hide('text'), metadata: { note: hide('messageMetadata') } });
@@ -49,12 +49,11 @@ async function plant(api: Api): Promise<readonly string[]> {
   await codegen.updateIteration(iteration.id, { code: hide('changedCode'), feedback: hide('changedFeedback') });
   const error = await codegen.addError(iteration.id, { type: 'syntax', message: 'plain' });
   await codegen.updateError(error.id, { message: hide('changedError') });
-  await imports.savePosition({ importer: 'i', source: 's', offset: 1, fingerprint: {}, state: { line: hide('importState') } });
   return [
     ...['title', 'conversationMetadata', 'changedMetadata', 'text', 'messageMetadata', 'longText', 'block', 'extra'],
     ...['thought', 'toolInput', 'toolResult', 'nestedResult', 'other', 'usageMetadata', 'attachmentMetadata', 'summary'],
     ...['record', 'forkTitle', 'begun', 'grown', 'ended', 'goal', 'code', 'feedback', 'error', 'changedGoal'],
-    ...['changedCode', 'changedFeedback', 'changedError', 'importState'],
+    ...['changedCode', 'changedFeedback', 'changedError'],
   ];
 }
 

@@ -19,7 +19,6 @@ const TEXTS: readonly string[] = [
   'مرحبا שלום',
   '🪨 👩‍👩‍👧‍👦 🏴󠁧󠁢󠁥󠁮󠁧󠁿 𝔘𝔫𝔦𝔠𝔬𝔡𝔢',
   'e\u0301 is not \u00e9',
-  '\ufeffbyte order mark',
   '\uffff\ufffd\u0001\u007f',
 ];
 
@@ -52,6 +51,19 @@ export const values = suite('values', {
       assert.deepEqual(await roundTrip(context, 'integer', NUMBERS), NUMBERS);
     },
   },
+  'whole-numbers': {
+    title: 'a whole number is an integer for SQLite too, also where no column says so',
+    surfaces: ['async'],
+    async run({ open }) {
+      const { raw } = (await open()).store;
+      assert.deepEqual(await raw.get(`select typeof(?) as type, ? / 2 as half, json_object('n', ?) as json`, [1, 7, 3]), {
+        type: 'integer',
+        half: 3,
+        json: '{"n":3}',
+      });
+      assert.deepEqual(await raw.get('select typeof(?) as type, ? / 2 as half', [0.5, 7.5]), { type: 'real', half: 3.75 });
+    },
+  },
   bigints: {
     title: 'a bigint is written as the integer that it is',
     surfaces: ['async'],
@@ -73,6 +85,19 @@ export const values = suite('values', {
     async run(context) {
       assert.deepEqual(await roundTrip(context, 'text', TEXTS), [...TEXTS]);
       assert.deepInclude(await storedAs(context, '漢🪨'), { type: 'text', length: 2, hex: 'E6BCA2F09FAAA8' });
+    },
+  },
+  'byte-order-marks': {
+    title: 'a byte order mark at the beginning of a text stays, as in the files that tools read',
+    async run(context) {
+      const text = '\ufeffusing System; // a file with a byte order mark';
+      assert.deepEqual(await roundTrip(context, 'text', [text]), [text]);
+      const { conversations } = (await context.open()).api;
+      const { id } = await conversations.create({});
+      for (const content of [text, text.repeat(1_000)]) {
+        const message = await conversations.append(id, { role: 'tool', content });
+        assert.isTrue((await conversations.getMessage(message.id)).content === content, `${content.length} characters`);
+      }
     },
   },
   'null-is-null': {

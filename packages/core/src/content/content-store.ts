@@ -56,7 +56,10 @@ export interface HeldContent {
  * @param holderKey the holder's row key, as a subquery over `ownerId` and `holderId`; no row when the holder does not refer
  *   to `hash`, as after a repetition with other content
  */
-export function heldContent(kind: string, holderKey: (p: { ownerId: SQL; holderId: SQL; hash: SQL }) => SQL): HeldContent {
+export function heldContent(
+  kind: string,
+  holderKey: (p: { ownerId: SQL; holderId: SQL; hash: SQL }) => SQL,
+): HeldContent {
   const put = defineSql<PackedContent & HolderId & { createdAt: number }>(
     (p) => sql`insert into ${content} (hash, size_bytes, codec, data, created_at)
       select ${p.hash}, ${p.sizeBytes}, ${p.codec}, ${p.data}, ${p.createdAt}

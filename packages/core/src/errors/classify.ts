@@ -25,7 +25,8 @@ const SYSTEM: Readonly<Record<string, 'cannot_open' | 'readonly' | 'disk_full' |
 };
 
 const SYSTEM_TEXT = {
-  cannot_open: 'cannot be opened. Check that the path is a file in an existing folder that this user may read and write',
+  cannot_open:
+    'cannot be opened. Check that the path is a file in an existing folder that this user may read and write',
   readonly: 'lies on a read-only file system. Open it with readonly, or move it',
   disk_full: 'cannot grow: there is no space left. Free some and repeat the call',
   io: 'could not be read or written. Check the disk',

@@ -29,7 +29,16 @@ export function cluesOf(error: unknown): ErrorClues {
     const link = links[index];
     if (typeof link === 'string') messages.push(link.replace(PREFIX, ''));
     if (typeof link !== 'object' || link === null) continue;
-    const { extendedCode, code, message, name, status: answered, path: at, cause, errors } = link as Record<string, unknown>;
+    const {
+      extendedCode,
+      code,
+      message,
+      name,
+      status: answered,
+      path: at,
+      cause,
+      errors,
+    } = link as Record<string, unknown>;
     for (const value of [extendedCode, code]) if (typeof value === 'string' && value !== '') codes.push(value);
     if (typeof message === 'string') messages.push(message.replace(PREFIX, ''));
     if (typeof name === 'string') names.push(name);

@@ -16,7 +16,8 @@ interface Verdict {
 const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|ERR_TLS_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_\w+)$/;
 /** The connection broke while a request was under way. */
-const BROKEN = /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|UND_ERR_\w+|ABORT_ERR|HRANA_WEBSOCKET_ERROR|HRANA_CLOSED_ERROR)$/;
+const BROKEN =
+  /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|UND_ERR_\w+|ABORT_ERR|HRANA_WEBSOCKET_ERROR|HRANA_CLOSED_ERROR)$/;
 const TRANSACTION_LOST = /^(STREAM_EXPIRED|TRANSACTION_TIMEOUT|TRANSACTION_BUSY)$/;
 const NOT_UNDERSTOOD = /^(HRANA_PROTO_ERROR|PROTOCOL_VERSION_ERROR|INTERNAL_ERROR|SERVER_ERROR)$/;
 
@@ -55,7 +56,9 @@ function refused(status: number | undefined, context: ErrorContext, cause: unkno
     case 403:
       return new SyncError(
         'unauthorized',
-        parts(`refused the access token (HTTP ${status}). Give an authToken that is valid and has the right to do this.`),
+        parts(
+          `refused the access token (HTTP ${status}). Give an authToken that is valid and has the right to do this.`,
+        ),
       );
     case 404:
       return new StorageError('cannot_open', parts('is no libSQL database (HTTP 404). Check the URL.'));
@@ -68,7 +71,8 @@ function refused(status: number | undefined, context: ErrorContext, cause: unkno
 
 function verdictOn({ codes, messages, names, status }: ErrorClues): Verdict | undefined {
   const code = (pattern: RegExp) => codes.find((value) => pattern.test(value));
-  const text = (pattern: RegExp) => messages.map((message) => pattern.exec(message)?.[0]).find((found) => found !== undefined);
+  const text = (pattern: RegExp) =>
+    messages.map((message) => pattern.exec(message)?.[0]).find((found) => found !== undefined);
 
   if (code(TRANSACTION_LOST) ?? text(TRANSACTION_LOST_TEXT)) {
     const lost = 'gave the transaction up (idle for too long, or the server restarted) and rolled it back.';
@@ -85,7 +89,12 @@ function verdictOn({ codes, messages, names, status }: ErrorClues): Verdict | un
   }
   const broken = code(BROKEN) ?? (text(BROKEN_TEXT) || names.includes('AbortError') ? 'connection_lost' : undefined);
   if (broken !== undefined) {
-    return { code: 'network', outcome: 'unknown', reason: broken, text: `broke the connection before it answered (${broken}).` };
+    return {
+      code: 'network',
+      outcome: 'unknown',
+      reason: broken,
+      text: `broke the connection before it answered (${broken}).`,
+    };
   }
   const puzzling = code(NOT_UNDERSTOOD);
   if (puzzling === undefined) return undefined;
@@ -97,7 +106,12 @@ function answered(status: number): Verdict {
   const reason = `http_${status}`;
   if (status >= 500) return { code: 'network', outcome: 'unknown', reason, text: `failed (HTTP ${status}).` };
   const waits = status === 408 || status === 429;
-  return { code: waits ? 'network' : 'sync', outcome: 'not_applied', reason, text: `refused the request (HTTP ${status}).` };
+  return {
+    code: waits ? 'network' : 'sync',
+    outcome: 'not_applied',
+    reason,
+    text: `refused the request (HTTP ${status}).`,
+  };
 }
 
 function advice({ write }: ErrorContext, outcome: Verdict['outcome']): string {

@@ -49,7 +49,8 @@ const HIDDEN = 'SQLite refused the statement. Its own message may hold values, a
 
 function reasonOf({ codes, messages }: ErrorClues): string | undefined {
   if (messages.some((message) => message === GUARD)) return 'guard';
-  if (codes.includes('TRANSACTION_CLOSED') || messages.some((message) => ENDED.test(message))) return 'transaction_ended';
+  if (codes.includes('TRANSACTION_CLOSED') || messages.some((message) => ENDED.test(message)))
+    return 'transaction_ended';
   if (codes.includes('SQLITE_INTERRUPT')) return 'interrupted';
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { CairnError, ErrorParts } from './cairn-error.js';
-import { type ErrorClues, type ErrorContext, nameOf } from './error-clues.js';
 import { constraintError } from './constraint-errors.js';
+import { type ErrorClues, type ErrorContext, nameOf } from './error-clues.js';
 import { BusyError, ClosedError, CorruptError, InvalidInputError, StorageError, UnsupportedError } from './errors.js';
 import { isSqlMessage, sqlError } from './sql-errors.js';
 
@@ -68,8 +68,14 @@ const BY_MESSAGE: readonly (readonly [RegExp, Failure])[] = [
   [/^Cannot open database because the directory does not exist/, 'cannot_open'],
   [/^(string or blob too big|Cannot create a string longer than|Invalid string length)/, 'too_big'],
   [/^(no such module: |SQL string could not be parsed: unsupported statement)/, 'unsupported'],
-  [/^(SQLite3 can only bind |Too (few|many) parameter values|Only finite numbers|Wrong API use : tried to bind)/, 'bad_value'],
-  [/^(column index out of range|undefined cannot be passed|bigint is too large|This bigint value is too large)/, 'bad_value'],
+  [
+    /^(SQLite3 can only bind |Too (few|many) parameter values|Only finite numbers|Wrong API use : tried to bind)/,
+    'bad_value',
+  ],
+  [
+    /^(column index out of range|undefined cannot be passed|bigint is too large|This bigint value is too large)/,
+    'bad_value',
+  ],
   [/^(The bound (string|buffer|Buffer|bigint)|Received integer which)/, 'bad_value'],
   [/^The database connection is not open/, 'closed'],
   [/^(Database|Statement|Client was|Client is|The client is) closed|^The connection was closed while/, 'closed'],
@@ -89,15 +95,24 @@ export function sqliteError(clues: ErrorClues, context: ErrorContext, cause: unk
     case 'sql':
       return sqlError(clues, parts);
     case 'busy':
-      return new BusyError(parts(`${name} is locked by another connection. Nothing was written. Try again, or raise busyTimeoutMs.`));
+      return new BusyError(
+        parts(`${name} is locked by another connection. Nothing was written. Try again, or raise busyTimeoutMs.`),
+      );
     case 'closed':
       return new ClosedError(context.operation);
     case 'unsupported':
       return new UnsupportedError(parts(unsupportedMessage(clues, name)));
     case 'bad_value':
-      return new InvalidInputError(parts('A value cannot be stored: only null, finite numbers within ±2^53, strings, bigints and Uint8Array, one for each ? of the statement.'));
+      return new InvalidInputError(
+        parts(
+          'A value cannot be stored: only null, finite numbers within ±2^53, strings, bigints and Uint8Array, one for each ? of the statement.',
+        ),
+      );
     case 'too_big':
-      return new InvalidInputError(parts('A text or blob is larger than SQLite stores (1,000,000,000 bytes). Split it.'), 'too_big');
+      return new InvalidInputError(
+        parts('A text or blob is larger than SQLite stores (1,000,000,000 bytes). Split it.'),
+        'too_big',
+      );
     default:
       return storageError(failure, parts, name, code);
   }
@@ -123,19 +138,40 @@ function storageError(
 ): CairnError {
   switch (failure) {
     case 'readonly':
-      return new StorageError('readonly', parts(`${name} cannot be written: it was opened read-only, or this user has no right to write the file and its folder. Open it without readonly, or mend the rights.`));
+      return new StorageError(
+        'readonly',
+        parts(
+          `${name} cannot be written: it was opened read-only, or this user has no right to write the file and its folder. Open it without readonly, or mend the rights.`,
+        ),
+      );
     case 'full':
-      return new StorageError('disk_full', parts(`There is no space left to write ${name}. Nothing of this call was written. Free some space and repeat it.`));
+      return new StorageError(
+        'disk_full',
+        parts(
+          `There is no space left to write ${name}. Nothing of this call was written. Free some space and repeat it.`,
+        ),
+      );
     case 'io':
-      return new StorageError('io', parts(`${name} could not be read or written${code === undefined ? '' : ` (${code})`}. Check the disk, and that nothing else replaces or truncates the file.`));
+      return new StorageError(
+        'io',
+        parts(
+          `${name} could not be read or written${code === undefined ? '' : ` (${code})`}. Check the disk, and that nothing else replaces or truncates the file.`,
+        ),
+      );
     case 'memory':
       return new StorageError('io', parts(`SQLite ran out of memory on ${name}. Read or write less at once.`));
     case 'corrupt':
       return new CorruptError('corrupt', parts(corruptMessage(name, code)));
     case 'not_a_database':
-      return new CorruptError('not_a_database', parts(`${name} is not a SQLite database (or is encrypted). Check the path.`));
+      return new CorruptError(
+        'not_a_database',
+        parts(`${name} is not a SQLite database (or is encrypted). Check the path.`),
+      );
     case 'cannot_open':
-      return new StorageError('cannot_open', parts(`Cannot open ${name}. Check that it is a file in an existing folder that this user may read and write.`));
+      return new StorageError(
+        'cannot_open',
+        parts(`Cannot open ${name}. Check that it is a file in an existing folder that this user may read and write.`),
+      );
   }
 }
 

@@ -5,8 +5,10 @@ export interface AssignedValue {
   readonly quoted: boolean;
 }
 
-/** How far a bare value is followed, and how far a quoted one. A longer one is no secret, or none that a name tells of. */
-const LONGEST_BARE = 512;
+/**
+ * How far a bare value is followed, and how far a quoted one. A longer one is no secret, or none that a name tells of.
+ */
+const LONGEST_BARE = 2048;
 const LONGEST_QUOTED = 4096;
 
 const BACKSLASH = 92;
@@ -16,8 +18,9 @@ const TYPE_BEFORE_VALUE =
   /(?:&?(?:'static )?str|[Ss]tring\??|Optional\[str\]|CharSequence)[ \t]*=[ \t]*(?=\\{0,7}["'`])/y;
 
 /**
- * The value behind the separator at `at`: quoted (at any depth of JSON in JSON, also behind a type annotation), or bare up to what ends a word.
- * A bare value of an environment variable runs to the next blank or quote. Undefined where there is none, or where a call or an index begins.
+ * The value behind the separator at `at`: quoted (at any depth of JSON in JSON, also behind a type annotation), or bare
+ * up to what ends a word. A bare value of an environment variable runs to the next blank or quote. Undefined where
+ * there is none, or where a call or an index begins.
  */
 export function assignedValue(text: string, at: number, environment: boolean): AssignedValue | undefined {
   let from = behindType(text, behindSeparator(text, at));

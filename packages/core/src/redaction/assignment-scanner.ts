@@ -11,11 +11,13 @@ const SLASH = 47;
 const LONGEST_ELEMENT = 512;
 
 /**
- * Finds values assigned to names that say that they are secret (`password: …`, `API_KEY=…`, `"token": "…"`, `<password>…</password>`), credentials
- * of `Authorization` headers, and those in addresses. One search each for `:`, `=` and `>`; only what stands before those is looked at.
+ * Finds values assigned to names that say that they are secret (`password: …`, `API_KEY=…`, `"token": "…"`,
+ * `<password>…</password>`), credentials of `Authorization` headers, and those in addresses. One search each for `:`,
+ * `=` and `>`; only what stands before those is looked at.
  */
 export const scanAssignments: TextScanner = (text, findings) => {
-  // A name and a value stand around a separator, so one at either end of the text is none. (Reads outside a string are slow, too.)
+  // A name and a value stand around a separator, so one at either end of the text is none. (Reads outside a string are
+  // slow, too.)
   const last = text.length - 1;
   for (let at = text.indexOf(':', 1); at !== -1 && at < last; at = text.indexOf(':', at + 1)) {
     if (text.charCodeAt(at + 1) === SLASH) scanUrl(text, at, findings);
@@ -58,8 +60,8 @@ function scanNamed(text: string, at: number, found: SecretName, findings: Findin
 }
 
 /** `NAME=value`: capitals, no blanks, and not amid other text such as a query string. */
-function isEnvironmentVariable(text: string, at: number, { name, start }: SecretName): boolean {
-  if (text[at] !== '=' || start + name.length !== at || !/^[A-Z][A-Z0-9_]*$/.test(name)) return false;
+function isEnvironmentVariable(text: string, at: number, { start }: SecretName): boolean {
+  if (text[at] !== '=' || !/^[A-Z][A-Z0-9_]*$/.test(text.slice(start, at))) return false;
   return start === 0 || /(?:[\s"'`(]|\\[nrt])$/.test(text.slice(Math.max(0, start - 2), start));
 }
 

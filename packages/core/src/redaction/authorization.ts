@@ -5,7 +5,10 @@ const CREDENTIAL =
   /["'`\\ \t]{0,16}((?:Bearer|Basic|Token|Bot|Api-?Key|SSWS|Negotiate|GenieKey|JWT|OAuth)(?:[ \t]{1,4}|%20))?(?:token=)?(?:\\{0,7}["'])?([\w.~+/=:|%-]{8,4096})/iy;
 const MASK = /your[-_]|placeholder|x{4,}|\.{3}/i;
 
-/** The credential of an `Authorization` header whose value begins at `from`. The scheme (`Bearer`, `Basic`, …) is no part of it. */
+/**
+ * The credential of an `Authorization` header whose value begins at `from`. The scheme (`Bearer`, `Basic`, …) is no
+ * part of it.
+ */
 export function credentialAt(text: string, from: number): Finding | undefined {
   CREDENTIAL.lastIndex = from;
   const match = CREDENTIAL.exec(text);
@@ -19,6 +22,7 @@ export function credentialAt(text: string, from: number): Finding | undefined {
 
 /** Behind a scheme nearly everything is a credential, but for words of prose, names of variables and masks. */
 function looksLikeCredential(value: string): boolean {
+  if (/^[A-Za-z_]+=[^=]/.test(value)) return false;
   if (MASK.test(value) || /^[A-Za-z]+(?:[._-][A-Za-z]+)*$/.test(value)) return isEncoded(value);
   return /[A-Za-z]/.test(value) || value.length >= 16;
 }

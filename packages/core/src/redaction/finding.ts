@@ -18,8 +18,9 @@ export function redactionMarker(kind: string): string {
 }
 
 /**
- * Replaces every finding by its marker; overlapping findings become one. Findings may come in any order. Surrogate pairs are
- * never cut, and a finding that begins or ends inside an existing marker is left out, which keeps redaction idempotent.
+ * Replaces every finding by its marker; overlapping findings become one. Findings may come in any order. Surrogate
+ * pairs are never cut, and a finding that begins or ends inside an existing marker is left out, which keeps redaction
+ * idempotent.
  */
 export function replaceFindings(text: string, findings: readonly Finding[]): string {
   const merged = mergeFindings(withoutCutMarkers(text, findings));

@@ -26,7 +26,7 @@ function scanLiteral(text: string, { prefix, kind, expression }: Literal, findin
     const match = expression.exec(text);
     if (match !== null) {
       const end = at + match[0].length;
-      const length = (match[1] ?? match[0]).length;
+      const length = match[1] !== undefined && match[0].endsWith(match[1]) ? match[1].length : match[0].length;
       if (length > 0) findings.push({ start: end - length, end, kind });
       next = Math.max(next, end);
     }

@@ -71,7 +71,7 @@ describe('private keys', () => {
       `key: |\n    ${MARKER}\nnext: 1`,
     );
     expect(redact(lines.map((line) => `> ${line}`).join('\n'))).toBe(`> ${MARKER}`);
-    expect(redact(lines.map((line, index) => `${index + 9}`.padStart(6) + `\u2192${line}`).join('\n'))).toBe(
+    expect(redact(lines.map((line, index) => `${String(index + 9).padStart(6)}\u2192${line}`).join('\n'))).toBe(
       `     9\u2192${MARKER}`,
     );
     expect(redact(lines.map((line) => `-${line}`).join('\n'))).toBe(`-${MARKER}`);
@@ -89,6 +89,21 @@ describe('private keys', () => {
 
   it('covers a short body between header and footer', () => {
     expect(redact(block('PRIVATE KEY', ['MC4CAQAwBQYD']))).toBe(MARKER);
+  });
+
+  it('covers a whole PEM file in base64, as a configuration of Kubernetes holds it', () => {
+    const encode = (text: string): string => Buffer.from(text).toString('base64');
+    for (const label of [
+      'PRIVATE KEY',
+      'RSA PRIVATE KEY',
+      'EC PRIVATE KEY',
+      'OPENSSH PRIVATE KEY',
+      'ENCRYPTED PRIVATE KEY',
+    ]) {
+      expect(redact(`client-key-data: ${encode(block(label))}\nnext: 1`)).toBe(`client-key-data: ${MARKER}\nnext: 1`);
+    }
+    const certificate = `client-certificate-data: ${encode(block('CERTIFICATE'))}`;
+    expect(redact(certificate)).toBe(certificate);
   });
 
   it('leaves headers without a key, certificates, public keys and placeholders', () => {

@@ -1,4 +1,3 @@
-import type { Finding } from './finding.js';
 import type { TextScanner } from './text-scanner.js';
 
 const KEYWORD = 'PRIVATE KEY';
@@ -9,7 +8,9 @@ const LONGEST_HEADER = 80;
 
 /** A line of a block is at least this long, but for the last one. */
 const SHORTEST_LINE = 16;
-/** Line breaks (real or escaped), indentation, quotes and joins of source code, marks of quotations, diffs and comments. */
+/**
+ * Line breaks (real or escaped), indentation, quotes and joins of source code, marks of quotations, diffs and comments.
+ */
 const BETWEEN_LINES = /(?:[\s"'`,.>|#*\u2192]|\\{1,4}[nrt"']|-(?!-)|\+(?=[\s"'`])){1,64}/y;
 /** The number that a listing puts before a line. */
 const LINE_NUMBER = /\d{1,6}(?=[\t\u2192|:])[\t\u2192|:]/y;
@@ -20,8 +21,9 @@ const PLAIN_BODY = /^(?:\r?\n|\\[nr])(?:[A-Za-z0-9+/=\s]|\\[nrt]){8,}$/;
 const LONG_LINE = /[A-Za-z0-9+/]{32,}={0,2}/g;
 
 /**
- * Finds private keys in PEM and OpenPGP armour, whole blocks from header to footer; also with escaped line breaks, quoted, indented, numbered or
- * in a diff. Without a footer, the block ends with its base64 text. A header alone is left as it is.
+ * Finds private keys in PEM and OpenPGP armour, whole blocks from header to footer; also with escaped line breaks,
+ * quoted, indented, numbered or in a diff. Without a footer, the block ends with its base64 text. A header alone is
+ * left as it is.
  */
 export const scanPrivateKeys: TextScanner = (text, findings) => {
   let footer = -1;
@@ -49,7 +51,10 @@ function behindHeader(text: string, at: number): { start: number; from: number }
   return HEADER.test(text) ? { start: floor + begin, from: HEADER.lastIndex } : undefined;
 }
 
-/** Where the block ends whose body begins at `from`; undefined where there is no key, only a header. `footer`: the next `-----END `. */
+/**
+ * Where the block ends whose body begins at `from`; undefined where there is no key, only a header. `footer`: the next
+ * `-----END `.
+ */
 function blockEnd(text: string, from: number, footer: number): number | undefined {
   const walked = walkBody(text, from, footer);
   FOOTER.lastIndex = footer;

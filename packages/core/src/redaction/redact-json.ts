@@ -15,8 +15,8 @@ interface Frame {
 }
 
 /**
- * Applies `text` to every string of a JSON value, and redacts whole values under names that say that they are secret. Walks with a stack of its
- * own, so depth is bounded by memory only. Copies no more than the path to a change.
+ * Applies `text` to every string of a JSON value, and redacts whole values under names that say that they are secret.
+ * Walks with a stack of its own, so depth is bounded by memory only. Copies no more than the path to a change.
  */
 export function redactJsonWith<T>(text: (source: string) => string, value: T): T {
   if (typeof value === 'string') return text(value) as T;
@@ -88,6 +88,6 @@ function redactMember(text: (source: string) => string, frame: Frame, value: str
 
 /** The name that stands beside a `value`: `{"name": "DB_PASSWORD", "value": "…"}`. */
 function nameOfEntry(entry: Readonly<Record<string, unknown>>): string {
-  const name = entry['name'] ?? entry['key'] ?? entry['Name'] ?? entry['Key'];
+  const name = entry.name ?? entry.key ?? entry.Name ?? entry.Key;
   return typeof name === 'string' ? name : '';
 }

@@ -7,18 +7,18 @@ import { redactJsonWith } from './redact-json.js';
 import { checkedPatterns, type RedactionPattern } from './redaction-pattern.js';
 import { runScanner } from './run-scanner.js';
 import type { TextScanner } from './text-scanner.js';
-import { AZURE_CLIENT_SECRET, TOKEN_PATTERNS } from './token-patterns.js';
+import { OTHER_PATTERNS, TOKEN_PATTERNS } from './token-patterns.js';
 
 /** Replaces secrets by markers of the form `[redacted:<kind>]`. Stateless; safe to share. */
 export interface Redactor {
   /**
-   * The text with every secret replaced; the very same string where there is none. Idempotent. Work is linear in the length; whatever is
-   * no secret (NUL, lone surrogates, line ends) is kept as it is.
+   * The text with every secret replaced; the very same string where there is none. Idempotent. Work is linear in the
+   * length; whatever is no secret (NUL, lone surrogates, line ends) is kept as it is.
    */
   text(text: string): string;
   /**
-   * A JSON value with the strings in it redacted, at any depth; also strings under keys that say that they are secret. The same reference
-   * where nothing changed; unchanged parts are shared. Keys are kept.
+   * A JSON value with the strings in it redacted, at any depth; also strings under keys that say that they are secret.
+   * The same reference where nothing changed; unchanged parts are shared. Keys are kept.
    */
   json<T>(value: T): T;
 }
@@ -49,18 +49,13 @@ export function redactor(options: RedactorOptions = {}): Redactor {
 }
 
 function builtInScanners(): TextScanner[] {
-  return [
-    runScanner(TOKEN_PATTERNS),
-    literalScanner([AZURE_CLIENT_SECRET]),
-    scanAssignments,
-    scanFlags,
-    scanPrivateKeys,
-  ];
+  return [runScanner(TOKEN_PATTERNS), literalScanner(OTHER_PATTERNS), scanAssignments, scanFlags, scanPrivateKeys];
 }
 
 /**
- * Repeats until a pass finds nothing, which is nearly always the first or the second: what stood right beside a secret may look different beside
- * its marker. Every pass leaves less text outside markers, so it ends, and its result is one that a further call leaves alone.
+ * Repeats until a pass finds nothing, which is nearly always the first or the second: what stood right beside a secret
+ * may look different beside its marker. Every pass leaves less text outside markers, so it ends, and its result is one
+ * that a further call leaves alone.
  */
 function redactText(text: string, scanners: readonly TextScanner[]): string {
   let current = text;
@@ -77,7 +72,9 @@ function redactText(text: string, scanners: readonly TextScanner[]): string {
 /** Knows the built-in formats. */
 export const defaultRedactor: Redactor = /* @__PURE__ */ redactor();
 
-/** Replaces every secret in a text by `[redacted:<kind>]`; returns the very same string where there is none. Idempotent. */
+/**
+ * Replaces every secret in a text by `[redacted:<kind>]`; returns the very same string where there is none. Idempotent.
+ */
 export function redact(text: string): string {
   return defaultRedactor.text(text);
 }

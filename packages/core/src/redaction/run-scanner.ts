@@ -3,8 +3,9 @@ import type { RedactionPattern } from './redaction-pattern.js';
 import type { TextScanner } from './text-scanner.js';
 
 /**
- * Every token known by its beginning holds, in its prefix or right behind it, at least this many letters, digits, `_` and `-`
- * in a row. Ordinary text rarely does, and whole windows of it are passed over after a look at a few characters each.
+ * Every token known by its beginning holds, in its prefix or right behind it, at least this many letters, digits, `_`
+ * and `-` in a row. Ordinary text rarely does, and whole windows of it are passed over after a look at a few characters
+ * each.
  */
 const SHORTEST_RUN = 20;
 
@@ -16,7 +17,7 @@ const DASH = 45;
 
 /** 1 for a letter or digit, 2 for `_` and `-`, which also part a prefix from its token; 0 for whatever ends a run. */
 const RUN = new Uint8Array(65536);
-for (const [from, to] of ['09', 'AZ', 'az']) RUN.fill(1, from?.charCodeAt(0), (to?.charCodeAt(0) ?? 0) + 1);
+RUN.fill(1, 48, 58).fill(1, 65, 91).fill(1, 97, 123);
 RUN[UNDERSCORE] = 2;
 RUN[DASH] = 2;
 
@@ -29,7 +30,10 @@ interface Candidate {
   readonly expression: RegExp;
 }
 
-/** The candidates by two characters, folded to 12 bits (`slot`); a fold lets too much through to the comparison, never too little. */
+/**
+ * The candidates by two characters, folded to 12 bits (`slot`); a fold lets too much through to the comparison, never
+ * too little.
+ */
 type Table = readonly (readonly Candidate[] | undefined)[];
 
 interface Tables {
@@ -42,8 +46,8 @@ interface Tables {
 }
 
 /**
- * Prepares a scanner for patterns whose tokens hold a run as described at `SHORTEST_RUN`. Each character is looked at a bounded number
- * of times, and an expression runs only behind its whole prefix.
+ * Prepares a scanner for patterns whose tokens hold a run as described at `SHORTEST_RUN`. Each character is looked at a
+ * bounded number of times, and an expression runs only behind its whole prefix.
  */
 export function runScanner(patterns: readonly RedactionPattern[]): TextScanner {
   const tables = buildTables(patterns);
@@ -81,7 +85,10 @@ function attemptHead(text: string, at: number, tables: Tables, from: number, fin
   return attempt(text, at, tables.heads[slotAt(text, at)], from, findings);
 }
 
-/** Tries candidates found at `at`, unless that lies in a token found before (below `from`); returns the end of what is found so far. */
+/**
+ * Tries candidates found at `at`, unless that lies in a token found before (below `from`); returns the end of what is
+ * found so far.
+ */
 function attempt(
   text: string,
   at: number,
@@ -109,8 +116,8 @@ function standsAt(text: string, start: number, codes: readonly number[]): boolea
 }
 
 /**
- * The slot of the two characters from `index` on; slot 0 where they lie outside the text, which is asked before reading, since a read
- * outside a string makes the engine give up its optimised code.
+ * The slot of the two characters from `index` on; slot 0 where they lie outside the text, which is asked before
+ * reading, since a read outside a string makes the engine give up its optimised code.
  */
 function slotAt(text: string, index: number): number {
   if (index < 0 || index + 1 >= text.length) return 0;
@@ -121,7 +128,10 @@ function slot(first: number, second: number): number {
   return ((first & 63) << 6) | (second & 63);
 }
 
-/** Where a word begins in a run whose first characters belong to an escape: `\nAKIA`, `%3DAKIA`, `\u0022AKIA`, `[32mAKIA`. */
+/**
+ * Where a word begins in a run whose first characters belong to an escape: `\nAKIA`, `%3DAKIA`, `\u0022AKIA`,
+ * `[32mAKIA`.
+ */
 function behindEscape(text: string, start: number): number {
   const before = text[start - 1];
   if (before === '%') return start + 2;

@@ -7,7 +7,10 @@ const PASSWORD = `hunter2${'longer'}`;
 const LINE = 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj';
 const PEM = [`-----${'BEGIN'} RSA PRIVATE KEY-----`, LINE, LINE, `-----${'END'} RSA PRIVATE KEY-----`].join('\n');
 
-/** Stores a text that arrives in pieces, as a streamed message does: redacts and lets go what is safe, and the rest at the end. */
+/**
+ * Stores a text that arrives in pieces, as a streamed message does: redacts and lets go what is safe, and the rest at
+ * the end.
+ */
 function stream(pieces: readonly string[]): string {
   let stored = '';
   let pending = '';
@@ -67,6 +70,9 @@ describe('safePrefixLength', () => {
       `curl -s -u ada:${PASSWORD} https://example.com`,
       `postgres://ada:${PASSWORD}@db/app is the address`,
       `**Password:** ${PASSWORD} and so on`,
+      `note ${'x'.repeat(80)}${TOKEN},password: ${PASSWORD} end`,
+      `${PEM}password: ${PASSWORD} end`,
+      `in ${TOKEN}${PEM} end`,
       '\u{1f511} keys \u{1f511}\u{1f511} and \ud800 halves',
     ];
     for (const text of texts) {

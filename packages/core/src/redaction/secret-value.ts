@@ -1,8 +1,8 @@
 import type { SecretFamily } from './secret-name.js';
 
 /**
- * How a value stands in its text: between quotes (also a JSON or XML value), as an environment variable (`NAME=value`), or bare, where it
- * may as well be a piece of code.
+ * How a value stands in its text: between quotes (also a JSON or XML value), as an environment variable (`NAME=value`),
+ * or bare, where it may as well be a piece of code.
  */
 export type ValueShape = 'quoted' | 'environment' | 'bare';
 
@@ -23,13 +23,19 @@ const TECHNICAL =
   /base(?:16|32|58|64)|sha[-_]?\d{1,3}|md[45]|utf[-_]?(?:8|16|32)|oauth[12]?|argon2(?:id|i|d)?|pbkdf2|bcrypt\d?|scrypt|x509|(?:ed|x)25519|secp256k1|p(?:256|384|521)|[ehrp]s(?:256|384|512)|aes[-_]?(?:128|192|256)|http2|ipv[46]|latin1|iso8859|(?<![a-z\d])(?:i18n|l10n|e2e|k8s|s3|ec2|web3|v\d)(?![a-z\d])/gi;
 const NAMING =
   /pass|pwd|secret|token|key|cred|auth|user|value|input|param|arg|str|text|field|hash|data|config|env|name|node|type|id$/i;
+/** What is said of a password in its place: of a field, a check, a column. */
+const STATUS =
+  /^(?:in)?(?:valid|correct|complete|secure)$|^(?:un)?(?:known|changed|defined|encrypted|protected|available)$|^(?:required|optional|missing|mismatch|disabled|enabled|hidden|visible|expired|updated|plaintext|default|anonymous|forgotten|different|tooshort|boolean|(?:long|medium|tiny)text|varchar|nvarchar|bytes|binary|secure-?string)$/;
 /** `a.b`, `a?.b`, `A::b`, `a->b`, also with the `!` of TypeScript. */
 const MEMBER_PATH = /^[A-Za-z_$][\w$]*(?:(?:\.|\?\.|!\.|::|->)[A-Za-z_$][\w$]*)+!?$/;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*!?$/;
 /** Lower-case words joined by `-`, `_`, `.` or `/`, digits only at the end of a word. */
 const SLUG = /^[a-z]+\d{0,4}(?:[-_./:][a-z]*\d{0,8})+$/;
 
-/** Whether the value of a name of this family looks like a secret, and not like a type, a reference, a template or a word. */
+/**
+ * Whether the value of a name of this family looks like a secret, and not like a type, a reference, a template or a
+ * word.
+ */
 export function looksSecret(value: string, family: SecretFamily, shape: ValueShape): boolean {
   if (value.length < (family === 'password' ? 6 : 8) || value.length > LONGEST_VALUE) return false;
   const made = countCharacters(value);
@@ -37,7 +43,7 @@ export function looksSecret(value: string, family: SecretFamily, shape: ValueSha
   if (REFERENCES.some((reference) => reference.test(value))) return false;
   if (shape === 'bare' && isCode(value, made)) return false;
   if (family === 'password') return isPassword(value, shape, made);
-  return isRandom(value, made) || (family === 'secret' && isChosen(value, shape, made));
+  return isRandom(value, shape, made) || (family === 'secret' && isChosen(value, shape, made));
 }
 
 interface Characters {
@@ -85,7 +91,8 @@ function isCode(value: string, made: Characters): boolean {
   if (/[()[\]{}<>]/.test(value)) return true;
   if (made.changes >= 5) return false;
   if (MEMBER_PATH.test(value)) return true;
-  return IDENTIFIER.test(value) && (NAMING.test(value) || !/\d/.test(value.replace(TECHNICAL, '')));
+  if (!IDENTIFIER.test(value)) return false;
+  return (made.digits < 3 && NAMING.test(value)) || !/\d/.test(value.replace(TECHNICAL, ''));
 }
 
 function isPassword(value: string, shape: ValueShape, made: Characters): boolean {
@@ -95,6 +102,7 @@ function isPassword(value: string, shape: ValueShape, made: Characters): boolean
   if (made.signs > 0) return shape !== 'bare' && letters > 0 && !/^[A-Za-z' ]+[!?:*.]*$/.test(value);
   if (NAMING.test(value)) return shape === 'environment' && value.length >= 12 && made.lower === value.length;
   if (shape === 'environment' && value.length >= 12) return true;
+  if (shape === 'quoted' && value.length >= 8 && made.lower === value.length) return !STATUS.test(value);
   return isMixedCase(value, made) || (shape === 'quoted' && /^[a-z]+(?:-[a-z]+){3,}$/.test(value));
 }
 
@@ -102,17 +110,20 @@ function isPassword(value: string, shape: ValueShape, made: Characters): boolean
 function isChosen(value: string, shape: ValueShape, made: Characters): boolean {
   if (made.digits === 0 || made.lower + made.upper === 0 || value.length < 10) return false;
   if (SLUG.test(value) && made.changes <= 2) return false;
+  if (shape !== 'environment' && made.digits < 3 && IDENTIFIER.test(value) && NAMING.test(value)) return false;
   return (shape !== 'bare' || made.changes >= 2 || made.signs > 0) && /\d/.test(value.replace(TECHNICAL, ''));
 }
 
-function isRandom(value: string, made: Characters): boolean {
+function isRandom(value: string, shape: ValueShape, made: Characters): boolean {
   const letters = made.lower + made.upper;
   if (made.digits === 0) return isMixedCase(value, made) || /^(?:[A-Za-z+/]{4}){3,}[A-Za-z+/]{2,3}={1,2}$/.test(value);
   if (letters === 0) return false;
   if (value.length < 10) return false;
-  if (made.changes >= 4) return true;
-  if (made.changes >= 3) return value.length <= 24 || isMixedCase(value, made);
-  return value.length >= 20 && isMixedCase(value, made) && !MEMBER_PATH.test(value);
+  if (made.changes >= 4 && made.changes * 10 >= value.length) return true;
+  if (made.changes >= 3 && (value.length <= 24 || isMixedCase(value, made))) return true;
+  if (value.length >= 20 && isMixedCase(value, made) && !MEMBER_PATH.test(value)) return true;
+  // `abcdef123456`: no random text, but nothing else stands so where a value can only be a literal.
+  return shape !== 'bare' && value.length >= 12 && made.digits >= 4 && /^[A-Za-z0-9]+$/.test(value);
 }
 
 /** Upper and lower case as random text mixes them; camel case has far fewer capitals. */

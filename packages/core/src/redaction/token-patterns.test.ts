@@ -7,7 +7,6 @@ const DIGITS = '0123456789';
 const HEX = `${DIGITS}abcdef`;
 const ALNUM = LETTERS + LETTERS.toUpperCase() + DIGITS;
 const URL_SAFE = `${ALNUM}_-`;
-const BASE64 = `${ALNUM}+/`;
 
 /** A small seeded generator (mulberry32), so that a failure can be repeated. */
 function generator(seed: number): (alphabet: string, length: number) => string {

@@ -1,8 +1,8 @@
 import type { RedactionPattern } from './redaction-pattern.js';
 
 /**
- * A token may begin anywhere but inside a word. The letter of an escape (`\n` in JSON), of a percent escape (`%3D`) and of a
- * terminal colour (`[32m`) is no part of a word.
+ * A token may begin anywhere but inside a word. The letter of an escape (`\n` in JSON), of a percent escape (`%3D`) and
+ * of a terminal colour (`[32m`) is no part of a word.
  */
 const START = String.raw`(?:(?<![A-Za-z0-9])|(?<=\\[nrtbfv])|(?<=\\u[0-9A-Fa-f]{4})|(?<=\\x[0-9A-Fa-f]{2})|(?<=%[0-9A-Fa-f]{2})|(?<=\[[0-9;]{1,12}m))`;
 /** As `START`, for formats that base64 text could imitate: not behind `_`, `-`, `+` or `/` either. */
@@ -196,6 +196,15 @@ const GENERAL: readonly RedactionPattern[] = [
     ['eyJ'],
     clear(/eyJ[\w-]{8,}\.(?:eyJ[\w-]{6,}(?:\.[\w-]*)?|[\w-]{4,}\.[\w-]{16,}(?:\.[\w-]{8,}){0,2})/),
   ),
+  // A whole PEM file in base64, as in a configuration of Kubernetes: "-----BEGIN … PRIVATE KEY", in the forms that the
+  // labels give it.
+  pattern(
+    'private-key',
+    ['LS0tLS1CRUdJTi'],
+    clear(
+      /LS0tLS1CRUdJTiB(?:QUklWQVRF|[ES]U0EgUFJJVkFU|FQyBQUklWQVRF|PUEVOU1NI|FTkNSWVBURUQg)[A-Za-z0-9+/]{40,}={0,2}/,
+    ),
+  ),
   pattern('bearer-token', ['Bearer '], /Bearer[ \t]+((?=[A-Za-z_.~+/-]{0,64}\d)[\w.~+/-]{16,}={0,2})/y),
   pattern(
     'bearer-token',
@@ -214,10 +223,22 @@ export const TOKEN_PATTERNS: readonly RedactionPattern[] = [
 ];
 
 /**
- * A client secret of Entra ID, known by a mark in its middle. Its first four characters stay; what follows is its substance.
+ * Formats that hold no long run of letters and digits, or none behind their beginning; each prefix costs a search of
+ * its own.
  */
-export const AZURE_CLIENT_SECRET: RedactionPattern = pattern(
-  'azure-client-secret',
-  ['Q~'],
-  /(?<=[\w.~]{3}\d)Q~[\w.~-]{30,}/y,
-);
+export const OTHER_PATTERNS: readonly RedactionPattern[] = [
+  // A client secret of Entra ID has its mark in the middle. The first four characters stay; what follows is its
+  // substance.
+  pattern('azure-client-secret', ['Q~'], /(?<=[\w.~]{3}\d)Q~[\w.~-]{30,}/y),
+  // WordPress: define('DB_PASSWORD', '…').
+  pattern(
+    'assigned-secret',
+    ["DB_PASSWORD'", 'DB_PASSWORD"'],
+    /(?<=define\([ \t]{0,8}['"])DB_PASSWORD['"][ \t]{0,8},[ \t]{0,8}["']((?!password_here)[^'"\s]{4,128})(?=['"])/y,
+  ),
+  pattern(
+    'assigned-secret',
+    ["IDENTIFIED BY '", "PASSWORD '"],
+    /[A-Z ]+'((?=[^'\n]{0,64}[0-9!@#%^&*])[^'\s]{6,128})(?=')/y,
+  ),
+];

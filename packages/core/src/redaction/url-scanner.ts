@@ -1,6 +1,9 @@
 import type { Finding } from './finding.js';
 
-/** `user:password@` behind `://`: the password runs to the last `@` before the path. Bounded, since it looks ahead for that `@`. */
+/**
+ * `user:password@` behind `://`: the password runs to the last `@` before the path. Bounded, since it looks ahead for
+ * that `@`.
+ */
 const CREDENTIALS =
   /:\/\/[^\s/?#@:"'`<>\\[\]]{0,256}:((?!\$\{|\$\(|\$\w{1,64}@|\{|%[({]|\*{2}|\[redacted:)[^\s/?#"'`<>\\]{1,256}(?=@[\w[]))/y;
 const LONGEST_CREDENTIALS = 516;
@@ -44,8 +47,8 @@ const WEBHOOKS: readonly Webhook[] = [
 ];
 
 /**
- * Looks at an address whose `:` stands at `at`: a password in it (`scheme://user:password@host`; user and host stay), or a webhook, whose path is its
- * secret. Looks no further than 516 characters.
+ * Looks at an address whose `:` stands at `at`: a password in it (`scheme://user:password@host`; user and host stay),
+ * or a webhook, whose path is its secret. Looks no further than 516 characters.
  */
 export function scanUrl(text: string, at: number, findings: Finding[]): void {
   if (at + 3 >= text.length || text.charCodeAt(at + 2) !== SLASH) return;

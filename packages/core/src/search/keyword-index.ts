@@ -25,6 +25,10 @@ export interface IndexState {
  * The keyword index of one domain on one full-text flavour: a full-text table of tokens, kept up to date from the
  * domain's pending table. Each flavour in a file has its own position, so a file that travels between drivers is caught
  * up, not rebuilt.
+ *
+ * A document in the index is always its row as it is: who changes or removes a row takes it out first, in the same
+ * transaction, while its old text can still be read (a contentless FTS5 table forgets nothing exactly without it, and
+ * `contentless_delete` leaves the figures that BM25 ranks by as they were). So catching up only adds.
  */
 export class KeywordIndex {
   readonly source: KeywordSource;
@@ -101,6 +105,27 @@ export class KeywordIndex {
     return [call(this.#statements.addInline, { kind: kindOrdinal, tokens: indexTokens(text).text })];
   }
 
+  /** Takes documents out before their rows change; runs in the transaction of the change. */
+  *takeOut(docs: readonly number[]): Steps<void> {
+    const { domain } = this.source;
+    // Other flavours can't be written here and would keep the old text: they are filled anew when they are next used.
+    yield* run(this.#statements.outdateOthers, { domain, flavour: this.flavour });
+    const state = yield* this.state();
+    if (state === null || state.tokenizer !== tokenizerVersion) return;
+    const held = yield* this.#held(docs);
+    if (held.length === 0) return;
+    const texts = yield* this.source.documents(held);
+    const gone = texts.map(({ doc, text }) => ({ doc, ...indexTokens(text) }));
+    yield* batch(gone.map(({ doc, text }) => call(this.#statements.remove, { doc, tokens: text })));
+    const tokens = state.tokens - gone.reduce((sum, { count }) => sum + count, 0);
+    yield* this.#remember({ ...state, documents: state.documents - gone.length, tokens });
+  }
+
+  *#held(docs: readonly number[]): Steps<readonly number[]> {
+    if (docs.length === 0) return [];
+    return (yield* all(this.#statements.held, { docs: JSON.stringify(docs) })).map((row) => row.doc);
+  }
+
   *#ready(): Steps<IndexState> {
     const state = yield* this.state();
     if (state !== null && state.tokenizer === tokenizerVersion) return state;
@@ -146,12 +171,14 @@ export class KeywordIndex {
     return taken.docs.length;
   }
 
-  /** Writes the documents' tokens, as many as fit a group; documents that are gone are taken out. */
+  /** Adds the documents, as many as fit a group, but for those that it holds already and those that are gone. */
   *#index(
     docs: readonly number[],
     totals: { readonly documents: number; readonly tokens: number },
   ): Steps<{ docs: readonly number[]; documents: number; tokens: number }> {
-    const texts = new Map((yield* this.source.documents(docs)).map((document) => [document.doc, document.text]));
+    const held = new Set(yield* this.#held(docs));
+    const missing = docs.filter((doc) => !held.has(doc));
+    const texts = new Map((yield* this.source.documents(missing)).map((document) => [document.doc, document.text]));
     const calls: Call[] = [];
     const taken: number[] = [];
     let { documents, tokens } = totals;
@@ -160,18 +187,12 @@ export class KeywordIndex {
       if (taken.length > 0 && characters >= GROUP_CHARACTERS) break;
       taken.push(doc);
       const text = texts.get(doc);
-      const indexed = text === undefined ? undefined : indexTokens(text);
-      characters += text?.length ?? 0;
-      if (this.flavour === 'fts4') {
-        const before = (yield* get(this.#statements.storedTokens, { doc }))?.tokens;
-        documents += (indexed === undefined ? 0 : 1) - (before === undefined ? 0 : 1);
-        tokens += (indexed?.count ?? 0) - (before === undefined ? 0 : countTokens(before));
-      }
-      calls.push(
-        indexed === undefined
-          ? call(this.#statements.remove, { doc })
-          : call(this.#statements.put, { doc, tokens: indexed.text }),
-      );
+      if (text === undefined) continue;
+      const indexed = indexTokens(text);
+      characters += text.length;
+      documents += 1;
+      tokens += indexed.count;
+      calls.push(call(this.#statements.add, { doc, tokens: indexed.text }));
     }
     yield* batch(calls);
     return { docs: taken, documents, tokens };
@@ -195,7 +216,7 @@ function statementsOf(source: KeywordSource, flavour: Flavour, table: SQL) {
   const { pending } = source;
   const key = sql.raw(flavour === 'fts5' ? 'rowid' : 'docid');
   // Tokens are made of letters and digits only, so both modules' simplest tokenizer splits at the spaces and no more.
-  const options = flavour === 'fts5' ? `content='', contentless_delete=1, tokenize='ascii'` : 'tokenize=simple';
+  const options = flavour === 'fts5' ? `content='', tokenize='ascii'` : 'tokenize=simple';
   return {
     state: defineSql<{ domain: string; flavour: string }, StateRow>(
       (p) => sql`select position, filled_to, tokenizer, documents, tokens from ${keywordIndex}
@@ -233,16 +254,25 @@ function statementsOf(source: KeywordSource, flavour: Flavour, table: SQL) {
       () => sql`create virtual table if not exists ${table} using ${sql.raw(flavour)}(tokens, ${sql.raw(options)})`,
     ),
     dropTable: defineSql(() => sql`drop table if exists ${table}`),
-    put: defineSql<{ doc: number; tokens: string }>(
-      (p) => sql`insert or replace into ${table} (${key}, tokens) values (${p.doc}, ${p.tokens})`,
+    add: defineSql<{ doc: number; tokens: string }>(
+      (p) => sql`insert into ${table} (${key}, tokens) values (${p.doc}, ${p.tokens})`,
     ),
-    remove: defineSql<{ doc: number }>((p) => sql`delete from ${table} where ${key} = ${p.doc}`),
-    storedTokens: defineSql<{ doc: number }, { tokens: string }>(
-      (p) => sql`select tokens from ${table} where ${key} = ${p.doc}`,
-      { tokens: 'plain' },
+    // FTS5 without content is told what it holds; FTS4 looks it up.
+    remove: defineSql<{ doc: number; tokens: string }>((p) =>
+      flavour === 'fts5'
+        ? sql`insert into ${table} (${table}, rowid, tokens) values ('delete', ${p.doc}, ${p.tokens})`
+        : sql`delete from ${table} where docid = ${p.doc}`,
+    ),
+    held: defineSql<{ docs: string }, { doc: number }>(
+      (p) => sql`select ${key} from ${table} where ${key} in (select value from json_each(${p.docs}))`,
+      { doc: 'plain' },
+    ),
+    outdateOthers: defineSql<{ domain: string; flavour: string }>(
+      (p) => sql`update ${keywordIndex} set tokenizer = 0
+        where domain = ${p.domain} and flavour <> ${p.flavour} and tokenizer <> 0`,
     ),
     addInline: defineSql<{ kind: number; tokens: string }>(
-      (p) => sql`insert or replace into ${table} (${key}, tokens)
+      (p) => sql`insert into ${table} (${key}, tokens)
         select last_insert_rowid() * 8 + ${p.kind}, ${p.tokens} where changes() > 0`,
     ),
   };

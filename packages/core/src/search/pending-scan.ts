@@ -30,8 +30,8 @@ export function* scanPending(
   const texts = yield* index.source.documents([...allowed]);
   const analysed = texts.map(({ doc, text }) => ({ doc, tokens: ` ${indexTokens(text).text} ` }));
   const collection = {
-    documents: (state?.documents ?? 0) + analysed.length,
-    tokens: (state?.tokens ?? 0) + analysed.reduce((sum, { tokens }) => sum + countTokens(tokens.trim()), 0),
+    documents: Math.max(state?.documents ?? 0, 0) + analysed.length,
+    tokens: Math.max(state?.tokens ?? 0, 0) + analysed.reduce((sum, { tokens }) => sum + countTokens(tokens.trim()), 0),
   };
   const phrases = query.required.flatMap(sequencesOf);
   const holders: number[] = [];

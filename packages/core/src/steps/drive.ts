@@ -17,11 +17,21 @@ export class Activity {
     });
   }
 
-  /** Advances a body to its next command or its end. */
-  advance<T>(advance: () => IteratorResult<Command, T>): IteratorResult<Command, T> {
+  /** Gives a body the answer to its last command and takes the next one, or its end. */
+  next<T>(steps: Steps<T>, answer: unknown): IteratorResult<Command, T> {
     this.#running += 1;
     try {
-      return advance();
+      return steps.next(answer);
+    } finally {
+      this.#running -= 1;
+    }
+  }
+
+  /** Throws the error of a body's last command into it, and takes the next command, or its end. */
+  throw<T>(steps: Steps<T>, error: unknown): IteratorResult<Command, T> {
+    this.#running += 1;
+    try {
+      return steps.throw(error);
     } finally {
       this.#running -= 1;
     }
@@ -30,16 +40,16 @@ export class Activity {
 
 /** Runs a body to its end, each command at once. An error of a command is thrown into the body, which may catch it. */
 export function driveSync<T>(activity: Activity, steps: Steps<T>, execute: (command: Command) => unknown): T {
-  let result = activity.advance(() => steps.next());
+  let result = activity.next(steps, undefined);
   while (!result.done) {
     let value: unknown;
     try {
       value = execute(result.value);
     } catch (error) {
-      result = activity.advance(() => steps.throw(error));
+      result = activity.throw(steps, error);
       continue;
     }
-    result = activity.advance(() => steps.next(value));
+    result = activity.next(steps, value);
   }
   return result.value;
 }
@@ -50,17 +60,17 @@ export async function driveAsync<T>(
   steps: Steps<T>,
   execute: (command: Command) => unknown,
 ): Promise<T> {
-  let result = activity.advance(() => steps.next());
+  let result = activity.next(steps, undefined);
   while (!result.done) {
     let value: unknown;
     try {
       const answer = execute(result.value);
       value = answer instanceof Promise ? await answer : answer;
     } catch (error) {
-      result = activity.advance(() => steps.throw(error));
+      result = activity.throw(steps, error);
       continue;
     }
-    result = activity.advance(() => steps.next(value));
+    result = activity.next(steps, value);
   }
   return result.value;
 }

@@ -3,7 +3,7 @@ import { isCairnError } from '../errors/cairn-error.js';
 import { host } from '../host.js';
 import { type Activity, driveSync } from './drive.js';
 import { decodeCall, decodeRead, type ExecutorOptions, endsTransaction, typedError } from './executor.js';
-import type { Call, Command, ReadCommand, Steps } from './steps.js';
+import type { Call, CallResult, Command, ReadCommand, Steps } from './steps.js';
 
 const NO_VALUES: readonly never[] = [];
 
@@ -136,18 +136,22 @@ export class SyncExecutor {
     return row === undefined ? undefined : statement.decode(row);
   }
 
-  #call(call: Call): unknown {
-    const { sql } = call.statement;
-    const values = call.statement.values(call.values as never);
+  #call(call: Call): CallResult {
+    const { statement } = call;
+    const { sql } = statement;
+    const values = statement.values(call.values as never);
     return this.#statement(
-      () =>
-        call.statement.returnsRows ? this.#rows(call, sql, values) : { ...this.#connection.run(sql, values), rows: [] },
+      () => {
+        if (statement.returnsRows) return this.#rows(call, sql, values);
+        const { changes, lastInsertRowid } = this.#connection.run(sql, values);
+        return { changes, lastInsertRowid, rows: NO_VALUES };
+      },
       sql,
       true,
     );
   }
 
-  #rows(call: Call, sql: string, values: SqlRow): unknown {
+  #rows(call: Call, sql: string, values: SqlRow): CallResult {
     const rows = this.#connection.all(sql, values);
     const result: BatchResult = { rows, changes: rows.length, lastInsertRowid: 0 };
     return decodeCall(call, result);

@@ -33,7 +33,7 @@ export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<
   /** `idle` (default) catches the keyword index up in the background; `onSearch` only before a search. */
   readonly indexing?: 'idle' | 'onSearch' | undefined;
   /** Domains that searches leave out; what their index holds is dropped. Default none. */
-  readonly unindexed?: readonly N[] | undefined;
+  readonly unindexed?: readonly NoInfer<N>[] | undefined;
   /** What is taken out of texts before they are written; default: secrets of every known kind. */
   readonly redactor?: Redactor | undefined;
   /** Hashing and compression; default in pure JavaScript, `@cairndb/node` has a faster one. */

@@ -35,7 +35,7 @@ const searchOptions = z.strictObject({
   since: z.optional(unixMs),
   until: z.optional(unixMs),
   snippetChars: z.optional(z.int().check(z.gte(20), z.lte(1000))),
-  mark: z.optional(z.tuple([z.string(), z.string()])),
+  mark: z.optional(z.array(z.string()).check(z.length(2))),
 });
 
 /** A domain's keyword index on the driver's full-text module. */

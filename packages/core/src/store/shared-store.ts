@@ -44,8 +44,8 @@ export class SharedStore implements SurfaceHost {
   async prepare(): Promise<void> {
     const { isReadonly, domains, unindexed } = this.parts;
     for (const { domain, index } of this.searchable) {
-      const inline = !isReadonly && (await this.#indexesInline(index)) ? index : undefined;
-      this.#writers.set(domain.name, this.#noting(keywordWriter(index.source, inline)));
+      const inline = !isReadonly && (await this.#indexesInline(index));
+      this.#writers.set(domain.name, this.#noting(keywordWriter(index, inline)));
     }
     if (isReadonly) return;
     for (const domain of domains) {
@@ -103,13 +103,9 @@ export class SharedStore implements SurfaceHost {
         indexer.noteWrite();
         return writer.added(kind, text);
       },
-      changed(kind, key) {
+      *changing(kind, keys) {
         indexer.noteWrite();
-        return writer.changed(kind, key);
-      },
-      changedAll(kind, keys) {
-        indexer.noteWrite();
-        return writer.changedAll(kind, keys);
+        yield* writer.changing(kind, keys);
       },
     };
   }

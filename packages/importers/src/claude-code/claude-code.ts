@@ -5,10 +5,11 @@ import { InvalidInputError, type JsonObject, type Steps } from '@cairndb/core';
 import type { ImportReport } from '../import-report.js';
 import { type ImportSource, listSources } from '../import-source.js';
 import type { Importer, ImportOptions, ImportStore } from '../importer.js';
+import { isObject } from '../json-shape.js';
 import type { ImportScope, LineFormat, ParsedLine, Written } from '../line-format.js';
 import { importLines } from '../line-import.js';
 import { type ClaudeItem, readClaudeLine } from './claude-line.js';
-import { stateFromJson } from './transcript-state.js';
+import { stateFromJson, stateToJson, type TranscriptState } from './transcript-state.js';
 import { writeTranscript } from './write-transcript.js';
 
 /** The importer's name, under which positions are kept. */
@@ -47,14 +48,16 @@ export async function importClaudeCode(store: ImportStore, options: ImportOption
   const paths = pathsOf(options.path);
   if (paths.length === 0) {
     throw new InvalidInputError({
-      message: 'Claude Code has left no transcripts on this machine (~/.claude/projects). Give the path of a file or folder.',
+      message:
+        'Claude Code has left no transcripts on this machine (~/.claude/projects). Give the path of a file or folder.',
       operation: 'importClaudeCode',
     });
   }
   const listing = await listSources(paths, '.jsonl');
   const positions = await store.imports.positions(NAME);
   const openTitles = new Map(positions.flatMap(({ state }) => openTitlesOf(state)));
-  return await importLines(store, new ClaudeCodeFormat(openTitles), listing, options);
+  const report = await importLines(store, new ClaudeCodeFormat(openTitles), listing, options);
+  return { ...report, records: report.records + (await placeHeldLines(store)) };
 }
 
 /** Claude Code, as one of the importers. */
@@ -71,8 +74,33 @@ function pathsOf(path: ImportOptions['path']): readonly string[] {
 }
 
 function openTitlesOf(state: JsonObject | null): [string, string][] {
-  const kept = state?.format as JsonObject | null | undefined;
-  return Object.entries(stateFromJson(kept ?? null).openTitles);
+  return Object.entries(stateOf(state).openTitles);
+}
+
+function stateOf(kept: JsonObject | null): TranscriptState {
+  return stateFromJson(isObject(kept?.format) ? kept.format : null);
+}
+
+/**
+ * Files without a session of their own may be read before those that their lines are about: now that all are read, their
+ * lines are tried again. Returns how many records were new.
+ */
+async function placeHeldLines(store: ImportStore): Promise<number> {
+  const positions = await store.imports.positions(NAME);
+  let added = 0;
+  for (const position of positions.filter(({ state }) => stateOf(state).held.length > 0)) {
+    const { source: path, offset, fingerprint, state } = position;
+    const source = { path, sizeBytes: offset, modifiedAt: Number(fingerprint.modifiedAt) || 0 };
+    const kept = stateToJson(stateOf(state));
+    added += await store.transaction(function* (tx) {
+      const written = yield* writeTranscript(tx, source, [], kept, new Map());
+      if (written.added.records === 0) return 0;
+      const after = { ...state, format: written.state };
+      yield* tx.imports.savePosition({ importer: NAME, source: path, offset, fingerprint, state: after });
+      return written.added.records;
+    });
+  }
+  return added;
 }
 
 class ClaudeCodeFormat implements LineFormat<ClaudeItem> {

@@ -3,8 +3,8 @@ import type { JsonObject, JsonValue, NewUsage } from '@cairndb/core';
 import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
 import { type MessageLine, toMessage } from './message-line.js';
-import { SYNTHETIC_MODEL, usageOfLine } from './usage-of-line.js';
 import { summaryOf, type Title, titleOfPrompt, titleOfRecord } from './titles.js';
+import { SYNTHETIC_MODEL, usageOfLine } from './usage-of-line.js';
 
 /** What every line says, whatever its type. */
 interface AnyLine {

@@ -30,7 +30,10 @@ export function fromBlock(block: ContentBlock): JsonValue {
       return withExtra({ type: 'text', text: block.text }, block.extra);
     case 'thinking': {
       const thought = { type: 'thinking', thinking: block.text };
-      return withExtra(block.signature === undefined ? thought : { ...thought, signature: block.signature }, block.extra);
+      return withExtra(
+        block.signature === undefined ? thought : { ...thought, signature: block.signature },
+        block.extra,
+      );
     }
     case 'toolCall':
       return withExtra({ type: 'tool_use', id: block.id, name: block.name, input: block.input }, block.extra);
@@ -54,7 +57,10 @@ function textBlock({ type: _type, text: _text, ...extra }: JsonObject, text: str
   return { type: 'text', text, ...kept(extra) };
 }
 
-function thinkingBlock({ type: _type, thinking: _thinking, signature, ...rest }: JsonObject, text: string): ContentBlock {
+function thinkingBlock(
+  { type: _type, thinking: _thinking, signature, ...rest }: JsonObject,
+  text: string,
+): ContentBlock {
   if (typeof signature === 'string') return { type: 'thinking', text, signature, ...kept(rest) };
   return { type: 'thinking', text, ...kept(signature === undefined ? rest : { ...rest, signature }) };
 }
@@ -91,11 +97,10 @@ function imageBlock({ type: _type, source, ...extra }: JsonObject): ContentBlock
   if (type === 'url' && typeof url === 'string' && mediaType === undefined && data === undefined) {
     return { type: 'image', mediaType: '', url, ...kept(sourceExtra(extra, rest)) };
   }
-  if (type !== 'base64' || typeof mediaType !== 'string' || typeof data !== 'string' || url !== undefined) return undefined;
+  if (type !== 'base64' || typeof mediaType !== 'string' || typeof data !== 'string' || url !== undefined)
+    return undefined;
   const bytes = bytesOf(data);
-  return bytes === undefined
-    ? undefined
-    : { type: 'image', mediaType, data: bytes, ...kept(sourceExtra(extra, rest)) };
+  return bytes === undefined ? undefined : { type: 'image', mediaType, data: bytes, ...kept(sourceExtra(extra, rest)) };
 }
 
 function sourceExtra(extra: JsonObject, source: JsonObject): JsonObject {

@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto';
 import type { ContentBlock, JsonObject, JsonValue, Message, NewMessage } from '@cairndb/core';
 import { idOf, isObject, timeOf } from '../json-shape.js';
 import { fromBlock, toBlock } from './content-blocks.js';
-import { type SameText, fillSameTexts, takeSameTexts } from './same-texts.js';
+import { fillSameTexts, type SameText, takeSameTexts } from './same-texts.js';
 
 /** Under this name a message's metadata hold what only restoring needs. */
 export const RESTORE = '$cairn';
+
+/** Members that would be lost in metadata: our own, and the one that schema checks drop for safety. */
+const KEPT_WHOLE = [RESTORE, '__proto__'];
 
 /** A `toolUseResult` with more text than this lies in a record of its own, where large data are compressed. */
 const APART_FROM_CHARS = 8192;
@@ -62,7 +65,7 @@ export function toMessage(line: JsonObject, fallback: { id: string; at: number }
     ...(absent.length > 0 ? { absent } : {}),
     ...(result !== undefined && !apart && result.same.length > 0 ? { same: result.same } : {}),
     ...(apart && toolUseResult !== undefined ? { apart: hashOf(toolUseResult) } : {}),
-    ...(RESTORE in line || !wellFormed ? { line } : {}),
+    ...(wellFormed && !KEPT_WHOLE.some((name) => Object.hasOwn(line, name)) ? {} : { line }),
   };
   if (Object.keys(notes).length > 0) metadata[RESTORE] = notes as JsonObject;
   return {

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { ImportSource } from '../import-source.js';
-import { type ClaudeItem, readClaudeLine, type RecordItem } from './claude-line.js';
+import { type ClaudeItem, type RecordItem, readClaudeLine } from './claude-line.js';
 import type { HeldLine, TranscriptState } from './transcript-state.js';
 
 /** Held lines beyond this many, or this many characters, no longer wait for a session. */

@@ -32,7 +32,12 @@ export function differenceTo(stored: Message, line: JsonObject, session: string)
  * @param session the conversation of the record
  * @param toolUseResult the data of the record that `isApart` asks for
  */
-export function restoreReplay(data: JsonObject, stored: Message, session: string, toolUseResult?: JsonValue): JsonObject {
+export function restoreReplay(
+  data: JsonObject,
+  stored: Message,
+  session: string,
+  toolUseResult?: JsonValue,
+): JsonObject {
   const { set, unset } = data;
   const dropped = new Set<JsonValue>(Array.isArray(unset) ? unset : []);
   const base = { ...restoreLine(stored, toolUseResult), sessionId: session };

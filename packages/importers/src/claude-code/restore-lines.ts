@@ -17,10 +17,17 @@ export type RestoreStore = Pick<Store<'conversations'>, 'conversations'>;
  *
  * @throws NotFoundError for an unknown conversation
  */
-export async function* restoreLines(store: RestoreStore, conversationId: string): AsyncGenerator<JsonObject, void, void> {
+export async function* restoreLines(
+  store: RestoreStore,
+  conversationId: string,
+): AsyncGenerator<JsonObject, void, void> {
   const { conversations } = store;
-  const records = new RecordAhead(pages((cursor) => conversations.records(conversationId, { limit: PAGE_ROWS, ...cursor })));
-  for await (const message of pages((cursor) => conversations.messages(conversationId, { limit: PAGE_ROWS, ...cursor }))) {
+  const records = new RecordAhead(
+    pages((cursor) => conversations.records(conversationId, { limit: PAGE_ROWS, ...cursor })),
+  );
+  for await (const message of pages((cursor) =>
+    conversations.messages(conversationId, { limit: PAGE_ROWS, ...cursor }),
+  )) {
     yield* restoreRecords(store, conversationId, records, message.seq - 1);
     const apart = isApart(message) === undefined ? undefined : await records.toolUseResult(message.id);
     yield restoreLine(message, apart);
@@ -49,7 +56,9 @@ async function restoreRepeated(store: RestoreStore, data: JsonObject, conversati
 
 async function findToolUseResult(store: RestoreStore, message: Message): Promise<JsonValue | undefined> {
   const { conversations } = store;
-  const records = new RecordAhead(pages((cursor) => conversations.records(message.conversationId, { limit: PAGE_ROWS, ...cursor })));
+  const records = new RecordAhead(
+    pages((cursor) => conversations.records(message.conversationId, { limit: PAGE_ROWS, ...cursor })),
+  );
   return await records.toolUseResult(message.id);
 }
 

@@ -49,7 +49,10 @@ export class SessionDraft {
  * What of a stored conversation has to change; undefined when nothing. A title that somebody gave it in the store is left
  * alone.
  */
-export function changesOf(stored: Conversation, draft: Pick<SessionDraft, 'project' | 'model' | 'title'>): ConversationChanges | undefined {
+export function changesOf(
+  stored: Conversation,
+  draft: Pick<SessionDraft, 'project' | 'model' | 'title'>,
+): ConversationChanges | undefined {
   const changes: { project?: string; model?: string; title?: string; metadata?: JsonObject } = {};
   if (stored.project === '' && draft.project !== '') changes.project = draft.project;
   if (draft.model !== '' && draft.model !== stored.model) changes.model = draft.model;

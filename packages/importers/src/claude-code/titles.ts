@@ -41,14 +41,16 @@ export function summaryOf(line: JsonObject): { readonly leaf: string; readonly t
 
 /** The title that a user's prompt makes; undefined for what the user did not write to the model. */
 export function titleOfPrompt(line: JsonObject): Title | undefined {
-  if (line.type !== 'user' || line.isMeta === true || line.isSidechain === true || line.isCompactSummary === true) return undefined;
+  if (line.type !== 'user' || line.isMeta === true || line.isSidechain === true || line.isCompactSummary === true)
+    return undefined;
   const text = promptText(isObject(line.message) ? line.message.content : undefined);
   if (text === undefined) return undefined;
   return commandTitle(text) ?? (NO_PROMPT.test(text) ? undefined : titled('prompt', text));
 }
 
 /** What Claude Code writes in the user's name. */
-const NO_PROMPT = /^\s*(?:Caveat: The messages below|<[a-z]+(?:-[a-z]+)+>|\[Request interrupted|This session is being continued)/;
+const NO_PROMPT =
+  /^\s*(?:Caveat: The messages below|<[a-z]+(?:-[a-z]+)+>|\[Request interrupted|This session is being continued)/;
 
 function promptText(content: JsonValue | undefined): string | undefined {
   if (typeof content === 'string') return textOf(content);
@@ -82,7 +84,11 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** One line of at most {@link MAX_TITLE} characters, cut between words where there are any. */
 function shorten(text: string): string {
-  const line = text.slice(0, MAX_TITLE * 8).replace(LONE_SURROGATE, '\ufffd').replace(/\s+/gu, ' ').trim();
+  const line = text
+    .slice(0, MAX_TITLE * 8)
+    .replace(LONE_SURROGATE, '\ufffd')
+    .replace(/\s+/gu, ' ')
+    .trim();
   const characters = [...line];
   if (characters.length <= MAX_TITLE) return line;
   const cut = characters.slice(0, MAX_TITLE - 1).join('');

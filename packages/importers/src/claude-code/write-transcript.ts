@@ -1,21 +1,19 @@
 import {
   type Appended,
-  type Conversation,
   isCairnError,
   type JsonObject,
-  type ModelUsage,
   type NewConversationRecord,
   type NewMessage,
   type Steps,
 } from '@cairndb/core';
-import { type Added, nothingAdded, usageGrowth } from '../import-report.js';
+import { type Added, nothingAdded } from '../import-report.js';
 import type { ImportSource } from '../import-source.js';
 import type { ImportScope, Written } from '../line-format.js';
 import { type Boundary, type ClaudeItem, type MessageItem, type RecordItem, readClaudeLine } from './claude-line.js';
 import { hashOf } from './message-line.js';
 import { type PlacedItem, placeLines } from './place-lines.js';
 import { differenceTo, REPLAY } from './replayed-line.js';
-import { changesOf, SessionDraft } from './session-draft.js';
+import { SessionBook } from './session-book.js';
 import { type HeldLine, stateFromJson, stateToJson, type TranscriptState } from './transcript-state.js';
 
 /** Type of the records that keep a `toolUseResult` too large for its message's metadata. */
@@ -56,9 +54,7 @@ class TranscriptWriter {
   readonly #source: ImportSource;
   readonly #openTitles: Map<string, string>;
   readonly #added: Added = nothingAdded();
-  readonly #drafts = new Map<string, SessionDraft>();
-  readonly #stored = new Map<string, Conversation>();
-  readonly #usageBefore = new Map<string, readonly ModelUsage[]>();
+  readonly #sessions: SessionBook;
   /** The state so far. */
   readonly #before: TranscriptState;
   #lastUuid: string | null;
@@ -72,6 +68,7 @@ class TranscriptWriter {
 
   constructor(tx: ImportScope, source: ImportSource, state: TranscriptState, openTitles: Map<string, string>) {
     this.#tx = tx;
+    this.#sessions = new SessionBook(tx);
     this.#source = source;
     this.#openTitles = openTitles;
     this.#before = state;
@@ -82,13 +79,14 @@ class TranscriptWriter {
 
   *write(items: readonly ClaudeItem[]): Steps<Written> {
     const { placed, held, session } = placeLines(this.#source, items, this.#before);
-    for (const line of placed) this.#draftOf(line.session).add(line);
-    for (const draft of this.#drafts.values()) yield* this.#begin(draft);
+    for (const line of placed) this.#sessions.draftOf(line.session).add(line);
+    this.#added.conversations = yield* this.#sessions.begin(this.#fallbackAt());
     const lastReports = lastReportOf(placed);
-    for (const { item, session: id } of placed) yield* this.#take(item, id, lastReports.get(item.usage?.responseId) === item);
+    for (const { item, session: id } of placed)
+      yield* this.#take(item, id, lastReports.get(item.usage?.responseId) === item);
     yield* this.#flush();
     const stillHeld = yield* this.#placeSummaries(held);
-    for (const draft of this.#drafts.values()) yield* this.#end(draft);
+    this.#added.usage = yield* this.#sessions.end();
     const state: TranscriptState = {
       session,
       lastUuid: this.#lastUuid,
@@ -104,38 +102,6 @@ class TranscriptWriter {
     const { openTitles } = this.#before;
     if (this.#newTitles.length === 0) return openTitles;
     return Object.fromEntries([...Object.entries(openTitles), ...this.#newTitles].slice(-MAX_OPEN_TITLES));
-  }
-
-  #draftOf(session: string): SessionDraft {
-    const known = this.#drafts.get(session);
-    if (known !== undefined) return known;
-    const draft = new SessionDraft(session);
-    this.#drafts.set(session, draft);
-    return draft;
-  }
-
-  *#begin(draft: SessionDraft): Steps<void> {
-    const { conversations } = this.#tx;
-    const stored = yield* conversations.find(draft.id);
-    if (stored !== null) {
-      this.#stored.set(draft.id, stored);
-      this.#usageBefore.set(draft.id, yield* conversations.costByModel({ conversationId: draft.id }));
-      return;
-    }
-    this.#stored.set(draft.id, yield* conversations.create(draft.toNew(this.#fallbackAt())));
-    this.#usageBefore.set(draft.id, []);
-    this.#added.conversations++;
-  }
-
-  *#end(draft: SessionDraft): Steps<void> {
-    const { conversations } = this.#tx;
-    const stored = this.#stored.get(draft.id);
-    const changes = stored === undefined ? undefined : changesOf(stored, draft);
-    if (changes !== undefined) yield* conversations.update(draft.id, changes);
-    const before = this.#usageBefore.get(draft.id);
-    if (before === undefined) return;
-    const after = yield* conversations.costByModel({ conversationId: draft.id });
-    this.#added.usage.push(...usageGrowth(before, after));
   }
 
   /** Lines without a time get that of the line before, or of the file. */
@@ -197,14 +163,21 @@ class TranscriptWriter {
       records.push({ id: `${TOOL_USE_RESULT}@${done.id}`.slice(0, 512), type: TOOL_USE_RESULT, data });
     }
     const createdAt = waiting.at(-1)?.message.createdAt;
-    if (records.length > 0) yield* this.#tx.conversations.addRecords(session, records.map((record) => ({ ...record, createdAt })));
+    if (records.length > 0)
+      yield* this.#tx.conversations.addRecords(
+        session,
+        records.map((record) => ({ ...record, createdAt })),
+      );
   }
 
   /** Appends; a message whose id stands in another conversation counts as not added. */
   *#append(session: string, waiting: readonly WaitingMessage[]): Steps<readonly (Appended | undefined)[]> {
     const { conversations } = this.#tx;
     try {
-      return yield* conversations.appendAll(session, waiting.map((one) => one.message));
+      return yield* conversations.appendAll(
+        session,
+        waiting.map((one) => one.message),
+      );
     } catch (error) {
       if (!isCairnError(error, 'conflict')) throw error;
     }
@@ -241,7 +214,7 @@ class TranscriptWriter {
 
   #suggestOpenTitle(session: string, uuid: string): void {
     const title = this.#openTitles.get(uuid);
-    if (title !== undefined) this.#draftOf(session).suggest({ from: 'summary', text: title });
+    if (title !== undefined) this.#sessions.draftOf(session).suggest({ from: 'summary', text: title });
   }
 
   *#addCompaction(session: string, { item, message, boundary }: WaitingMessage, seq: number): Steps<void> {
@@ -263,10 +236,14 @@ class TranscriptWriter {
 
   *#writeRecords(session: string, waiting: readonly WaitingRecord[]): Steps<void> {
     const { conversations } = this.#tx;
-    this.#added.records += yield* conversations.addRecords(session, waiting.map((one) => one.record));
+    this.#added.records += yield* conversations.addRecords(
+      session,
+      waiting.map((one) => one.record),
+    );
     for (const { item } of waiting) {
       if (item.uuid !== undefined) this.#suggestOpenTitle(session, item.uuid);
-      if (item.usage !== undefined) yield* conversations.recordUsage(session, { createdAt: this.#fallbackAt(), ...item.usage });
+      if (item.usage !== undefined)
+        yield* conversations.recordUsage(session, { createdAt: this.#fallbackAt(), ...item.usage });
       if (item.summary !== undefined) yield* this.#placeSummary(item.summary);
     }
   }
@@ -281,9 +258,7 @@ class TranscriptWriter {
       return undefined;
     }
     const { conversationId } = message;
-    const draft = this.#draftOf(conversationId);
-    draft.suggest({ from: 'summary', text: title });
-    if (!this.#stored.has(conversationId)) this.#stored.set(conversationId, yield* conversations.get(conversationId));
+    this.#sessions.draftOf(conversationId).suggest({ from: 'summary', text: title });
     return conversationId;
   }
 

@@ -8,6 +8,7 @@ import {
   db,
   define,
   get,
+  run,
   type Statement,
   type Steps,
   transaction,
@@ -21,19 +22,19 @@ import type {
   CodegenIteration,
   CodegenSession,
   CodegenSessionFilter,
-  NewCodegenError,
-  NewCodegenIteration,
-  NewCodegenSession,
 } from './codegen.js';
 import * as input from './input.js';
 import { CODEGEN_KIND } from './keyword-source.js';
 import { ancestorChain, descendantLevels } from './lineage.js';
+import { iterationText, newRows } from './new-rows.js';
+import { recordSession } from './record-session.js';
 import { codegenSessions } from './schema.js';
 import { byId, children, inserts, lineage, removal, sessionFields, totals, updates } from './statements.js';
 
 /** The one implementation of {@link Codegen}, as steps. */
 export function createCodegen(context: DomainContext): Codegen<'steps'> {
-  const { ownerId, clock, redactor, keyword } = context;
+  const { ownerId, redactor, keyword } = context;
+  const make = newRows(context);
   const clean = (text: string) => redactor.text(text);
   const cleanOrNull = (text: string | null | undefined) => (text === null || text === undefined ? null : clean(text));
 
@@ -59,45 +60,14 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
     return inserted === undefined || inserted.changes === 0 ? yield* refused() : added(inserted.lastInsertRowid);
   }
 
-  function sessionRow(given: NewCodegenSession): Omit<CodegenSession, 'id'> & { id: number | null } {
-    return {
-      id: given.id ?? null,
-      designGoal: clean(given.designGoal),
-      parentSessionId: given.parentSessionId ?? null,
-      createdAt: given.createdAt ?? clock(),
-    };
-  }
-  function iterationRow(
-    sessionId: number,
-    given: NewCodegenIteration,
-  ): Omit<CodegenIteration, 'id'> & { id: number | null } {
-    return {
-      id: given.id ?? null,
-      sessionId,
-      code: clean(given.code),
-      feedback: cleanOrNull(given.feedback),
-      createdAt: given.createdAt ?? clock(),
-    };
-  }
-  function errorRow(iterationId: number, given: NewCodegenError): Omit<CodegenError, 'id'> & { id: number | null } {
-    return {
-      id: given.id ?? null,
-      iterationId,
-      type: given.type,
-      message: clean(given.message),
-      line: given.line ?? null,
-      createdAt: given.createdAt ?? clock(),
-    };
-  }
-
   const repository: Codegen<'steps'> = {
     *createSession(given) {
-      const row = sessionRow(validate(input.newSession, given, 'codegen.createSession'));
+      const row = make.session(validate(input.newSession, given, 'codegen.createSession'));
       return yield* insert<CodegenSession>(
         [call(inserts.session, { ownerId, ...row }), ...keyword.added(CODEGEN_KIND.session, () => row.designGoal)],
         function* () {
           if (row.parentSessionId !== null) yield* session(row.parentSessionId);
-          return yield* taken(row.id, session);
+          return yield* taken(row.id, session, () => true);
         },
         (id) => ({ ...row, id }),
       );
@@ -130,7 +100,8 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
           designGoal: changes.designGoal === undefined ? before.designGoal : clean(changes.designGoal),
           parentSessionId: changes.parentSessionId === undefined ? before.parentSessionId : changes.parentSessionId,
         };
-        yield* batch([call(updates.session, after), ...keyword.changed(CODEGEN_KIND.session, id)]);
+        yield* keyword.changing(CODEGEN_KIND.session, [id]);
+        yield* run(updates.session, after);
         return after;
       });
     },
@@ -139,24 +110,21 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
         yield* session(id);
         const iterations = yield* all(children.iterations(['id']), { sessionId: id });
         const errors = yield* all(children.errorsOfSession, { sessionId: id });
-        yield* batch([
-          call(removal.orphanChildren, { id }),
-          call(removal.session, { id }),
-          ...keyword.changed(CODEGEN_KIND.session, id),
-          ...keyword.changedAll(
-            CODEGEN_KIND.iteration,
-            iterations.map((row) => row.id),
-          ),
-          ...keyword.changedAll(
-            CODEGEN_KIND.error,
-            errors.map((row) => row.id),
-          ),
-        ]);
+        yield* keyword.changing(CODEGEN_KIND.session, [id]);
+        yield* keyword.changing(
+          CODEGEN_KIND.iteration,
+          iterations.map((row) => row.id),
+        );
+        yield* keyword.changing(
+          CODEGEN_KIND.error,
+          errors.map((row) => row.id),
+        );
+        yield* batch([call(removal.orphanChildren, { id }), call(removal.session, { id })]);
       });
     },
 
     *addIteration(sessionId, given) {
-      const row = iterationRow(sessionId, validate(input.newIteration, given, 'codegen.addIteration'));
+      const row = make.iteration(sessionId, validate(input.newIteration, given, 'codegen.addIteration'));
       return yield* insert<CodegenIteration>(
         [
           call(inserts.iteration, { ownerId, ...row }),
@@ -164,7 +132,7 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
         ],
         function* () {
           yield* session(sessionId);
-          return yield* taken(row.id, iteration);
+          return yield* taken(row.id, iteration, (stored) => stored.sessionId === sessionId);
         },
         (id) => ({ ...row, id }),
       );
@@ -187,18 +155,19 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
           code: changes.code === undefined ? before.code : clean(changes.code),
           feedback: changes.feedback === undefined ? before.feedback : cleanOrNull(changes.feedback),
         };
-        yield* batch([call(updates.iteration, after), ...keyword.changed(CODEGEN_KIND.iteration, id)]);
+        yield* keyword.changing(CODEGEN_KIND.iteration, [id]);
+        yield* run(updates.iteration, after);
         return after;
       });
     },
 
     *addError(iterationId, given) {
-      const row = errorRow(iterationId, validate(input.newError, given, 'codegen.addError'));
+      const row = make.error(iterationId, validate(input.newError, given, 'codegen.addError'));
       return yield* insert<CodegenError>(
         [call(inserts.error, { ownerId, ...row }), ...keyword.added(CODEGEN_KIND.error, () => row.message)],
         function* () {
           yield* iteration(iterationId);
-          return yield* taken(row.id, error);
+          return yield* taken(row.id, error, (stored) => stored.iterationId === iterationId);
         },
         (id) => ({ ...row, id }),
       );
@@ -222,23 +191,19 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
           message: changes.message === undefined ? before.message : clean(changes.message),
           line: changes.line === undefined ? before.line : changes.line,
         };
-        yield* batch([call(updates.error, after), ...keyword.changed(CODEGEN_KIND.error, id)]);
+        yield* keyword.changing(CODEGEN_KIND.error, [id]);
+        yield* run(updates.error, after);
         return after;
       });
     },
 
     *record(given) {
-      const { iterations: attempts, ...whole } = validate(input.newRecord, given, 'codegen.record');
+      const whole = validate(input.newRecord, given, 'codegen.record');
+      const parentId = whole.parentSessionId;
+      if (parentId == null) return yield* recordSession(context, whole);
       return yield* transaction(function* () {
-        const created = yield* repository.createSession(whole);
-        const iterations: CodegenHistory['iterations'][number][] = [];
-        for (const { errors, ...attempt } of attempts) {
-          const added = yield* repository.addIteration(created.id, attempt);
-          const failures: CodegenError[] = [];
-          for (const failure of errors ?? []) failures.push(yield* repository.addError(added.id, failure));
-          iterations.push({ ...added, errors: failures });
-        }
-        return { ...created, iterations };
+        yield* session(parentId);
+        return yield* recordSession(context, whole);
       });
     },
     *history(id) {
@@ -269,25 +234,20 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
   return repository;
 }
 
-/** The row that already has this id: the same call made before. @throws ConflictError when it is somebody else's. */
-function* taken<T>(id: number | null, find: (id: number) => Steps<T>): Steps<T> {
+/** The row that already has this id: the same call made before. @throws ConflictError when it is another's, or elsewhere. */
+function* taken<T>(id: number | null, find: (id: number) => Steps<T>, isHere: (stored: T) => boolean): Steps<T> {
   if (id === null)
     throw new ConflictError({ message: 'The row was not inserted, though its parent is there. Try again.' });
   try {
-    return yield* find(id);
+    const stored = yield* find(id);
+    if (isHere(stored)) return stored;
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
-    throw new ConflictError({
-      message: `Id ${id} is taken by another row. Leave the id out, or choose another.`,
-      details: { id },
-      cause: error,
-    });
   }
-}
-
-/** The text by which an iteration is found. */
-export function iterationText(row: Pick<CodegenIteration, 'code' | 'feedback'>): string {
-  return row.feedback === null ? row.code : `${row.code}\n${row.feedback}`;
+  throw new ConflictError({
+    message: `Id ${id} is taken by another row. Leave the id out, or choose another.`,
+    details: { id },
+  });
 }
 
 /** Puts a session's rows together; errors come in the order of their iterations. */

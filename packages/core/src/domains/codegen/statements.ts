@@ -1,5 +1,6 @@
 import { asc, eq, getTableColumns, type SQLWrapper, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { InvalidInputError } from '../../errors/errors.js';
 import { db, define, defineSql, type Placeholders, type Statement } from '../../steps/index.js';
 import type { CodegenError, CodegenIteration, CodegenSession } from './codegen.js';
 import { codegenErrors, codegenIterations, codegenSessions } from './schema.js';
@@ -68,6 +69,25 @@ export const inserts = {
 };
 
 /**
+ * Inserts of one batch that writes a whole session: the parent is the row that the batch itself inserted last, which under
+ * AUTOINCREMENT has the largest id of its table, and no other writer comes in between.
+ */
+export const recording = {
+  session: defineSql<{ ownerId: string; designGoal: string; parentSessionId: number | null; createdAt: number }>(
+    (p) => sql`insert into ${codegenSessions} (owner_id, design_goal, parent_session_id, created_at)
+      values (${p.ownerId}, ${p.designGoal}, ${p.parentSessionId}, ${p.createdAt})`,
+  ),
+  iteration: defineSql<{ code: string; feedback: string | null; createdAt: number }>(
+    (p) => sql`insert into ${codegenIterations} (session_id, code, feedback, created_at)
+      values ((select max(id) from ${codegenSessions}), ${p.code}, ${p.feedback}, ${p.createdAt})`,
+  ),
+  error: defineSql<{ type: string; message: string; line: number | null; createdAt: number }>(
+    (p) => sql`insert into ${codegenErrors} (iteration_id, type, message, line, created_at)
+      values ((select max(id) from ${codegenIterations}), ${p.type}, ${p.message}, ${p.line}, ${p.createdAt})`,
+  ),
+};
+
+/**
  * A statement per set of wanted fields, made on first use: a `code` of a megabyte is not read for its creation time (CC-4).
  * There are at most 2^5 sets a table.
  */
@@ -75,10 +95,9 @@ function perFields<P extends object, Row, F extends Record<string, SQLiteColumn>
   columns: F,
   build: (selected: F, p: Placeholders<P>) => SQLWrapper & { prepare(): unknown },
 ): (fields: readonly (keyof F & string)[] | undefined) => Statement<P, Row> {
+  const all = Object.keys(columns);
   const made = new Map<string, Statement<P, Row>>();
-  return (fields) => {
-    const wanted =
-      fields === undefined ? Object.keys(columns) : Object.keys(columns).filter((name) => fields.includes(name));
+  const statementOf = (wanted: readonly string[]): Statement<P, Row> => {
     const key = wanted.join();
     let statement = made.get(key);
     if (statement === undefined) {
@@ -88,6 +107,19 @@ function perFields<P extends object, Row, F extends Record<string, SQLiteColumn>
     }
     return statement;
   };
+  const whole = statementOf(all);
+  return (fields) => (fields === undefined ? whole : statementOf(chosenFields(all, fields)));
+}
+
+/** The wanted fields in the order of the columns. @throws InvalidInputError for none, or for one that is no field. */
+function chosenFields(all: readonly string[], fields: readonly string[]): readonly string[] {
+  if (Array.isArray(fields) && fields.length > 0 && fields.every((name) => all.includes(name))) {
+    return all.filter((name) => fields.includes(name));
+  }
+  throw new InvalidInputError({
+    message: `The fields to return must be some of ${all.join(', ')}. Leave them out to get all.`,
+    details: { fields: all },
+  });
 }
 
 /** One row by id, of this owner only. */

@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '../../errors/errors.js';
-import { all, batch, call, get, run, type Steps, transaction } from '../../steps/index.js';
+import { all, batch, get, run, type Steps, transaction } from '../../steps/index.js';
 import { validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import { paths, removing, type Stretch, setEnd, toolCallsUpTo } from './branch-statements.js';
@@ -76,9 +76,9 @@ export function branchMethods(context: DomainContext): BranchMethods {
         const stretches = yield* all(paths.of, { conversationKey: conversation.key });
         const records = yield* all(removing.recordKeys, { conversationKey: conversation.key });
         yield* recordContents.release(records.map((row) => row.key));
+        yield* context.keyword.changing(CONVERSATION_KIND.conversation, [conversation.key]);
         yield* run(removing.conversation, { key: conversation.key });
         for (const stretch of stretches) yield* freeSegment(context, stretch);
-        yield* batch(context.keyword.changed(CONVERSATION_KIND.conversation, conversation.key));
       });
     },
   };
@@ -135,10 +135,11 @@ function* freeSegment(context: DomainContext, { segmentKey }: Stretch): Steps<vo
   const range = { segmentKey, after: held ?? 0 };
   const keys = (yield* all(removing.messageKeys, range)).map((row) => row.key);
   if (keys.length > 0) {
+    yield* context.keyword.changing(CONVERSATION_KIND.message, keys);
     const attachments = yield* all(removing.attachmentKeys, { keys: JSON.stringify(keys) });
     yield* attachmentContents.release(attachments.map((row) => row.key));
     yield* messageContents.release(keys);
-    yield* batch([call(removing.messages, range), ...context.keyword.changedAll(CONVERSATION_KIND.message, keys)]);
+    yield* run(removing.messages, range);
   }
   if (held === null) yield* run(paths.dropSegment, { segmentKey });
 }

@@ -72,6 +72,8 @@ export interface ConversationChanges {
 
 /** Which conversations to list. */
 export interface ConversationFilter extends PageOptions {
+  /** Only conversations whose id begins with this: people type the first characters of an id. */
+  readonly idPrefix?: string | undefined;
   readonly project?: string | undefined;
   readonly provider?: string | undefined;
   readonly model?: string | undefined;
@@ -154,6 +156,8 @@ export interface Appended {
 export interface MessageFilter extends PageOptions {
   /** Default `oldest` first. */
   readonly order?: 'oldest' | 'newest' | undefined;
+  /** Begin with the message at this position (`seq`) and go on in `order`. Default: from its end. A cursor, when given, counts instead. */
+  readonly startSeq?: number | undefined;
   readonly roles?: readonly MessageRole[] | undefined;
 }
 
@@ -327,14 +331,14 @@ export interface Conversations<M extends Mode> {
   /** Counts and totals, of all or of one project. */
   stats(filter?: { readonly project?: string | undefined }): Out<M, ConversationStats>;
 
-  /** Attaches something to a message. The same id again changes nothing. @throws NotFoundError */
+  /** Attaches something to a message. The same id again changes nothing. @throws NotFoundError; ConflictError when the id is taken elsewhere. */
   attach(messageId: string, attachment: NewAttachment): Out<M, Attachment>;
   /** A message's attachments, oldest first. @throws NotFoundError */
   attachments(messageId: string): Out<M, readonly Attachment[]>;
   /** The bytes of an attachment, or null when only its path was recorded. @throws NotFoundError */
   attachmentContent(attachmentId: string): Out<M, Uint8Array | null>;
 
-  /** Records a compaction. @throws NotFoundError */
+  /** Records a compaction. The same id again changes nothing. @throws NotFoundError; ConflictError when the id is taken elsewhere. */
   addCompaction(conversationId: string, compaction: NewCompaction): Out<M, Compaction>;
   /** The compactions of a conversation, oldest first. @throws NotFoundError */
   compactions(conversationId: string): Out<M, readonly Compaction[]>;

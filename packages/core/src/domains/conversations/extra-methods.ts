@@ -1,5 +1,5 @@
 import { packContent, readContent } from '../../content/index.js';
-import { NotFoundError } from '../../errors/errors.js';
+import { ConflictError, NotFoundError } from '../../errors/errors.js';
 import { utf8Decode, utf8Encode } from '../../host.js';
 import { type JsonValue, toJson } from '../../json.js';
 import { all, batch, type Call, call, get, transaction } from '../../steps/index.js';
@@ -53,6 +53,7 @@ export function extraMethods(context: DomainContext): ExtraMethods {
       yield* messageById(context, messageId);
       const row = yield* get(attaching.byId, { ownerId, id });
       if (row === undefined) throw new NotFoundError('attachment', id);
+      if (row.messageId !== messageId) throw takenElsewhere('Attachment', id);
       return toAttachment(row);
     },
     *attachments(messageId) {
@@ -88,7 +89,7 @@ export function extraMethods(context: DomainContext): ExtraMethods {
       const stored = (yield* all(compacting.ofConversation, { ownerId, id: conversationId })).find(
         (row) => row.id === compaction.id,
       );
-      if (stored === undefined) throw new NotFoundError('compaction of this conversation', compaction.id);
+      if (stored === undefined) throw takenElsewhere('Compaction', compaction.id);
       return { ...stored, preservedMessageIds: stored.preservedMessageIds ?? [] };
     },
     *compactions(conversationId) {
@@ -157,6 +158,13 @@ function recordCalls(context: DomainContext, conversationId: string, given: NewC
   return large === undefined
     ? [record]
     : [record, ...recordContents.put(large, { ownerId, holderId: large.hash }, createdAt)];
+}
+
+function takenElsewhere(kind: string, id: string): ConflictError {
+  return new ConflictError({
+    message: `${kind} id ${JSON.stringify(id)} is taken elsewhere. Leave the id out, or choose another.`,
+    details: { id },
+  });
 }
 
 function toAttachment(row: AttachmentRow): Attachment {

@@ -1,38 +1,16 @@
 import * as z from 'zod/mini';
 import { anyText, count, jsonObject, pageOptions, textId, unixMs } from '../../validation.js';
+import { contentProblem } from './content-problem.js';
 
 const metadata = z.optional(z.nullable(jsonObject));
 const isBytes = (value: unknown) => value instanceof Uint8Array;
 
-const textBlock = z.looseObject({ type: z.literal('text'), text: anyText });
-const thinkingBlock = z.looseObject({ type: z.literal('thinking'), text: anyText, signature: z.optional(anyText) });
-const toolCallBlock = z.looseObject({ type: z.literal('toolCall'), id: anyText, name: anyText, input: z.unknown() });
-const imageBlock = z.looseObject({
-  type: z.literal('image'),
-  mediaType: anyText,
-  data: z.optional(z.custom<Uint8Array>(isBytes, 'must be a Uint8Array')),
-  url: z.optional(anyText),
-});
-const otherBlock = z.looseObject({ type: z.literal('other'), value: z.unknown() });
-const toolResultBlock = z.looseObject({
-  type: z.literal('toolResult'),
-  callId: anyText,
-  isError: z.optional(z.boolean()),
-  get content(): z.ZodMiniUnion<[typeof anyText, z.ZodMiniArray<typeof contentBlock>]> {
-    return z.union([anyText, z.array(contentBlock)]);
-  },
-});
-const contentBlock: z.ZodMiniType = z.discriminatedUnion('type', [
-  textBlock,
-  thinkingBlock,
-  toolCallBlock,
-  toolResultBlock,
-  imageBlock,
-  otherBlock,
-]);
-
 /** A message's content. */
-export const messageContent = z.union([anyText, z.array(contentBlock)], 'must be a text or an array of content blocks');
+export const messageContent = z.unknown().check((context) => {
+  const problem = contentProblem(context.value);
+  if (problem !== null)
+    context.issues.push({ code: 'custom', input: undefined, path: [...problem.path], message: problem.message });
+});
 
 /** What an answer used. */
 export const newUsage = z.strictObject({
@@ -86,6 +64,7 @@ export const newFork = z.pick(newConversation, { id: true, title: true, metadata
 /** Which conversations to list. */
 export const conversationFilter = z.strictObject({
   ...pageOptions,
+  idPrefix: z.optional(textId),
   project: z.optional(anyText),
   provider: z.optional(anyText),
   model: z.optional(anyText),
@@ -98,6 +77,7 @@ export const conversationFilter = z.strictObject({
 export const messageFilter = z.strictObject({
   ...pageOptions,
   order: z.optional(z.enum(['oldest', 'newest'])),
+  startSeq: z.optional(count),
   roles: z.optional(z.array(role).check(z.minLength(1))),
 });
 

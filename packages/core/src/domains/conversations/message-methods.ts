@@ -98,8 +98,7 @@ export function messageMethods(context: DomainContext): MessageMethods {
       const rows = yield* all(pageStatementOf(filter), {
         ownerId,
         id: conversationId,
-        from:
-          decodeCursor(filter.cursor, 1, 'conversations.messages')?.[0] ?? (filter.order === 'newest' ? OPEN_END : 0),
+        from: decodeCursor(filter.cursor, 1, 'conversations.messages')?.[0] ?? startOf(filter),
         roles: JSON.stringify(filter.roles ?? []),
         limit: (filter.limit ?? DEFAULT_LIMIT) + 1,
       });
@@ -134,6 +133,12 @@ export function* messageById(context: DomainContext, id: string): Steps<Message>
   const [message] = row === undefined ? [] : yield* toMessages(context, [row]);
   if (message === undefined) throw new NotFoundError('message', id);
   return message;
+}
+
+/** The position before the first message of a page, in the page's order. */
+function startOf({ order, startSeq }: MessageFilter): number {
+  if (order === 'newest') return startSeq === undefined ? OPEN_END : startSeq + 1;
+  return startSeq === undefined ? 0 : startSeq - 1;
 }
 
 function pageStatementOf(filter: MessageFilter) {

@@ -75,6 +75,7 @@ function* replaceContent(
   const { id, key } = message;
   const encoded = encodeContent(content, context.redactor, context.codec);
   const before = (yield* get(growing.toolCalls, { key }))?.toolCalls ?? 0;
+  yield* keyword.changing(CONVERSATION_KIND.message, [key]);
   yield* messageContents.release([key]);
   const calls: Call[] = [
     call(growing.grow, { ownerId, id, status, ...encoded.stored }),
@@ -84,7 +85,6 @@ function* replaceContent(
       now: clock(),
       toolCalls: encoded.stored.toolCalls - before,
     }),
-    ...keyword.changed(CONVERSATION_KIND.message, key),
   ];
   for (const packed of encoded.packed) calls.push(...messageContents.put(packed, { ownerId, holderId: id }, clock()));
   yield* batch(calls);

@@ -87,8 +87,8 @@ export function threadMethods(context: DomainContext): ThreadMethods {
         metadata,
         updatedAt: Math.max(before.updatedAt, clock()),
       };
+      if (after.title !== before.title) yield* keyword.changing(CONVERSATION_KIND.conversation, [before.key]);
       yield* run(updateConversation, { ...after, metadata: metadata == null ? null : toJson(metadata, 'metadata') });
-      if (after.title !== before.title) yield* batch(keyword.changed(CONVERSATION_KIND.conversation, before.key));
       return toConversation(after);
     });
   }
@@ -137,6 +137,7 @@ function listStatement(filter: ConversationFilter, ownerId: string): Statement<o
     value === undefined ? undefined : eq(column, value);
   const conditions: (SQL | undefined)[] = [
     eq(conversations.ownerId, ownerId),
+    ...beginningWith(filter.idPrefix),
     given(conversations.project, filter.project),
     given(conversations.provider, filter.provider),
     filter.model === undefined ? undefined : eq(conversations.model, filter.model),
@@ -156,4 +157,9 @@ function listStatement(filter: ConversationFilter, ownerId: string): Statement<o
       .orderBy(desc(conversations.updatedAt), desc(conversations.key))
       .limit(limit),
   );
+}
+
+/** A range of ids rather than LIKE, in which `_` and `%` stand for anything and letters have no case. */
+function beginningWith(prefix: string | undefined): SQL[] {
+  return prefix === undefined ? [] : [gte(conversations.id, prefix), lt(conversations.id, `${prefix}\u{10ffff}`)];
 }

@@ -1,0 +1,34 @@
+import { defaultCommandName, quoteArgument } from './command-line.js';
+import type { Messages } from './terminal/messages.js';
+import type { Output } from './terminal/output.js';
+
+/** The options that every command has. */
+export interface GlobalOptions {
+  /** `--db`, when given. */
+  readonly db?: string | undefined;
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** What a command works with. */
+export class CommandContext {
+  readonly output: Output;
+  readonly messages: Messages;
+  readonly options: GlobalOptions;
+
+  constructor(output: Output, messages: Messages, options: GlobalOptions) {
+    this.output = output;
+    this.messages = messages;
+    this.options = options;
+  }
+
+  /**
+   * A command line that can be copied as it stands: under the name that this one was called by, on the same database.
+   *
+   * @param words without the command's own name
+   */
+  commandLine(...words: readonly string[]): string {
+    const database = this.options.db === undefined ? [] : ['--db', this.options.db];
+    return [defaultCommandName(), ...[...words, ...database].map(quoteArgument)].join(' ');
+  }
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { CommandContext, GlobalOptions } from './command-context.js';
+import { defaultCommandName } from './command-line.js';
+import { declareCodegen } from './commands/codegen-command.js';
+import { declareConversations } from './commands/conversations-command.js';
+import { declareImport } from './commands/import-command.js';
+import { declareInfo } from './commands/info-command.js';
+import { declareSearch } from './commands/search-command.js';
+import { declareStart } from './commands/start-command.js';
+import { examples } from './commands/examples.js';
+import type { Messages } from './terminal/messages.js';
+import type { Output } from './terminal/output.js';
+
+/** Runs a command's work with what the command line says. */
+export type Execute = (command: Command, work: (context: CommandContext) => Promise<void>) => Promise<void>;
+
+const ENVIRONMENT = `
+Environment:
+  CAIRN_DB          the database, where --db is not given
+  CAIRN_AUTH_TOKEN  access token of a libSQL server
+  CAIRN_DEBUG=1     show the stack of an error
+  NO_COLOR, FORCE_COLOR
+
+Exit codes: 0 done, 1 failed, 2 wrong command line, 130 interrupted.`;
+
+/** The whole command line: commands, options, help. Loads nothing that only a command's work needs. */
+export function createProgram(
+  output: Output,
+  messages: Messages,
+  contextFor: (options: GlobalOptions) => CommandContext,
+): Command {
+  const { bold } = output.colors;
+  const program = new Command('cairn')
+    .description('Keeps what coding agents did in one SQLite database, and finds it again.')
+    .version(readVersion(), '--version', 'print the version')
+    .option('--db <file|url>', 'the database: a file, or the address of a libSQL server')
+    .option('--json', 'print JSON')
+    .option('-q, --quiet', 'no notes, warnings and progress')
+    .option('--no-color', 'no colours')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand(false)
+    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => bold(title) })
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(text),
+      writeErr: (text) => messages.stream.write(text),
+      getOutHasColors: () => output.colors.isColorSupported,
+      getErrHasColors: () => messages.colors.isColorSupported,
+      outputError: () => undefined,
+    })
+    .exitOverride();
+  const execute: Execute = async (command, work) => {
+    const { db, json = false, quiet = false } = command.optsWithGlobals<Partial<GlobalOptions>>();
+    await work(contextFor({ db, json, quiet }));
+  };
+  declareStart(program, execute);
+  declareImport(program, execute);
+  declareSearch(program, execute);
+  declareConversations(program, execute);
+  declareCodegen(program, execute);
+  declareInfo(program, execute);
+  program.action(() => program.help());
+  return program.addHelpText('after', examples('start', 'import claude-code', 'search "parser CJK"', 'conversations list') + ENVIRONMENT);
+}
+
+function readVersion(): string {
+  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  return manifest.version;
+}

@@ -1,0 +1,37 @@
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConformance } from '@cairndb/conformance';
+import { libsql } from '@cairndb/libsql';
+import { NO_SQLD, sqldBinary, startSqld } from '@cairndb/sqld';
+import { describe, it } from 'vitest';
+
+await defineConformance(
+  { describe, it },
+  {
+    name: 'libsql (file)',
+    async createDatabase() {
+      const folder = await mkdtemp(join(tmpdir(), 'cairn-conformance-'));
+      return {
+        driver: () => libsql({ url: `file:${join(folder, 'data.db')}` }),
+        dispose: async () => rmSync(folder, { recursive: true, force: true }),
+      };
+    },
+  },
+);
+
+if (sqldBinary() === undefined) {
+  it.skip(`conformance of libsql (server): ${NO_SQLD}`, () => {});
+} else {
+  await defineConformance(
+    { describe, it },
+    {
+      name: 'libsql (server)',
+      async createDatabase() {
+        const server = await startSqld();
+        return { driver: () => libsql({ url: server.url }), dispose: () => server.stop() };
+      },
+    },
+  );
+}

@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import type { Driver, PragmaOptions } from '@cairndb/core';
+import { defaultDatabasePath } from './default-database-path.js';
+import { parseLocation } from './location.js';
+
+/** How to open a location. What does not fit it (a token for a file, pragmas for a server) is passed over. */
+export interface LocationOptions extends PragmaOptions {
+  /** The access token of a server. Default: the variable `CAIRN_AUTH_TOKEN`. Never in a message. */
+  readonly authToken?: string | undefined;
+  /** Make the folder of a file when it is missing. Default: only the default database's own. */
+  readonly createDirectory?: boolean | undefined;
+  /** Threads that read beside the writer, for files; 0 for none. Default 2. */
+  readonly readers?: number | undefined;
+  /** Longest wait for another connection's lock, in milliseconds; default 5,000. */
+  readonly busyTimeoutMs?: number | undefined;
+}
+
+/**
+ * The driver for a location: better-sqlite3 for `:memory:`, paths and `file:` URLs; libSQL for `libsql:`, `http(s):` and
+ * `ws(s):` addresses. The driver's package is loaded when the database is opened.
+ *
+ * @throws InvalidInputError when no driver opens such a location
+ */
+export function driverFor(location: string, options: LocationOptions = {}): Driver {
+  const place = parseLocation(location);
+  if (place.kind === 'server') {
+    const { authToken = process.env.CAIRN_AUTH_TOKEN } = options;
+    return {
+      name: 'libsql',
+      open: async (opening) => (await import('@cairndb/libsql')).libsql({ url: place.url, authToken }).open(opening),
+    };
+  }
+  const { authToken: _, createDirectory, ...settings } = options;
+  const path = place.kind === 'memory' ? ':memory:' : place.path;
+  const file = { ...settings, path, createDirectory: createDirectory ?? isDefaultPath(path) };
+  return {
+    name: 'better-sqlite3',
+    open: async (opening) => (await import('@cairndb/better-sqlite3')).betterSqlite3(file).open(opening),
+  };
+}
+
+/** A folder that the user named must be there, so that a slip of the pen makes none; the platform's own may be new. */
+function isDefaultPath(path: string): boolean {
+  return resolve(path) === defaultDatabasePath({ ...process.env, CAIRN_DB: '' });
+}

@@ -1,0 +1,5 @@
+export { defaultDatabasePath, type Machine } from './default-database-path.js';
+export { driverFor, type LocationOptions } from './driver-for.js';
+export { type Location, parseLocation } from './location.js';
+export { nodeCodec } from './node-codec.js';
+export { type OpenDatabaseOptions, openDatabase } from './open-database.js';
