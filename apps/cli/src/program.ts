@@ -43,7 +43,7 @@ export function createProgram(
     .configureHelp({ showGlobalOptions: true, styleTitle: (title) => bold(title) })
     .configureOutput({
       writeOut: (text) => process.stdout.write(text),
-      writeErr: (text) => messages.stream.write(text),
+      writeErr: (text) => messages.help(text),
       getOutHasColors: () => output.colors.isColorSupported,
       getErrHasColors: () => messages.colors.isColorSupported,
       outputError: () => undefined,
@@ -59,8 +59,20 @@ export function createProgram(
   declareConversations(program, execute);
   declareCodegen(program, execute);
   declareInfo(program, execute);
-  program.action(() => program.help());
   return program.addHelpText('after', examples('start', 'import claude-code', 'search "parser CJK"', 'conversations list') + ENVIRONMENT);
+}
+
+/** The command line that shows the help for what these arguments begin with: `cairn conversations --help`. */
+export function helpLineFor(program: Command, args: readonly string[]): string {
+  let command = program;
+  const path = [defaultCommandName()];
+  for (const word of args) {
+    const next = command.commands.find((one) => one.name() === word);
+    if (next === undefined) continue;
+    command = next;
+    path.push(word);
+  }
+  return `${path.join(' ')} --help`;
 }
 
 function readVersion(): string {

@@ -1,8 +1,8 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { CommandContext, type GlobalOptions } from './command-context.js';
 import { reportError, withoutPrefix } from './report-error.js';
 import { CommandLineError, EXIT, OutputClosed } from './exit.js';
-import { createProgram, helpCommandFor } from './program.js';
+import { createProgram, helpLineFor } from './program.js';
 import { wantsColor } from './terminal/colors.js';
 import { Messages } from './terminal/messages.js';
 import { Output } from './terminal/output.js';
@@ -21,21 +21,21 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const quiet = own.includes('--quiet') || own.includes('-q');
   const output = new Output(process.stdout, wantsColor(process.stdout, color, process.env));
   const messages = new Messages(process.stderr, { color: wantsColor(process.stderr, color, process.env), quiet, json });
+  const program = createProgram(output, messages, (options: GlobalOptions) => new CommandContext(output, messages, options));
   try {
-    const program = createProgram(output, messages, (options: GlobalOptions) => new CommandContext(output, messages, options));
-    await program.parseAsync([...args], { from: 'user' });
+    if (args.length === 0) program.outputHelp();
+    else await program.parseAsync([...args], { from: 'user' });
     await output.flush();
     return EXIT.ok;
   } catch (error) {
     if (error instanceof OutputClosed) return EXIT.ok;
-    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
-    return reportError(messages, error instanceof CommanderError ? usageError(error, args) : error, json);
+    if (!(error instanceof CommanderError)) return reportError(messages, error, json);
+    return error.exitCode === 0 ? EXIT.ok : reportError(messages, usageError(error, program, args), json);
   }
 }
 
-function usageError(error: CommanderError, args: readonly string[]): CommandLineError {
-  const help = helpCommandFor(args);
-  // Commander's own text when no subcommand was given is the whole help, which has been shown.
+function usageError(error: CommanderError, program: Command, args: readonly string[]): CommandLineError {
+  // Its own text for a missing subcommand is the whole help, which has been shown.
   const problem = error.code === 'commander.help' ? 'A command is missing.' : withoutPrefix(error.message);
-  return new CommandLineError(`${problem} See ${help}`);
+  return new CommandLineError(`${problem} See: ${helpLineFor(program, args)}`);
 }

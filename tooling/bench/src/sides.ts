@@ -12,6 +12,8 @@ export interface Sides {
   readonly store: Store;
   /** Cairn's file. */
   readonly path: string;
+  /** The hand-written side's file. */
+  readonly rawPath: string;
   /** The handle of the hand-written side. */
   readonly raw: Database.Database;
   readonly rawConversations: RawConversations;
@@ -50,6 +52,7 @@ export async function openSides(folder: string, { fill, codegenIndexed = true }:
   return {
     store,
     path,
+    rawPath,
     raw,
     rawConversations: new RawConversations(raw, defaultRedactor),
     rawCodegen: new RawCodegen(raw, defaultRedactor, { pending: codegenIndexed }),

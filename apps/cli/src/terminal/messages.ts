@@ -32,6 +32,11 @@ export class Messages {
     if (!this.#options.quiet) this.stream.write(`${safeText(text)}\n`);
   }
 
+  /** The help, where a command is missing; programs get the error alone. */
+  help(text: string): void {
+    if (!this.#options.json) this.stream.write(text);
+  }
+
   /** Something is not as it should be, and the command goes on. Left out with `--quiet`, and with `--json`, whose result has it. */
   warn(text: string): void {
     const { quiet, json } = this.#options;

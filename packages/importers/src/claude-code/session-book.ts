@@ -52,7 +52,10 @@ export class SessionBook {
     for (const draft of this.#drafts.values()) {
       const stored = this.#stored.get(draft.id) ?? (yield* conversations.get(draft.id));
       const changes = changesOf(stored, draft);
-      if (changes !== undefined) yield* conversations.update(draft.id, changes);
+      if (changes !== undefined) {
+        // A retitled conversation is as old as its last message, not as this import.
+        yield* conversations.update(draft.id, { ...changes, updatedAt: stored.updatedAt });
+      }
       const before = this.#usageBefore.get(draft.id);
       if (before === undefined) continue;
       grown.push(...usageGrowth(before, yield* conversations.costByModel({ conversationId: draft.id })));

@@ -1,6 +1,7 @@
 import { Writer } from '@cairndb/workload';
 import type { Benchmark } from '../benchmark.js';
 import { openSides } from '../sides.js';
+import { scattered } from './scattered.js';
 import { measureSurfaces } from './surfaces.js';
 
 const ROWS = 2_000;
@@ -62,10 +63,3 @@ export const getByKey: Benchmark = {
     await close();
   },
 };
-
-/** A prime: strides through the rows in an order that no cache foresees. */
-const STRIDE = 977;
-
-function scattered<T>(items: readonly T[]): (index: number) => T {
-  return (index) => items[(index * STRIDE) % items.length] as T;
-}

@@ -63,6 +63,8 @@ export interface NewConversation {
 
 /** What may be changed of a conversation; absent fields stay. */
 export interface ConversationChanges {
+  /** Unix milliseconds of the change; default now. Never moves back. Importers pass the time of the last message. */
+  readonly updatedAt?: number | undefined;
   readonly title?: string | undefined;
   readonly project?: string | undefined;
   readonly provider?: string | undefined;

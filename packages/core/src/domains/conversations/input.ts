@@ -56,7 +56,9 @@ export const newConversation = z.strictObject({
 });
 
 /** Changes of a conversation. */
-export const conversationChanges = z.omit(newConversation, { id: true, createdAt: true });
+export const conversationChanges = z.extend(z.omit(newConversation, { id: true, createdAt: true }), {
+  updatedAt: z.optional(unixMs),
+});
 
 /** What a fork may be given. */
 export const newFork = z.pick(newConversation, { id: true, title: true, metadata: true });

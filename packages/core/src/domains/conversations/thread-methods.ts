@@ -85,7 +85,7 @@ export function threadMethods(context: DomainContext): ThreadMethods {
         model: changes.model ?? before.model,
         status: changes.status ?? before.status,
         metadata,
-        updatedAt: Math.max(before.updatedAt, clock()),
+        updatedAt: Math.max(before.updatedAt, changes.updatedAt ?? clock()),
       };
       if (after.title !== before.title) yield* keyword.changing(CONVERSATION_KIND.conversation, [before.key]);
       yield* run(updateConversation, { ...after, metadata: metadata == null ? null : toJson(metadata, 'metadata') });

@@ -1,0 +1,80 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isCairnError, MigrationError, StorageError, type Store } from '@cairndb/core';
+import { defaultDatabasePath, type OpenDatabaseOptions, openDatabase, parseLocation } from '@cairndb/node';
+import type { CommandContext } from './command-context.js';
+
+/** Where a command's database is: `--db`, else CAIRN_DB, else the platform's place for data. */
+export function databaseLocation(context: CommandContext): string {
+  return context.options.db ?? defaultDatabasePath();
+}
+
+/**
+ * Opens the database to write, and makes it where there is none. The search index is caught up before searches only: a
+ * command is over before anything could run in the background.
+ */
+export async function openToWrite(context: CommandContext, options: OpenDatabaseOptions = {}): Promise<Store> {
+  return await openDatabase(databaseLocation(context), { indexing: 'onSearch', readers: 0, ...options });
+}
+
+/**
+ * Opens a database that is there, without changing it: it isn't made, and another program's SQLite file gets no tables of
+ * ours. Only one of an older Cairn is brought up to date, where that is allowed.
+ *
+ * @throws StorageError when there is none, or it isn't Cairn's
+ */
+export async function openToRead(context: CommandContext): Promise<Store> {
+  const location = databaseLocation(context);
+  mustExist(context, location);
+  try {
+    return await openToWrite(context, { readonly: true });
+  } catch (error) {
+    if (!isCairnError(error, 'schema_older')) throw error;
+    if (!isOlderCairn(error)) throw notCairns(context, location, error);
+    return await openToWrite(context);
+  }
+}
+
+/** Opens a database that is there to change it, or to search it, which catches the index up. Read-only where it may not be written. */
+export async function openExisting(context: CommandContext): Promise<Store> {
+  const store = await openToRead(context);
+  if (!store.readonly || !mayWrite(databaseLocation(context))) return store;
+  await store.close();
+  return await openToWrite(context);
+}
+
+function mustExist(context: CommandContext, location: string): void {
+  const place = parseLocation(location);
+  if (place.kind !== 'file' || existsSync(place.path)) return;
+  throw new StorageError('cannot_open', {
+    message: `There is no database at ${place.path}. Make one with: ${context.commandLine('import', 'claude-code')}`,
+    details: { location: place.path },
+  });
+}
+
+function mayWrite(location: string): boolean {
+  const place = parseLocation(location);
+  if (place.kind !== 'file') return true;
+  try {
+    accessSync(place.path, constants.W_OK);
+    // SQLite keeps its log beside the file.
+    accessSync(dirname(place.path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether some of the schema is there already; a database without any is nobody's, or another program's. */
+function isOlderCairn({ details }: MigrationError): boolean {
+  const { pending, known } = details as { pending: readonly unknown[]; known?: number };
+  return known !== undefined && pending.length < known;
+}
+
+function notCairns(context: CommandContext, location: string, cause: unknown): StorageError {
+  return new StorageError('cannot_open', {
+    message: `${location} is a SQLite database, but Cairn keeps nothing in it. Check the path, or import into it: ${context.commandLine('import', 'claude-code')}`,
+    details: { location },
+    cause,
+  });
+}
