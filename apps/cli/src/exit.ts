@@ -3,29 +3,45 @@ import { constants } from 'node:os';
 /** What the command's exit code says. A signal's code is 128 + its number: 130 after Ctrl-C. */
 export const EXIT = { ok: 0, failure: 1, usage: 2 } as const;
 
-/** The command line is wrong: an unknown command, a value out of range, a missing confirmation. Nothing was done. */
-export class CommandLineError extends Error {
-  override readonly name = 'CommandLineError';
-  readonly code = 'usage';
-  readonly exitCode = EXIT.usage;
-  /** Facts for programs. */
-  readonly details: Readonly<Record<string, unknown>>;
+/** Facts about a failure, for programs. */
+type Details = Readonly<Record<string, unknown>>;
 
-  constructor(message: string, details: Readonly<Record<string, unknown>> = {}) {
+/** An end of a command that is not the store's doing. */
+export abstract class CommandFailure extends Error {
+  abstract readonly code: string;
+  abstract readonly exitCode: number;
+  readonly details: Details;
+
+  constructor(message: string, details: Details = {}) {
     super(message);
     this.details = details;
   }
 }
 
+/** The command line is wrong: an unknown command, a value out of range, a missing confirmation. Nothing was done. */
+export class CommandLineError extends CommandFailure {
+  override readonly name = 'CommandLineError';
+  readonly code = 'usage';
+  readonly exitCode = EXIT.usage;
+}
+
+/** Asked whether to delete, the person said no. */
+export class Declined extends CommandFailure {
+  override readonly name = 'Declined';
+  readonly code = 'declined';
+  readonly exitCode = EXIT.failure;
+}
+
 /** A person or the system ended the work; what was done so far stays. */
-export class Interruption extends Error {
+export class Interruption extends CommandFailure {
   override readonly name = 'Interruption';
   readonly code = 'interrupted';
   readonly exitCode: number;
-  readonly details: Readonly<Record<string, unknown>> = {};
+  readonly signal: NodeJS.Signals;
 
   constructor(signal: NodeJS.Signals, message = 'Interrupted.') {
     super(message);
+    this.signal = signal;
     this.exitCode = 128 + constants.signals[signal];
   }
 }

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { isCairnError, MigrationError, StorageError, type Store } from '@cairndb/core';
+import { allDomains, type CairnError, isCairnError, StorageError, type Store } from '@cairndb/core';
 import { defaultDatabasePath, type OpenDatabaseOptions, openDatabase, parseLocation } from '@cairndb/node';
 import type { CommandContext } from './command-context.js';
 
@@ -65,10 +65,10 @@ function mayWrite(location: string): boolean {
   }
 }
 
-/** Whether some of the schema is there already; a database without any is nobody's, or another program's. */
-function isOlderCairn({ details }: MigrationError): boolean {
-  const { pending, known } = details as { pending: readonly unknown[]; known?: number };
-  return known !== undefined && pending.length < known;
+/** Whether some domain is there already; a database without any is empty, or another program's. */
+function isOlderCairn({ details }: CairnError): boolean {
+  const pending = details['pending'] as readonly { readonly domain: string; readonly version: number }[];
+  return !allDomains.every(({ name }) => pending.some(({ domain, version }) => domain === name && version === 1));
 }
 
 function notCairns(context: CommandContext, location: string, cause: unknown): StorageError {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { CommandContext, GlobalOptions } from './command-context.js';
 import { defaultCommandName } from './command-line.js';
@@ -11,6 +10,7 @@ import { declareStart } from './commands/start-command.js';
 import { examples } from './commands/examples.js';
 import type { Messages } from './terminal/messages.js';
 import type { Output } from './terminal/output.js';
+import { readVersion } from './version.js';
 
 /** Runs a command's work with what the command line says. */
 export type Execute = (command: Command, work: (context: CommandContext) => Promise<void>) => Promise<void>;
@@ -73,9 +73,4 @@ export function helpLineFor(program: Command, args: readonly string[]): string {
     path.push(word);
   }
   return `${path.join(' ')} --help`;
-}
-
-function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
-  return manifest.version;
 }

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { CommandLineError, EXIT, Interruption } from './exit.js';
+import { CommandFailure, EXIT, Interruption } from './exit.js';
 import type { Messages } from './terminal/messages.js';
 import { safeJson, safeLine } from './terminal/safe-text.js';
 
@@ -22,11 +22,11 @@ export function reportError(messages: Messages, error: unknown, json: boolean): 
   const { stream, colors } = messages;
   stream.write(json ? `${safeJson({ error: told })}\n` : `${colors.red('error:')} ${safeLine(told.message)}\n`);
   if (process.env.CAIRN_DEBUG === '1') stream.write(`${inspect(error)}\n`);
-  return error instanceof CommandLineError || error instanceof Interruption ? error.exitCode : EXIT.failure;
+  return error instanceof CommandFailure ? error.exitCode : EXIT.failure;
 }
 
 function describe(error: unknown): Told {
-  if (error instanceof CommandLineError || error instanceof Interruption) {
+  if (error instanceof CommandFailure) {
     const { code, message, details } = error;
     return { code, message, retryable: error instanceof Interruption, details };
   }

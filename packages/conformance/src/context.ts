@@ -1,4 +1,4 @@
-import { type Capabilities, type Clock, openStore, type OpenStoreOptions, type Store } from '@cairndb/core';
+import { type Capabilities, type Clock, type OpenStoreOptions, openStore, type Store } from '@cairndb/core';
 import type { Harness, TestDatabase } from './harness.js';
 import { Random } from './random.js';
 import { type Api, type Surface, throughSurface } from './surface.js';
@@ -47,7 +47,12 @@ export interface OwnedContext {
 }
 
 /** The context of one run of a case. */
-export function createContext(harness: Harness, capabilities: Capabilities, surface: Surface, seed: string): OwnedContext {
+export function createContext(
+  harness: Harness,
+  capabilities: Capabilities,
+  surface: Surface,
+  seed: string,
+): OwnedContext {
   const releases: (() => Promise<void>)[] = [];
   const databases: TestDatabase[] = [];
   let time = START_OF_TIME;

@@ -95,7 +95,10 @@ export function gadgets(history: readonly Migration[]): AnyDomain {
 }
 
 /** The gadgets of a store that was opened with {@link gadgets}, on its promise surface. */
-export function gadgetsOf(store: Opened['store']): { add(name: string, parts: number): Promise<void>; list(): Promise<readonly Gadget[]> } {
+export function gadgetsOf(store: Opened['store']): {
+  add(name: string, parts: number): Promise<void>;
+  list(): Promise<readonly Gadget[]>;
+} {
   return (store as unknown as { gadgets: ReturnType<typeof gadgetsOf> }).gadgets;
 }
 

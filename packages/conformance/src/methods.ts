@@ -74,12 +74,16 @@ const codegen: Trials<Codegen<'async'>> = {
   findSession: read('nothing', (api, world) => api.codegen.findSession(world.sessionId)),
   getSession: read('not_found', (api, world) => api.codegen.getSession(world.sessionId, ['designGoal'])),
   listSessions: read('nothing', (api) => api.codegen.listSessions()),
-  updateSession: write('not_found', (api, world) => api.codegen.updateSession(world.sessionId, { designGoal: 'Taken' })),
+  updateSession: write('not_found', (api, world) =>
+    api.codegen.updateSession(world.sessionId, { designGoal: 'Taken' }),
+  ),
   removeSession: write('not_found', (api, world) => api.codegen.removeSession(world.sessionId)),
   addIteration: write('not_found', (api, world) => api.codegen.addIteration(world.sessionId, { code: 'mine' })),
   getIteration: read('not_found', (api, world) => api.codegen.getIteration(world.iterationId)),
   listIterations: read('not_found', (api, world) => api.codegen.listIterations(world.sessionId)),
-  updateIteration: write('not_found', (api, world) => api.codegen.updateIteration(world.iterationId, { code: 'taken' })),
+  updateIteration: write('not_found', (api, world) =>
+    api.codegen.updateIteration(world.iterationId, { code: 'taken' }),
+  ),
   addError: write('not_found', (api, world) =>
     api.codegen.addError(world.iterationId, { type: 'syntax', message: 'mine' }),
   ),
@@ -131,7 +135,11 @@ export function allTrials(): readonly NamedTrial[] {
 /** The names of the methods that an object has, its own and inherited. */
 export function methodNames(target: object): readonly string[] {
   const names = new Set<string>();
-  for (let level: object | null = target; level !== null && level !== Object.prototype; level = Object.getPrototypeOf(level)) {
+  for (
+    let level: object | null = target;
+    level !== null && level !== Object.prototype;
+    level = Object.getPrototypeOf(level)
+  ) {
     for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(level))) {
       if (name !== 'constructor' && typeof property.value === 'function') names.add(name);
     }

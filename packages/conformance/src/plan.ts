@@ -45,7 +45,12 @@ export function planRuns(
       const missing = (one.needs ?? []).filter((need) => !capabilities[need]);
       const [first] = missing;
       if (first === undefined) {
-        return { case: one, surface, name, run: () => runCase(createContext(harness, capabilities, surface, one.id), one, caseTimeoutMs) };
+        return {
+          case: one,
+          surface,
+          name,
+          run: () => runCase(createContext(harness, capabilities, surface, one.id), one, caseTimeoutMs),
+        };
       }
       const unlisted = missing.find((need) => !isAllowed(one, need, skips));
       if (unlisted === undefined) {

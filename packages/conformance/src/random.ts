@@ -4,7 +4,10 @@ export class Random {
 
   /** @param seed any text, such as a case's id */
   constructor(seed: string) {
-    this.#state = [...seed].reduce((hash, char) => Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619), 2_166_136_261);
+    this.#state = [...seed].reduce(
+      (hash, char) => Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619),
+      2_166_136_261,
+    );
   }
 
   /** A number from 0 up to 1, which is never reached (Mulberry32). */

@@ -24,13 +24,16 @@ export function throughSurface(store: Store, surface: Surface): Api {
 
 /** The sync surface behind promises. Each call runs in the tick in which it is made and must give a value. */
 function promisedSync(store: Store): Api {
-  const promised = (owner: object, name: string) => async (...args: unknown[]) => {
-    const method = (owner as Record<string, unknown>)[name];
-    if (typeof method !== 'function') throw new AssertionError(`The sync surface has no method ${name}.`);
-    const value: unknown = method.apply(owner, args);
-    if (value instanceof Promise) throw new AssertionError(`${name} of the sync surface gave a promise, not a value.`);
-    return value;
-  };
+  const promised =
+    (owner: object, name: string) =>
+    async (...args: unknown[]) => {
+      const method = (owner as Record<string, unknown>)[name];
+      if (typeof method !== 'function') throw new AssertionError(`The sync surface has no method ${name}.`);
+      const value: unknown = method.apply(owner, args);
+      if (value instanceof Promise)
+        throw new AssertionError(`${name} of the sync surface gave a promise, not a value.`);
+      return value;
+    };
   const domain = (name: keyof Domains<'async'>) =>
     new Proxy({}, { get: (_target, method) => promised(store.sync[name], String(method)) });
   return {

@@ -1,12 +1,21 @@
-import type { BatchResult, BoundSql, Capabilities, RunResult, SqlRow, SqlValue } from '@cairndb/core';
 import type { Case, Harness } from '@cairndb/conformance';
 import { allCases, formatReport, runConformance } from '@cairndb/conformance';
+import type { BatchResult, BoundSql, Capabilities, RunResult, SqlRow, SqlValue } from '@cairndb/core';
 import { describe, expect, it } from 'vitest';
 import { AsyncMinimalConnection } from './async-connection.js';
 import { MINIMAL, MinimalConnection, minimalHarness } from './minimal-driver.js';
 
 /** Suites that look at what the faults below break. */
-const SUITES = ['driver-port', 'values', 'transactions', 'nesting', 'readonly', 'concurrency', 'conversations', 'codegen'];
+const SUITES = [
+  'driver-port',
+  'values',
+  'transactions',
+  'nesting',
+  'readonly',
+  'concurrency',
+  'conversations',
+  'codegen',
+];
 
 /** The cases of these suites, and a suite that no fault touches. */
 function casesOf(suites: readonly string[]): readonly Case[] {
@@ -32,7 +41,8 @@ class KeepsEverything extends MinimalConnection {
 /** Every statement is a transaction of its own: batches and transactions are not atomic. */
 class HasNoTransactions extends MinimalConnection {
   override run(sql: string, params: readonly SqlValue[]): RunResult {
-    if (/^(BEGIN|COMMIT|ROLLBACK)\b/.test(sql) && !sql.startsWith('ROLLBACK TO')) return { changes: 0, lastInsertRowid: 0 };
+    if (/^(BEGIN|COMMIT|ROLLBACK)\b/.test(sql) && !sql.startsWith('ROLLBACK TO'))
+      return { changes: 0, lastInsertRowid: 0 };
     return super.run(sql, params);
   }
 }
@@ -94,11 +104,14 @@ class MixesCalls extends AsyncMinimalConnection {
 
 /** A fault, and cases that must notice it. */
 const FAULTS: readonly (readonly [typeof MinimalConnection, readonly string[]])[] = [
-  [KeepsEverything, ['transactions/rolls-back-on-error', 'transactions/rolls-back-on-failed-call', 'transactions/many-writes']],
+  [
+    KeepsEverything,
+    ['transactions/rolls-back-on-error', 'transactions/rolls-back-on-failed-call', 'transactions/many-writes'],
+  ],
   [HasNoTransactions, ['transactions/rolls-back-on-error', 'transactions/many-writes']],
   [HasNoSavepoints, ['driver-port/savepoints-work', 'nesting/three-levels', 'nesting/repeated-failures']],
   [ReversesRows, ['driver-port/get-and-all', 'conversations/last-messages', 'codegen/history']],
-  [EndsTextsAtNul, ['values/nul-characters']],
+  [EndsTextsAtNul, ['values/nul-in-texts']],
   [CountsNothing, ['driver-port/run-counts-changes', 'conversations/records']],
   [Lies, ['driver-port/capabilities-are-true']],
   [WritesAnyway, ['driver-port/read-only', 'readonly/refuses-every-write']],

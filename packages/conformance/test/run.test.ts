@@ -26,7 +26,10 @@ describe('skips', () => {
       const result = await outcomes({ cases: needing, allowedSkips: [{ cases, without: 'copy', because }] });
       expect(result).toEqual({ 'sample/needs-a-copy': 'skipped', 'sample/plain': 'passed' });
     }
-    const other = await outcomes({ cases: needing, allowedSkips: [{ cases: 'sample', without: 'exportBytes', because }] });
+    const other = await outcomes({
+      cases: needing,
+      allowedSkips: [{ cases: 'sample', without: 'exportBytes', because }],
+    });
     expect(other['sample/needs-a-copy']).toBe('failed');
   });
 
@@ -104,7 +107,9 @@ describe('runConformance', () => {
 describe('defineConformance', () => {
   it('registers every case with a runner that has describe and it', async () => {
     const names: string[] = [];
-    const it = Object.assign((name: string) => names.push(name), { skip: (name: string) => names.push(`skip ${name}`) });
+    const it = Object.assign((name: string) => names.push(name), {
+      skip: (name: string) => names.push(`skip ${name}`),
+    });
     const runner = { describe: (name: string, define: () => void) => void (names.push(name), define()), it };
     const options = { cases: needing, allowedSkips: [{ cases: 'sample', without: 'copy', because }] } as const;
     await defineConformance(runner, minimalHarness(), options);
@@ -126,7 +131,16 @@ describe('the cases', () => {
 
   it('name the requirements of the two domains', () => {
     const rows = new Set(allCases.flatMap(({ rows = [] }) => rows));
-    const wanted = [...Array.from({ length: 9 }, (_, at) => `CC-${at + 1}`), 'CB-8', 'CB-9', 'AI-2', 'AI-9', 'X-1', 'X-2', 'X-4'];
+    const wanted = [
+      ...Array.from({ length: 9 }, (_, at) => `CC-${at + 1}`),
+      'CB-8',
+      'CB-9',
+      'AI-2',
+      'AI-9',
+      'X-1',
+      'X-2',
+      'X-4',
+    ];
     expect([...rows]).toEqual(expect.arrayContaining(wanted));
   });
 

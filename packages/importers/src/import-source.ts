@@ -2,6 +2,7 @@ import type { Dirent, Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { InvalidInputError } from '@cairndb/core';
+import { errorCode } from './error-code.js';
 import { type ImportWarning, unreadable } from './import-warning.js';
 
 /** A file that an importer can read. */
@@ -99,9 +100,4 @@ class Walk {
     const real = await realpath(path);
     this.found.set(real, { path: real, sizeBytes: info.size, modifiedAt: info.mtimeMs });
   }
-}
-
-/** The system's code of an error, such as `ENOENT`; undefined for other errors. */
-export function errorCode(error: unknown): string | undefined {
-  return (error as NodeJS.ErrnoException | undefined)?.code;
 }

@@ -1,4 +1,4 @@
-import { errorCode } from './import-source.js';
+import { errorCode } from './error-code.js';
 
 /** Why something was passed over. */
 export type WarningReason =

@@ -27,21 +27,22 @@ export interface SideResult {
 
 /**
  * Measures sides against the first of them, interleaved: in each round the sides take short turns, each turn in another
- * order, so that what slows the machine down for a while slows all of them alike.
+ * order, so that what slows the machine down for a while slows all of them alike. A side's figure for a round is its middle
+ * turn, so that a turn in which the machine did something else doesn't count.
  */
 export async function contest(sides: readonly Side[], pace: Pace): Promise<readonly SideResult[]> {
   for (const side of sides) await warmUp(side, pace.warmUpMs);
   const times = await timesPerTurn(sides[0], pace.turnMs);
   const rounds: number[][] = [];
   for (let round = 0; round < pace.rounds; round += 1) {
-    const spent = sides.map(() => 0);
+    const turns: number[][] = sides.map(() => []);
     for (let turn = 0; turn < pace.turns; turn += 1) {
       for (let step = 0; step < sides.length; step += 1) {
         const at = (step + turn + round) % sides.length;
-        spent[at] = (spent[at] ?? 0) + (await timed(sides[at], times));
+        turns[at]?.push(await timed(sides[at], times));
       }
     }
-    rounds.push(spent.map((ms) => (ms * 1000) / (times * pace.turns)));
+    rounds.push(turns.map((ms) => (median(ms) * 1000) / times));
   }
   return sides.map((_, at) => ({
     micros: median(rounds.map((round) => round[at] ?? Number.NaN)),

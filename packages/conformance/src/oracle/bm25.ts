@@ -13,7 +13,10 @@ const LEAST_IDF = 1e-6;
  * The scores of the documents that hold any of the words, higher is better: BM25 as SQLite's FTS5 computes it, written
  * down once more and slowly, so that no driver's full-text module is its own judge.
  */
-export function bm25Scores(documents: readonly OracleDocument[], query: readonly string[]): ReadonlyMap<string, number> {
+export function bm25Scores(
+  documents: readonly OracleDocument[],
+  query: readonly string[],
+): ReadonlyMap<string, number> {
   const averageLength = documents.reduce((sum, { words }) => sum + words.length, 0) / documents.length;
   const weights = new Map(
     query.map((word) => {

@@ -55,7 +55,11 @@ export class ConversationModel {
         `last of ${id} ${trace}`,
       );
       const stored = await api.conversations.get(id);
-      assert.deepEqual([stored.messageCount, stored.costMicros], [messages.length, costMicros], `totals of ${id} ${trace}`);
+      assert.deepEqual(
+        [stored.messageCount, stored.costMicros],
+        [messages.length, costMicros],
+        `totals of ${id} ${trace}`,
+      );
     }
     await this.#compareWhole(api, trace);
   }

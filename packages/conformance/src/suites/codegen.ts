@@ -87,7 +87,14 @@ export const codegen = suite('codegen', {
       const { id } = await codegen.addIteration(sessionId, { code: 'x' });
       const syntax = await codegen.addError(id, { type: 'syntax', message: 'bad token', line: 3, createdAt: 5 });
       const runtime = await codegen.addError(id, { type: 'runtime', message: 'boom' });
-      assert.deepEqual(syntax, { id: syntax.id, iterationId: id, type: 'syntax', message: 'bad token', line: 3, createdAt: 5 });
+      assert.deepEqual(syntax, {
+        id: syntax.id,
+        iterationId: id,
+        type: 'syntax',
+        message: 'bad token',
+        line: 3,
+        createdAt: 5,
+      });
       assert.isNull(runtime.line);
       assert.deepEqual(await codegen.listErrors(id), [syntax, runtime]);
       assert.deepEqual(await codegen.getError(runtime.id), runtime);
@@ -142,19 +149,27 @@ export const codegen = suite('codegen', {
       const { id, iterations } = await codegen.record(RECORD);
       const [iteration] = iterations;
       const error = iteration?.errors[0];
-      if (iteration === undefined || error === undefined) return assert.fail('the record has an iteration with an error');
+      if (iteration === undefined || error === undefined)
+        return assert.fail('the record has an iteration with an error');
       assert.deepInclude(await codegen.updateSession(id, { parentSessionId: parent.id }), {
         designGoal: 'parse dates',
         parentSessionId: parent.id,
         createdAt: 10,
       });
-      assert.deepInclude(await codegen.updateSession(id, { designGoal: 'parse times' }), { parentSessionId: parent.id });
+      assert.deepInclude(await codegen.updateSession(id, { designGoal: 'parse times' }), {
+        parentSessionId: parent.id,
+      });
       assert.deepInclude(await codegen.updateSession(id, { parentSessionId: null }), {
         designGoal: 'parse times',
         parentSessionId: null,
       });
-      assert.deepInclude(await codegen.updateIteration(iteration.id, { code: 'let b' }), { feedback: 'does not compile' });
-      assert.deepInclude(await codegen.updateIteration(iteration.id, { feedback: null }), { code: 'let b', feedback: null });
+      assert.deepInclude(await codegen.updateIteration(iteration.id, { code: 'let b' }), {
+        feedback: 'does not compile',
+      });
+      assert.deepInclude(await codegen.updateIteration(iteration.id, { feedback: null }), {
+        code: 'let b',
+        feedback: null,
+      });
       assert.deepInclude(await codegen.updateError(error.id, { message: 'new' }), { type: 'syntax', line: 1 });
       assert.deepInclude(await codegen.updateError(error.id, { type: 'runtime', line: null }), {
         type: 'runtime',
@@ -205,7 +220,10 @@ export const codegen = suite('codegen', {
       const { codegen } = (await open()).api;
       const iterations = Array.from({ length: 150 }, (_, at) => ({
         code: `code ${at}`,
-        errors: Array.from({ length: at % 4 }, (_error, line) => ({ type: 'runtime', message: `${at}/${line}`, line: line + 1 }) as const),
+        errors: Array.from(
+          { length: at % 4 },
+          (_error, line) => ({ type: 'runtime', message: `${at}/${line}`, line: line + 1 }) as const,
+        ),
       }));
       const { id } = await codegen.record({ designGoal: 'long', iterations });
       const history = await codegen.history(id);
@@ -222,7 +240,8 @@ export const codegen = suite('codegen', {
       const { api } = await open();
       const [first = 0, second = 0, third = 0, fourth = 0] = await chain(api, 4);
       const branch = await api.codegen.createSession({ designGoal: 'branch', parentSessionId: second });
-      const places = (entries: readonly { id: number; distance: number }[]) => entries.map(({ id, distance }) => [id, distance]);
+      const places = (entries: readonly { id: number; distance: number }[]) =>
+        entries.map(({ id, distance }) => [id, distance]);
       const ancestors = await api.codegen.ancestors(fourth);
       assert.deepEqual(places(ancestors), [
         [third, 1],
@@ -263,7 +282,9 @@ export const codegen = suite('codegen', {
       const ids = await api.transaction(function* (tx) {
         const made: number[] = [];
         for (let at = 0; at < 300; at += 1) {
-          made.push((yield* tx.codegen.createSession({ designGoal: `${at}`, parentSessionId: made.at(-1) ?? null })).id);
+          made.push(
+            (yield* tx.codegen.createSession({ designGoal: `${at}`, parentSessionId: made.at(-1) ?? null })).id,
+          );
         }
         return made;
       });

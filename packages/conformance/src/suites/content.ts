@@ -16,7 +16,10 @@ export const content = suite('content', {
       const { api, store } = await open();
       const picture = random.bytes(2_000);
       const { id } = await api.conversations.create({});
-      await api.conversations.appendAll(id, Array.from({ length: 999 }, () => withImage(picture)));
+      await api.conversations.appendAll(
+        id,
+        Array.from({ length: 999 }, () => withImage(picture)),
+      );
       const other = await api.conversations.create({});
       const message = await api.conversations.append(other.id, withImage(picture));
       await api.conversations.attach(message.id, { type: 'image', content: picture });
@@ -116,7 +119,10 @@ export const content = suite('content', {
       assert.deepEqual((await store.stats()).content, EMPTY);
       const large = 'the same file, read again. '.repeat(2_000);
       await api.conversations.append(id, { role: 'tool', content: large });
-      await api.conversations.append(id, { role: 'tool', content: [{ type: 'toolResult', callId: 'c', content: large }] });
+      await api.conversations.append(id, {
+        role: 'tool',
+        content: [{ type: 'toolResult', callId: 'c', content: large }],
+      });
       assert.equal((await store.stats()).content.items, 1);
     },
   },

@@ -48,7 +48,15 @@ export const conversations = suite('conversations', {
         updatedAt: plain.createdAt,
       });
       assert.isAtLeast(plain.createdAt, START_OF_TIME);
-      const given = { id: 'mine', title: 't', project: '/p', provider: 'anthropic', model: 'm', metadata: { a: [1] }, createdAt: 5 };
+      const given = {
+        id: 'mine',
+        title: 't',
+        project: '/p',
+        provider: 'anthropic',
+        model: 'm',
+        metadata: { a: [1] },
+        createdAt: 5,
+      };
       assert.deepInclude(await conversations.create(given), given);
       assert.deepInclude(await conversations.get('mine'), given);
       assert.deepEqual(await conversations.find('mine'), await conversations.get('mine'));
@@ -95,7 +103,8 @@ export const conversations = suite('conversations', {
       await conversations.create({ id: 'a', project: 'p', model: 'm', provider: 'x', createdAt: 100 });
       await conversations.create({ id: 'b', project: 'q', model: 'm', provider: 'y', createdAt: 200 });
       await conversations.create({ id: 'c', project: 'p', model: 'n', provider: 'x', createdAt: 300 });
-      const listed = async (filter?: Parameters<typeof conversations.list>[0]) => ids((await conversations.list(filter)).items);
+      const listed = async (filter?: Parameters<typeof conversations.list>[0]) =>
+        ids((await conversations.list(filter)).items);
       assert.deepEqual(await listed(), ['c', 'b', 'a']);
       assert.deepEqual(await listed({ project: 'p' }), ['c', 'a']);
       assert.deepEqual(await listed({ model: 'm' }), ['b', 'a']);
@@ -120,9 +129,19 @@ export const conversations = suite('conversations', {
         [],
         EVERY_BLOCK,
         [image, { type: 'toolResult', callId: 'c', content: [image, { type: 'text', text: '' }] }],
-        [{ type: 'toolCall', id: 'c', name: 'n', input: { $content: 'looks like a reference', inputRef: { $content: 'x' } } }],
+        [
+          {
+            type: 'toolCall',
+            id: 'c',
+            name: 'n',
+            input: { $content: 'looks like a reference', inputRef: { $content: 'x' } },
+          },
+        ],
         'long '.repeat(20_000),
-        [{ type: 'text', text: 'long '.repeat(20_000) }, { type: 'other', value: { big: 'x'.repeat(100_000) } }],
+        [
+          { type: 'text', text: 'long '.repeat(20_000) },
+          { type: 'other', value: { big: 'x'.repeat(100_000) } },
+        ],
         [{ type: 'toolCall', id: 'c', name: 'write', input: { text: 'y'.repeat(100_000) } }],
         [{ type: 'toolResult', callId: 'c', content: [{ type: 'text', text: 'z'.repeat(100_000) }] }],
       ];
@@ -142,9 +161,22 @@ export const conversations = suite('conversations', {
       const { id } = await conversations.create();
       const roles = ['user', 'assistant', 'system', 'tool'] as const;
       for (const role of roles) await conversations.append(id, { role, content: role });
-      const given = { id: 'm', role: 'assistant', content: 'x', model: 'm1', parentId: 'before', metadata: { k: 1 }, createdAt: 9 } as const;
+      const given = {
+        id: 'm',
+        role: 'assistant',
+        content: 'x',
+        model: 'm1',
+        parentId: 'before',
+        metadata: { k: 1 },
+        createdAt: 9,
+      } as const;
       assert.deepEqual(await conversations.append(id, given), { id: 'm', seq: 5, added: true });
-      assert.deepEqual(await conversations.getMessage('m'), { ...given, conversationId: id, seq: 5, status: 'complete' });
+      assert.deepEqual(await conversations.getMessage('m'), {
+        ...given,
+        conversationId: id,
+        seq: 5,
+        status: 'complete',
+      });
       assert.isNull(await conversations.findMessage('nowhere'));
       const { items } = await conversations.messages(id, { roles: ['system', 'tool'] });
       assert.deepEqual(
@@ -171,7 +203,10 @@ export const conversations = suite('conversations', {
       const usage = { inputTokens: 7, outputTokens: 5, cacheCreationTokens: 3, cacheReadTokens: 2, costMicros: 1_000 };
       await conversations.append(id, { role: 'assistant', content: EVERY_BLOCK, usage, createdAt: 30 });
       const all = [say('three'), { ...say(EVERY_BLOCK), usage }];
-      const added = await conversations.appendAll(id, all.map((message) => ({ ...message, createdAt: 40 })));
+      const added = await conversations.appendAll(
+        id,
+        all.map((message) => ({ ...message, createdAt: 40 })),
+      );
       assert.deepEqual(
         added.map(({ seq, added }) => [seq, added]),
         [
@@ -234,7 +269,8 @@ export const conversations = suite('conversations', {
       const { conversations } = (await open()).api;
       const { id } = await conversations.create();
       await conversations.appendAll(id, ['1', '2', '3', '4', '5'].map(say));
-      const texts = async (of: string, count: number) => (await conversations.lastMessages(of, count)).map(({ content }) => content);
+      const texts = async (of: string, count: number) =>
+        (await conversations.lastMessages(of, count)).map(({ content }) => content);
       assert.deepEqual(await texts(id, 3), ['3', '4', '5']);
       assert.deepEqual(await texts(id, 1_000), ['1', '2', '3', '4', '5']);
       const shared = (await conversations.messages(id)).items[2]?.id ?? '';
@@ -252,10 +288,20 @@ export const conversations = suite('conversations', {
       const { id } = await conversations.create({ provider: 'p', model: 'm' });
       const report = { responseId: 'r1', inputTokens: 10, outputTokens: 1, costMicros: 100 };
       await conversations.append(id, { role: 'assistant', content: 'a', usage: report });
-      await conversations.append(id, { role: 'assistant', content: 'b', usage: { ...report, outputTokens: 4, costMicros: 130 } });
+      await conversations.append(id, {
+        role: 'assistant',
+        content: 'b',
+        usage: { ...report, outputTokens: 4, costMicros: 130 },
+      });
       assert.deepInclude(await conversations.get(id), { inputTokens: 10, outputTokens: 4, costMicros: 130 });
       const stored = await conversations.recordUsage(id, { responseId: 'r1', inputTokens: 3 });
-      assert.deepInclude(stored, { responseId: 'r1', conversationId: id, inputTokens: 3, outputTokens: 0, costMicros: 0 });
+      assert.deepInclude(stored, {
+        responseId: 'r1',
+        conversationId: id,
+        inputTokens: 3,
+        outputTokens: 0,
+        costMicros: 0,
+      });
       await conversations.recordUsage(id, { responseId: 'r2', inputTokens: 1, metadata: { tier: 'batch' } });
       assert.deepInclude(await conversations.get(id), { inputTokens: 4, outputTokens: 0, costMicros: 0 });
       const { items } = await conversations.usage(id);
@@ -326,7 +372,11 @@ export const conversations = suite('conversations', {
       await conversations.recordUsage(two.id, { ...report('free', 0, 300), inputTokens: 1 });
       await conversations.recordUsage(two.id, { ...report('free but long', 0, 300), inputTokens: 99 });
       const summed = async (filter?: Parameters<typeof conversations.costByModel>[0]) =>
-        (await conversations.costByModel(filter)).map(({ model, responses, costMicros }) => [model, responses, costMicros]);
+        (await conversations.costByModel(filter)).map(({ model, responses, costMicros }) => [
+          model,
+          responses,
+          costMicros,
+        ]);
       assert.deepEqual(await summed(), [
         ['dear', 1, 50],
         ['cheap', 2, 3],
@@ -346,10 +396,19 @@ export const conversations = suite('conversations', {
     rows: ['CB-9'],
     async run({ open }) {
       const { conversations } = (await open()).api;
-      assert.deepEqual(await conversations.stats(), { ...NO_USAGE, conversations: 0, archived: 0, messages: 0, toolCalls: 0 });
+      assert.deepEqual(await conversations.stats(), {
+        ...NO_USAGE,
+        conversations: 0,
+        archived: 0,
+        messages: 0,
+        toolCalls: 0,
+      });
       const one = await conversations.create({ project: 'p' });
       const two = await conversations.create({ project: 'q' });
-      const first = await conversations.append(one.id, { ...say(EVERY_BLOCK), usage: { inputTokens: 5, costMicros: 9 } });
+      const first = await conversations.append(one.id, {
+        ...say(EVERY_BLOCK),
+        usage: { inputTokens: 5, costMicros: 9 },
+      });
       await conversations.append(two.id, { ...say('x'), usage: { inputTokens: 1 } });
       await conversations.archive(two.id);
       await conversations.fork(one.id, first.id);
@@ -360,7 +419,11 @@ export const conversations = suite('conversations', {
         inputTokens: 6,
         costMicros: 9,
       });
-      assert.deepInclude(await conversations.stats({ project: 'q' }), { conversations: 1, messages: 1, inputTokens: 1 });
+      assert.deepInclude(await conversations.stats({ project: 'q' }), {
+        conversations: 1,
+        messages: 1,
+        inputTokens: 1,
+      });
       assert.deepInclude(await conversations.stats({ project: 'none' }), { conversations: 0, messages: 0 });
     },
   },
@@ -371,7 +434,10 @@ export const conversations = suite('conversations', {
       const { conversations } = (await open()).api;
       const { id } = await conversations.create();
       const usage = { inputTokens: 1, costMicros: 2 };
-      await conversations.appendAll(id, ['1', '2', '3', '4'].map((text) => ({ id: text, ...say(text), usage })));
+      await conversations.appendAll(
+        id,
+        ['1', '2', '3', '4'].map((text) => ({ id: text, ...say(text), usage })),
+      );
       assert.equal(await conversations.removeFrom(id, '3'), 2);
       assert.deepEqual(ids((await conversations.messages(id)).items), ['1', '2']);
       assert.deepInclude(await conversations.get(id), { messageCount: 2, inputTokens: 4, costMicros: 8 });
@@ -465,7 +531,11 @@ export const conversations = suite('conversations', {
         performedAt: 5,
       };
       assert.deepEqual(await conversations.addCompaction(id, full), { ...full, conversationId: id });
-      const brief = await conversations.addCompaction(id, { trigger: 'auto', originalMessageCount: 3, compactedMessageCount: 1 });
+      const brief = await conversations.addCompaction(id, {
+        trigger: 'auto',
+        originalMessageCount: 3,
+        compactedMessageCount: 1,
+      });
       assert.deepInclude(brief, { tokensSaved: 0, summary: null, preservedMessageIds: [] });
       assert.deepEqual(await conversations.compactions(id), [{ ...full, conversationId: id }, brief]);
       assert.equal((await conversations.get(id)).messageCount, 1);
@@ -534,7 +604,8 @@ export const conversations = suite('conversations', {
         () => conversations.attach('nowhere', { type: 'file', content: 'x' }),
         () => conversations.attachments('nowhere'),
         () => conversations.attachmentContent('nowhere'),
-        () => conversations.addCompaction('nowhere', { trigger: 't', originalMessageCount: 1, compactedMessageCount: 1 }),
+        () =>
+          conversations.addCompaction('nowhere', { trigger: 't', originalMessageCount: 1, compactedMessageCount: 1 }),
         () => conversations.compactions('nowhere'),
         () => conversations.addRecords('nowhere', [{ type: 't', data: 1 }]),
         () => conversations.records('nowhere'),

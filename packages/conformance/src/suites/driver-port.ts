@@ -26,7 +26,10 @@ function asynchronous(connection: Connection): AsyncConnection | undefined {
   return connection.mode === 'async' ? connection : undefined;
 }
 
-const insert = (id: number, name: string): BoundSql => ({ sql: 'insert into parent (id, name) values (?, ?)', params: [id, name] });
+const insert = (id: number, name: string): BoundSql => ({
+  sql: 'insert into parent (id, name) values (?, ?)',
+  params: [id, name],
+});
 
 /** The driver port itself, below any store: what core takes for granted. */
 export const driverPort = suite('driver-port', {
@@ -107,7 +110,8 @@ export const driverPort = suite('driver-port', {
     surfaces: ['async'],
     async run(context) {
       const connection = await connect(context);
-      const codeOf = async (sql: string, params = NONE) => classifyError(await failure(() => run(connection, sql, params))).code;
+      const codeOf = async (sql: string, params = NONE) =>
+        classifyError(await failure(() => run(connection, sql, params))).code;
       assert.equal(await codeOf('insert into parent (name) values (?)', ['one']), 'constraint');
       assert.equal(await codeOf('insert into parent (name) values (?)', ['']), 'constraint');
       assert.equal(await codeOf('insert into parent (name) values (?)', [null]), 'constraint');
@@ -211,7 +215,11 @@ export const driverPort = suite('driver-port', {
       const connection = await (await context.database()).driver().open({ readonly: true });
       context.onEnd(() => connection.close());
       assert.deepEqual(plain(await get(connection, 'select count(*) from parent')), [2]);
-      for (const sql of [`insert into parent (name) values ('x')`, 'drop table child', 'create table more (id integer)']) {
+      for (const sql of [
+        `insert into parent (name) values ('x')`,
+        'drop table child',
+        'create table more (id integer)',
+      ]) {
         const error = await failure(() => run(connection, sql));
         assert.equal(classifyError(error, { write: true }).code, 'readonly', sql);
       }

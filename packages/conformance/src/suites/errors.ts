@@ -2,9 +2,9 @@ import { CairnError, isCairnError } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import { failure, rejection } from '../rejection.js';
+import { snapshot } from '../snapshot.js';
 import type { Api } from '../surface.js';
 import { buildWorld } from '../world.js';
-import { snapshot } from '../snapshot.js';
 
 /** A text that no error may show. */
 const PRIVATE = 'the-private-words-of-a-person';
@@ -12,7 +12,8 @@ const PRIVATE = 'the-private-words-of-a-person';
 /** Calls whose input is wrong, by what is wrong with it. */
 const INVALID: Readonly<Record<string, (api: Api, conversationId: string) => Promise<unknown>>> = {
   'an unknown role': (api, id) => api.conversations.append(id, { role: 'robot' as 'user', content: PRIVATE }),
-  'content that is a number': (api, id) => api.conversations.append(id, { role: 'user', content: 7 as unknown as string }),
+  'content that is a number': (api, id) =>
+    api.conversations.append(id, { role: 'user', content: 7 as unknown as string }),
   'a block without a type': (api, id) =>
     api.conversations.append(id, { role: 'user', content: [{ text: PRIVATE } as never] }),
   'a message that is null': (api, id) => api.conversations.append(id, null as never),
@@ -24,7 +25,8 @@ const INVALID: Readonly<Record<string, (api: Api, conversationId: string) => Pro
   'metadata that is a list': (api) => api.conversations.create({ metadata: [PRIVATE] as never }),
   'an unknown status': (api) => api.conversations.list({ status: 'burnt' as 'active' }),
   'more than 1,000 last messages': (api, id) => api.conversations.lastMessages(id, 1_001),
-  'an unknown attachment type': (api, id) => api.conversations.attach(id, { type: 'virus' as 'file', content: PRIVATE }),
+  'an unknown attachment type': (api, id) =>
+    api.conversations.attach(id, { type: 'virus' as 'file', content: PRIVATE }),
   'an empty design goal': (api) => api.codegen.createSession({ designGoal: '' }),
   'an unknown error type': (api) => api.codegen.addError(1, { type: 'cosmic' as 'syntax', message: PRIVATE }),
   'a line before the first': (api) => api.codegen.addError(1, { type: 'syntax', message: PRIVATE, line: 0 }),
@@ -96,7 +98,9 @@ export const errors = suite('errors', {
       const { raw } = (await open()).store;
       await raw.exec('create table strict_one (id integer primary key, text text not null unique)');
       await raw.run('insert into strict_one (text) values (?)', [PRIVATE]);
-      const duplicate = await rejection('constraint', () => raw.run('insert into strict_one (text) values (?)', [PRIVATE]));
+      const duplicate = await rejection('constraint', () =>
+        raw.run('insert into strict_one (text) values (?)', [PRIVATE]),
+      );
       assert.notInclude(shown(duplicate), PRIVATE);
       const broken = await rejection('sql', () => raw.all('select * from nowhere where text = ?', [PRIVATE]));
       assert.include(broken.message, 'nowhere');

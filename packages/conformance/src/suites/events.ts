@@ -43,7 +43,9 @@ export const events = suite('events', {
       const { api, store } = await open();
       const heard: CairnError[] = [];
       store.on('error', ({ error }) => heard.push(error));
-      const error = await rejection('not_found', () => api.conversations.append('nowhere', { role: 'user', content: PRIVATE }));
+      const error = await rejection('not_found', () =>
+        api.conversations.append('nowhere', { role: 'user', content: PRIVATE }),
+      );
       assert.deepEqual(heard, [error]);
       assert.equal(heard[0]?.operation, 'conversations.append');
       assert.notInclude(JSON.stringify(heard), PRIVATE);

@@ -21,7 +21,11 @@ const REPEATED: Readonly<Record<string, readonly [(api: Api) => Promise<unknown>
     (api) => api.conversations.append(ID, { id: 'm1', ...text('two'), usage: { ...usage, inputTokens: 5 } }),
   ],
   'conversations.append with tool calls': same((api) =>
-    api.conversations.append(ID, { id: 'm1', role: 'assistant', content: [{ type: 'toolCall', id: 'c', name: 'n', input: {} }] }),
+    api.conversations.append(ID, {
+      id: 'm1',
+      role: 'assistant',
+      content: [{ type: 'toolCall', id: 'c', name: 'n', input: {} }],
+    }),
   ),
   'conversations.appendAll': same((api) =>
     api.conversations.appendAll(ID, [
@@ -88,8 +92,15 @@ export const idempotence = suite('idempotence', {
       const first = await conversations.append(ID, { id: 'm1', ...text('one') });
       await conversations.append(ID, { id: 'm2', ...text('two') });
       assert.deepEqual(first, { id: 'm1', seq: 1, added: true });
-      assert.deepEqual(await conversations.append(ID, { id: 'm1', ...text('one') }), { id: 'm1', seq: 1, added: false });
-      const all = await conversations.appendAll(ID, ['m1', 'm3', 'm2'].map((id) => ({ id, ...text(id) })));
+      assert.deepEqual(await conversations.append(ID, { id: 'm1', ...text('one') }), {
+        id: 'm1',
+        seq: 1,
+        added: false,
+      });
+      const all = await conversations.appendAll(
+        ID,
+        ['m1', 'm3', 'm2'].map((id) => ({ id, ...text(id) })),
+      );
       assert.deepEqual(all, [
         { id: 'm1', seq: 1, added: false },
         { id: 'm3', seq: 3, added: true },
@@ -108,7 +119,10 @@ export const idempotence = suite('idempotence', {
       const compaction = { id: 'k', trigger: 't', originalMessageCount: 2, compactedMessageCount: 1 };
       await conversations.attach('a0', { id: 'f', type: 'file', content: 'in a' });
       await conversations.addCompaction('a', compaction);
-      const one = await codegen.record({ designGoal: 'one', iterations: [{ code: 'x', errors: [{ type: 'syntax', message: 'm' }] }] });
+      const one = await codegen.record({
+        designGoal: 'one',
+        iterations: [{ code: 'x', errors: [{ type: 'syntax', message: 'm' }] }],
+      });
       const two = await codegen.record({ designGoal: 'two', iterations: [{ code: 'y' }] });
       const [iteration] = one.iterations;
       const refused: readonly (() => Promise<unknown>)[] = [
@@ -118,7 +132,8 @@ export const idempotence = suite('idempotence', {
         () => conversations.addCompaction('b', compaction),
         () => conversations.fork('a', 'a0', { id: 'b' }),
         () => codegen.addIteration(two.id, { id: iteration?.id, code: 'z' }),
-        () => codegen.addError(two.iterations[0]?.id ?? 0, { id: iteration?.errors[0]?.id, type: 'runtime', message: 'n' }),
+        () =>
+          codegen.addError(two.iterations[0]?.id ?? 0, { id: iteration?.errors[0]?.id, type: 'runtime', message: 'n' }),
       ];
       for (const call of refused) await rejection('conflict', call);
       assert.deepEqual(await codegen.history(one.id), one);
@@ -147,9 +162,21 @@ export const idempotence = suite('idempotence', {
       await api.conversations.fork('origin', 'm1', { id: 'fork' });
       await api.conversations.append('fork', { id: 'm2', ...text('two') });
       const before = await conversationSnapshot(api, 'fork');
-      assert.deepEqual(await api.conversations.append('fork', { id: 'm1', ...text('one') }), { id: 'm1', seq: 1, added: false });
-      assert.deepEqual(await api.conversations.append('fork', { id: 'm2', ...text('two') }), { id: 'm2', seq: 2, added: false });
-      assert.deepEqual(await api.conversations.append('origin', { id: 'm1', ...text('one') }), { id: 'm1', seq: 1, added: false });
+      assert.deepEqual(await api.conversations.append('fork', { id: 'm1', ...text('one') }), {
+        id: 'm1',
+        seq: 1,
+        added: false,
+      });
+      assert.deepEqual(await api.conversations.append('fork', { id: 'm2', ...text('two') }), {
+        id: 'm2',
+        seq: 2,
+        added: false,
+      });
+      assert.deepEqual(await api.conversations.append('origin', { id: 'm1', ...text('one') }), {
+        id: 'm1',
+        seq: 1,
+        added: false,
+      });
       assert.deepEqual(await conversationSnapshot(api, 'fork'), before);
     },
   },
@@ -172,5 +199,7 @@ export const idempotence = suite('idempotence', {
 
 /** Rows that hold what was stored, without those that say how far an index is. */
 function durable(tables: Readonly<Record<string, number>>): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(tables).filter(([name]) => !name.endsWith('_pending') && name !== 'keyword_index'));
+  return Object.fromEntries(
+    Object.entries(tables).filter(([name]) => !name.endsWith('_pending') && name !== 'keyword_index'),
+  );
 }

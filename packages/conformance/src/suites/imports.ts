@@ -3,7 +3,12 @@ import { suite } from '../case.js';
 import { START_OF_TIME } from '../context.js';
 import { failure } from '../rejection.js';
 
-const POSITION = { importer: 'claude-code', source: '/logs/a.jsonl', offset: 120, fingerprint: { size: 300, head: 'ab' } };
+const POSITION = {
+  importer: 'claude-code',
+  source: '/logs/a.jsonl',
+  offset: 120,
+  fingerprint: { size: 300, head: 'ab' },
+};
 
 /** Where importers stopped. */
 export const imports = suite('imports', {
@@ -13,7 +18,9 @@ export const imports = suite('imports', {
       const { imports } = (await open()).api;
       assert.isNull(await imports.findPosition(POSITION.importer, POSITION.source));
       await imports.savePosition({ ...POSITION, state: { open: ['a', { b: null }] } });
-      const { updatedAt, ...saved } = (await imports.findPosition(POSITION.importer, POSITION.source)) ?? { updatedAt: 0 };
+      const { updatedAt, ...saved } = (await imports.findPosition(POSITION.importer, POSITION.source)) ?? {
+        updatedAt: 0,
+      };
       assert.deepEqual(saved, { ...POSITION, state: { open: ['a', { b: null }] } });
       assert.isAtLeast(updatedAt, START_OF_TIME);
       await imports.savePosition({ ...POSITION, offset: 0, fingerprint: { size: 0 } });
@@ -64,7 +71,8 @@ export const imports = suite('imports', {
       const { imports } = (await open()).api;
       const offset = 2 ** 40 + 1;
       const sources = ['/a', '/A', '/a ', 'C:\\日本\\🪨.jsonl', "/it's"];
-      for (const [at, source] of sources.entries()) await imports.savePosition({ ...POSITION, source, offset: offset + at });
+      for (const [at, source] of sources.entries())
+        await imports.savePosition({ ...POSITION, source, offset: offset + at });
       for (const [at, source] of sources.entries()) {
         assert.equal((await imports.findPosition(POSITION.importer, source))?.offset, offset + at);
       }

@@ -2,7 +2,7 @@ import type { StoreEvents } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import type { CaseContext } from '../context.js';
-import { GADGETS_1, GADGETS_2, gadgetHistory, gadgets, gadgetSteps, gadgetsOf, gadgetsWith } from '../gadgets.js';
+import { GADGETS_1, GADGETS_2, gadgetHistory, gadgetSteps, gadgets, gadgetsOf, gadgetsWith } from '../gadgets.js';
 import { failure, rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
 import { buildWorld } from '../world.js';
@@ -141,7 +141,11 @@ export const migrations = suite('migrations', {
     async run(context) {
       await filled(context);
       const before = await schemaOf(context);
-      const broken = gadgetsWith('create table halfway (id integer primary key)', 'delete from gadgets', 'insert into nowhere values (1)');
+      const broken = gadgetsWith(
+        'create table halfway (id integer primary key)',
+        'delete from gadgets',
+        'insert into nowhere values (1)',
+      );
       const error = await rejection('migration_failed', () => context.open({ domains: [gadgets(broken)] }));
       assert.include(error.message, 'gadgets');
       assert.deepEqual(await schemaOf(context), before);
@@ -168,7 +172,10 @@ export const migrations = suite('migrations', {
     async run(context) {
       await filled(context);
       const before = await schemaOf(context);
-      const other = gadgetHistory(['create table gadgets (id integer primary key, other text)'], ['create table more (id integer)']);
+      const other = gadgetHistory(
+        ['create table gadgets (id integer primary key, other text)'],
+        ['create table more (id integer)'],
+      );
       await rejection('migration_failed', () => context.open({ domains: [gadgets(other)] }));
       await rejection('migration_failed', () => context.open({ domains: [gadgets(other)], readonly: true }));
       assert.deepEqual(await schemaOf(context), before);

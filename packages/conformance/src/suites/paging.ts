@@ -46,7 +46,8 @@ const LISTS: Readonly<Record<string, PagedList>> = {
     async fill(api, rows) {
       await api.conversations.create({ id: CONVERSATION });
       const responses = times(rows, (at) => `r${at}`);
-      for (const responseId of responses) await api.conversations.recordUsage(CONVERSATION, { responseId, createdAt: 1_000 });
+      for (const responseId of responses)
+        await api.conversations.recordUsage(CONVERSATION, { responseId, createdAt: 1_000 });
       return responses;
     },
     async page(api, options) {
@@ -89,7 +90,7 @@ export const paging = suite('paging', {
         assert.lengthOf(expected, ROWS, name);
         for (const limit of [1, 7, ROWS - 1, ROWS, ROWS + 1, 1_000]) {
           const pages = await allPages((options) => list.page(api, options), limit);
-          assert.deepEqual(pages.map(ids).flat(), [...expected], `${name} by ${limit}`);
+          assert.deepEqual(pages.flatMap(ids), [...expected], `${name} by ${limit}`);
           assert.lengthOf(pages, Math.ceil(ROWS / limit), `${name} by ${limit}: no empty page at the end`);
         }
       }
@@ -213,7 +214,8 @@ export const paging = suite('paging', {
     async run({ open }) {
       const { api } = await open();
       for (const id of ['ab_1', 'ab_2', 'abc1', 'Ab_3', 'b', 'ab%']) await api.conversations.create({ id });
-      const found = async (idPrefix: string) => ids(await allItems((page) => api.conversations.list({ idPrefix, ...page }), 1));
+      const found = async (idPrefix: string) =>
+        ids(await allItems((page) => api.conversations.list({ idPrefix, ...page }), 1));
       assert.sameMembers(await found('ab_'), ['ab_1', 'ab_2']);
       assert.sameMembers(await found('ab'), ['ab_1', 'ab_2', 'abc1', 'ab%']);
       assert.sameMembers(await found('ab%'), ['ab%']);

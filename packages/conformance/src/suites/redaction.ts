@@ -5,7 +5,8 @@ import { fromUtf8, utf8 } from '../host.js';
 import type { Api } from '../surface.js';
 
 /** A made-up token in the shape of a code host's, different for every place it is planted in. */
-const secret = (place: string) => `ghp_${(place.replace(/[^A-Za-z0-9]/g, '') + 'Zq7Kx2Vb9Rt4Wm1Np8Ls3Jd6Hf5Gc0Ty4').slice(0, 36)}`;
+const secret = (place: string) =>
+  `ghp_${(place.replace(/[^A-Za-z0-9]/g, '') + 'Zq7Kx2Vb9Rt4Wm1Np8Ls3Jd6Hf5Gc0Ty4').slice(0, 36)}`;
 const hide = (place: string) => `before ${secret(place)} after`;
 
 /** Plants a secret wherever text goes in; gives the places. */
@@ -41,7 +42,9 @@ async function plant(api: Api): Promise<readonly string[]> {
   await conversations.endMessage(growing.id, { content: hide('ended') });
   await codegen.record({
     designGoal: hide('goal'),
-    iterations: [{ code: hide('code'), feedback: hide('feedback'), errors: [{ type: 'runtime', message: hide('error') }] }],
+    iterations: [
+      { code: hide('code'), feedback: hide('feedback'), errors: [{ type: 'runtime', message: hide('error') }] },
+    ],
   });
   const session = await codegen.createSession({ designGoal: 'plain' });
   await codegen.updateSession(session.id, { designGoal: hide('changedGoal') });
@@ -51,7 +54,16 @@ async function plant(api: Api): Promise<readonly string[]> {
   await codegen.updateError(error.id, { message: hide('changedError') });
   return [
     ...['title', 'conversationMetadata', 'changedMetadata', 'text', 'messageMetadata', 'longText', 'block', 'extra'],
-    ...['thought', 'toolInput', 'toolResult', 'nestedResult', 'other', 'usageMetadata', 'attachmentMetadata', 'summary'],
+    ...[
+      'thought',
+      'toolInput',
+      'toolResult',
+      'nestedResult',
+      'other',
+      'usageMetadata',
+      'attachmentMetadata',
+      'summary',
+    ],
     ...['record', 'forkTitle', 'begun', 'grown', 'ended', 'goal', 'code', 'feedback', 'error', 'changedGoal'],
     ...['changedCode', 'changedFeedback', 'changedError'],
   ];
@@ -60,7 +72,9 @@ async function plant(api: Api): Promise<readonly string[]> {
 /** Every value of every table, as text, by table and column: whatever is in the database. */
 async function everything({ raw }: Store): Promise<readonly { readonly place: string; readonly text: string }[]> {
   const found: { place: string; text: string }[] = [];
-  const tables = await raw.all(`select name from sqlite_master where type = 'table' and sql not like 'create virtual%'`);
+  const tables = await raw.all(
+    `select name from sqlite_master where type = 'table' and sql not like 'create virtual%'`,
+  );
   for (const { name } of tables) {
     for (const row of await raw.all(`select * from "${String(name)}"`)) {
       for (const [column, value] of Object.entries(row)) {
@@ -96,7 +110,10 @@ export const redaction = suite('redaction', {
     async run({ open }) {
       const { api } = await open();
       const { id } = await api.conversations.create({ title: hide('title') });
-      const message = await api.conversations.append(id, { role: 'user', content: `a ${hide('one')}\nb ${hide('two')} 🪨` });
+      const message = await api.conversations.append(id, {
+        role: 'user',
+        content: `a ${hide('one')}\nb ${hide('two')} 🪨`,
+      });
       const { content } = await api.conversations.getMessage(message.id);
       const mark = String(content).match(/\[redacted:[a-z-]+\]/)?.[0];
       assert.equal(content, `a before ${mark} after\nb before ${mark} after 🪨`);
@@ -117,7 +134,10 @@ export const redaction = suite('redaction', {
         'Authorization is explained in chapter 7',
         'sk- is a prefix, ghp_ too',
       ];
-      await api.conversations.appendAll(id, texts.map((content) => ({ role: 'user', content })));
+      await api.conversations.appendAll(
+        id,
+        texts.map((content) => ({ role: 'user', content })),
+      );
       const { items } = await api.conversations.messages(id);
       assert.deepEqual(
         items.map(({ content }) => content),

@@ -8,7 +8,10 @@ const ids = (hits: readonly SearchHit[]) => hits.map((hit) => hit.id);
 /** Many better hits in one project, one weak hit in another. */
 async function crowd({ conversations }: Api, hits: number): Promise<void> {
   await conversations.create({ id: 'crowd', project: 'crowded', title: 'crowd' });
-  const loud = Array.from({ length: hits }, () => ({ role: 'user', content: 'bandicoot bandicoot', createdAt: 1_000 }) as const);
+  const loud = Array.from(
+    { length: hits },
+    () => ({ role: 'user', content: 'bandicoot bandicoot', createdAt: 1_000 }) as const,
+  );
   await conversations.appendAll('crowd', loud);
   await conversations.create({ id: 'quiet', project: 'quiet', title: 'silence' });
   const weak = 'a long text that goes on and on about this and that before it names the bandicoot just once at its end';
@@ -30,7 +33,11 @@ export const searchFilters = suite('search-filters', {
         { project: 'quiet', roles: ['assistant'], since: 1_500, until: 2_500, kinds: ['message'] },
       ];
       for (const filter of filters) {
-        assert.deepEqual(ids(await api.search('bandicoot', { ...filter, limit: 3, kinds: ['message'] })), ['weak'], JSON.stringify(filter));
+        assert.deepEqual(
+          ids(await api.search('bandicoot', { ...filter, limit: 3, kinds: ['message'] })),
+          ['weak'],
+          JSON.stringify(filter),
+        );
       }
       assert.lengthOf(await api.search('bandicoot', { limit: 200 }), 200);
       assert.isEmpty(await api.search('bandicoot', { project: 'nobody' }));
@@ -44,7 +51,10 @@ export const searchFilters = suite('search-filters', {
       await crowd(api, 500);
       const { api: own } = scoped('ada');
       const { id } = await own.conversations.create({});
-      const message = await own.conversations.append(id, { role: 'user', content: 'one bandicoot among other animals of the zoo' });
+      const message = await own.conversations.append(id, {
+        role: 'user',
+        content: 'one bandicoot among other animals of the zoo',
+      });
       assert.deepEqual(ids(await own.search('bandicoot', { limit: 1 })), [message.id]);
     },
   },
@@ -59,7 +69,8 @@ export const searchFilters = suite('search-filters', {
         iterations: [{ code: 'dingo code', errors: [{ type: 'syntax', message: 'dingo error' }] }],
       });
       const kinds = ['codegenError', 'codegenIteration', 'codegenSession', 'conversation', 'message'] as const;
-      const found = async (options?: SearchOptions) => (await api.search('dingo', options)).map(({ kind }) => kind).sort();
+      const found = async (options?: SearchOptions) =>
+        (await api.search('dingo', options)).map(({ kind }) => kind).sort();
       assert.deepEqual(await found(), [...kinds]);
       for (const kind of kinds) assert.deepEqual(await found({ kinds: [kind] }), [kind]);
       assert.deepEqual(await found({ kinds: ['message', 'codegenError'] }), ['codegenError', 'message']);
@@ -72,7 +83,8 @@ export const searchFilters = suite('search-filters', {
       const { id } = await api.conversations.create({ title: 'gecko title', project: 'p' });
       await api.conversations.append(id, { role: 'user', content: 'gecko message' });
       await api.codegen.createSession({ designGoal: 'gecko goal' });
-      const found = async (options: SearchOptions) => (await api.search('gecko', options)).map(({ kind }) => kind).sort();
+      const found = async (options: SearchOptions) =>
+        (await api.search('gecko', options)).map(({ kind }) => kind).sort();
       assert.deepEqual(await found({ project: 'p' }), ['conversation', 'message']);
       assert.deepEqual(await found({ conversationId: id }), ['conversation', 'message']);
       assert.deepEqual(await found({ roles: ['user'] }), ['message']);
@@ -100,7 +112,8 @@ export const searchFilters = suite('search-filters', {
       const message = await api.conversations.append(id, { role: 'user', content: 'an impala' });
       const fork = await api.conversations.fork(id, message.id);
       await api.conversations.update(fork.id, { project: 'branch' });
-      for (const project of ['origin', 'branch']) assert.deepEqual(ids(await api.search('impala', { project })), [message.id], project);
+      for (const project of ['origin', 'branch'])
+        assert.deepEqual(ids(await api.search('impala', { project })), [message.id], project);
       await api.conversations.remove(id);
       assert.isEmpty(await api.search('impala', { project: 'origin' }));
       assert.deepEqual(ids(await api.search('impala', { project: 'branch' })), [message.id]);

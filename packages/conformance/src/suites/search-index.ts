@@ -40,7 +40,10 @@ export const searchIndex = suite('search-index', {
     async run({ open }) {
       const { api } = await open({ indexing: 'onSearch' });
       const { id } = await api.conversations.create({});
-      await api.conversations.appendAll(id, Array.from({ length: 700 }, (_, at) => ({ role: 'user', content: `kiwi number${at}` }) as const));
+      await api.conversations.appendAll(
+        id,
+        Array.from({ length: 700 }, (_, at) => ({ role: 'user', content: `kiwi number${at}` }) as const),
+      );
       for (const at of [0, 255, 256, 257, 511, 512, 699]) assert.lengthOf(await api.search(`number${at}`), 1, `${at}`);
       assert.lengthOf(await api.search('kiwi', { limit: 200 }), 200);
     },
@@ -52,8 +55,14 @@ export const searchIndex = suite('search-index', {
       const { id } = await api.conversations.create({ title: '!!!' });
       await api.conversations.append(id, { role: 'user', content: '' });
       await api.conversations.append(id, { role: 'user', content: '🚀'.repeat(10_000) });
-      const { id: longId } = await api.conversations.append(id, { role: 'tool', content: `${'lorem ipsum '.repeat(60_000)} finisquokka` });
-      assert.deepEqual((await api.search('finisquokka')).map((hit) => hit.id), [longId]);
+      const { id: longId } = await api.conversations.append(id, {
+        role: 'tool',
+        content: `${'lorem ipsum '.repeat(60_000)} finisquokka`,
+      });
+      assert.deepEqual(
+        (await api.search('finisquokka')).map((hit) => hit.id),
+        [longId],
+      );
       assert.lengthOf(await api.search('lorem'), 1);
     },
   },
@@ -100,7 +109,10 @@ export const searchIndex = suite('search-index', {
       const without = await open({ unindexed: ['codegen'] });
       await without.api.codegen.createSession({ designGoal: 'late wallaby' });
       const { id } = await without.api.conversations.create({ title: 'wallaby title' });
-      assert.deepEqual((await without.api.search('wallaby')).map((hit) => hit.id), [id]);
+      assert.deepEqual(
+        (await without.api.search('wallaby')).map((hit) => hit.id),
+        [id],
+      );
       await without.store.close();
       const again = await open();
       assert.lengthOf(await again.api.search('wallaby'), 3);
@@ -137,7 +149,9 @@ export const searchIndex = suite('search-index', {
       await reader.store.close();
       const { api, store } = await open();
       assert.lengthOf(await api.search('wombat'), 1);
-      const rows = await store.raw.all('select distinct tokenizer from keyword_index where documents > 0 or position > 0');
+      const rows = await store.raw.all(
+        'select distinct tokenizer from keyword_index where documents > 0 or position > 0',
+      );
       assert.isAtMost(rows.length, 1);
     },
   },

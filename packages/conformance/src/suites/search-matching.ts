@@ -9,7 +9,10 @@ const ids = (hits: readonly SearchHit[]) => hits.map((hit) => hit.id);
 /** A conversation with one message for each text; the message ids are the keys. */
 async function corpus({ conversations }: Api, texts: Readonly<Record<string, string>>): Promise<void> {
   const { id } = await conversations.create({});
-  await conversations.appendAll(id, Object.entries(texts).map(([id, content]) => ({ id, role: 'user', content })));
+  await conversations.appendAll(
+    id,
+    Object.entries(texts).map(([id, content]) => ({ id, role: 'user', content })),
+  );
 }
 
 const UNICODE: Readonly<Record<string, string>> = {
@@ -91,9 +94,42 @@ const IDENTIFIER_QUERIES: readonly (readonly [string, readonly string[]])[] = [
 
 /** What people type that looks like a query language; none of it is. */
 const OPERATORS: readonly string[] = [
-  'AND', 'OR', 'NOT', 'NEAR(a b, 5)', 'a AND', 'title:x', '^start', '{a b}', 'a + b', '*', '**', '-', '--', '"', '""',
-  '"unclosed', '(', '((((', ')', "x'; DROP TABLE messages; --", '%', '_', '\\', '\0', 'a\0b', '\ud800', '😀', '$1 ?1 :a @b',
-  'rowid:1', 'NEAR', 'a NEAR/2 b', '-"phrase', 'col : (a OR b)', '<script>', `${'a '.repeat(5_000)}`, '"'.repeat(999),
+  'AND',
+  'OR',
+  'NOT',
+  'NEAR(a b, 5)',
+  'a AND',
+  'title:x',
+  '^start',
+  '{a b}',
+  'a + b',
+  '*',
+  '**',
+  '-',
+  '--',
+  '"',
+  '""',
+  '"unclosed',
+  '(',
+  '((((',
+  ')',
+  "x'; DROP TABLE messages; --",
+  '%',
+  '_',
+  '\\',
+  '\0',
+  'a\0b',
+  '\ud800',
+  '😀',
+  '$1 ?1 :a @b',
+  'rowid:1',
+  'NEAR',
+  'a NEAR/2 b',
+  '-"phrase',
+  'col : (a OR b)',
+  '<script>',
+  `${'a '.repeat(5_000)}`,
+  '"'.repeat(999),
 ];
 
 /** What a query finds. */
@@ -103,21 +139,33 @@ export const searchMatching = suite('search-matching', {
     async run({ open }) {
       const { api } = await open();
       const { id } = await api.conversations.create({ title: 'a title about axolotl' });
-      assert.deepEqual((await api.search('axolotl')).map(({ kind, id }) => [kind, id]), [['conversation', id]]);
+      assert.deepEqual(
+        (await api.search('axolotl')).map(({ kind, id }) => [kind, id]),
+        [['conversation', id]],
+      );
       const message = await api.conversations.append(id, { role: 'user', content: 'words on capybara' });
       assert.deepEqual(ids(await api.search('capybara')), [message.id]);
       const { iterations, id: sessionId } = await api.codegen.record({
         designGoal: 'simulate a dugong',
-        iterations: [{ code: 'let fossa = 1', feedback: 'mind the gerenuk', errors: [{ type: 'runtime', message: 'hoopoe is null' }] }],
+        iterations: [
+          {
+            code: 'let fossa = 1',
+            feedback: 'mind the gerenuk',
+            errors: [{ type: 'runtime', message: 'hoopoe is null' }],
+          },
+        ],
       });
       const iterationId = iterations[0]?.id ?? 0;
-      const found = async (query: string) => (await api.search(query)).map(({ kind, id, sessionId, iterationId }) => ({ kind, id, sessionId, iterationId }));
+      const found = async (query: string) =>
+        (await api.search(query)).map(({ kind, id, sessionId, iterationId }) => ({ kind, id, sessionId, iterationId }));
       const ofSession = { sessionId, iterationId: undefined };
       const ofIteration = { sessionId, iterationId };
       assert.deepEqual(await found('dugong'), [{ kind: 'codegenSession', id: sessionId, ...ofSession }]);
       assert.deepEqual(await found('fossa'), [{ kind: 'codegenIteration', id: iterationId, ...ofIteration }]);
       assert.deepEqual(await found('gerenuk'), [{ kind: 'codegenIteration', id: iterationId, ...ofIteration }]);
-      assert.deepEqual(await found('hoopoe'), [{ kind: 'codegenError', id: iterations[0]?.errors[0]?.id ?? 0, ...ofIteration }]);
+      assert.deepEqual(await found('hoopoe'), [
+        { kind: 'codegenError', id: iterations[0]?.errors[0]?.id ?? 0, ...ofIteration },
+      ]);
     },
   },
   'inside-blocks': {
@@ -148,7 +196,8 @@ export const searchMatching = suite('search-matching', {
     async run({ open }) {
       const { api } = await open();
       await corpus(api, UNICODE);
-      for (const [query, expected] of UNICODE_QUERIES) assert.deepEqual(ids(await api.search(query)), [...expected], query);
+      for (const [query, expected] of UNICODE_QUERIES)
+        assert.deepEqual(ids(await api.search(query)), [...expected], query);
     },
   },
   identifiers: {
@@ -191,7 +240,12 @@ export const searchMatching = suite('search-matching', {
     title: 'a word or phrase behind a minus excludes, also from the partial hits; only exclusions find nothing',
     async run({ open }) {
       const { api } = await open();
-      await corpus(api, { plain: 'solar panel', red: 'solar panel in red', wind: 'wind turbine', redWind: 'red wind turbine' });
+      await corpus(api, {
+        plain: 'solar panel',
+        red: 'solar panel in red',
+        wind: 'wind turbine',
+        redWind: 'red wind turbine',
+      });
       assert.sameMembers(ids(await api.search('solar panel -red')) as string[], ['plain']);
       assert.sameMembers(ids(await api.search('solar turbine -red')) as string[], ['plain', 'wind']);
       assert.deepEqual(ids(await api.search('panel -"panel in red"')), ['plain']);
@@ -218,7 +272,8 @@ export const searchMatching = suite('search-matching', {
       assert.deepEqual(ids(await api.search('NEAR')), ['near']);
       assert.deepEqual(ids(await api.search("x'; DROP TABLE messages; --")), ['near']);
       assert.lengthOf((await api.conversations.list()).items, 1);
-      for (const query of ['', ' ', '"', '*', '-', '😀', '\0']) assert.isEmpty(await api.search(query), JSON.stringify(query));
+      for (const query of ['', ' ', '"', '*', '-', '😀', '\0'])
+        assert.isEmpty(await api.search(query), JSON.stringify(query));
     },
   },
   'wrong-arguments': {
@@ -244,8 +299,13 @@ export const searchMatching = suite('search-matching', {
     async run({ open }) {
       const { api } = await open();
       const filler = 'lorem ipsum dolor sit amet '.repeat(40);
-      await corpus(api, { long: `${filler}here the manatee swims with another manatee ${filler}`, code: 'if (a < b && manatee) {}' });
-      const [short, long] = [...(await api.search('manatee'))].sort((a, b) => a.passage.text.length - b.passage.text.length);
+      await corpus(api, {
+        long: `${filler}here the manatee swims with another manatee ${filler}`,
+        code: 'if (a < b && manatee) {}',
+      });
+      const [short, long] = [...(await api.search('manatee'))].sort(
+        (a, b) => a.passage.text.length - b.passage.text.length,
+      );
       assert.equal(short?.snippet, 'if (a < b && <mark>manatee</mark>) {}');
       assert.include(long?.snippet, 'the <mark>manatee</mark> swims with another <mark>manatee</mark>');
       assert.isAtMost(long?.passage.text.length ?? 0, 170);
@@ -268,13 +328,15 @@ export const searchMatching = suite('search-matching', {
       const session = await api.codegen.createSession({ designGoal: 'draw a reindeer' });
       const iteration = await api.codegen.addIteration(session.id, { code: 'serval', feedback: 'tamarin' });
       const error = await api.codegen.addError(iteration.id, { type: 'syntax', message: 'urchin' });
-      for (const word of ['pangolin', 'quetzal', 'reindeer', 'serval', 'tamarin', 'urchin']) assert.lengthOf(await api.search(word), 1, word);
+      for (const word of ['pangolin', 'quetzal', 'reindeer', 'serval', 'tamarin', 'urchin'])
+        assert.lengthOf(await api.search(word), 1, word);
       await api.conversations.update(id, { title: 'about vicuna' });
       await api.codegen.updateSession(session.id, { designGoal: 'draw a walrus' });
       await api.codegen.updateIteration(iteration.id, { code: 'xerus', feedback: null });
       await api.codegen.updateError(error.id, { message: 'yak' });
       await api.conversations.removeFrom(id, message.id);
-      for (const word of ['pangolin', 'quetzal', 'reindeer', 'serval', 'tamarin', 'urchin']) assert.isEmpty(await api.search(word), word);
+      for (const word of ['pangolin', 'quetzal', 'reindeer', 'serval', 'tamarin', 'urchin'])
+        assert.isEmpty(await api.search(word), word);
       for (const word of ['vicuna', 'walrus', 'xerus', 'yak']) assert.lengthOf(await api.search(word), 1, word);
       await api.conversations.remove(id);
       await api.codegen.removeSession(session.id);

@@ -16,7 +16,9 @@ const EPSILON = 1e-9;
 function generate(random: Random, count: number, longest: number): readonly OracleDocument[] {
   return Array.from({ length: count }, (_, at) => ({
     id: `d${at}`,
-    words: Array.from({ length: random.integer(1, longest) }, () => random.pick(VOCABULARY.slice(0, random.integer(1, VOCABULARY.length)))),
+    words: Array.from({ length: random.integer(1, longest) }, () =>
+      random.pick(VOCABULARY.slice(0, random.integer(1, VOCABULARY.length))),
+    ),
   }));
 }
 
@@ -27,7 +29,12 @@ async function write({ conversations }: Api, documents: readonly OracleDocument[
 }
 
 /** Holds what was found against the oracle: first those with every word, then those with any, each by falling score. */
-function check(found: readonly string[], documents: readonly OracleDocument[], query: readonly string[], limit: number): void {
+function check(
+  found: readonly string[],
+  documents: readonly OracleDocument[],
+  query: readonly string[],
+  limit: number,
+): void {
   const scores = bm25Scores(documents, query);
   const hasAll = new Map(documents.map(({ id, words }) => [id, query.every((word) => words.includes(word))]));
   const place = (id: string) => ({ tier: hasAll.get(id) ? 0 : 1, score: scores.get(id) ?? Number.NaN });
@@ -58,7 +65,12 @@ export const searchRanking = suite('search-ranking', {
           const query = [...new Set(Array.from({ length: random.integer(1, 3) }, () => random.pick(VOCABULARY)))];
           const limit = random.pick([3, 10, 200]);
           const hits = await api.search(query.join(' '), { limit });
-          check(hits.map(({ id }) => String(id)), documents, query, limit);
+          check(
+            hits.map(({ id }) => String(id)),
+            documents,
+            query,
+            limit,
+          );
         }
       }
     },
@@ -72,16 +84,28 @@ export const searchRanking = suite('search-ranking', {
       const { id } = await api.conversations.create({});
       const content = (words: readonly string[]) => words.join(' ');
       for (const { id: messageId } of documents) {
-        await api.conversations.beginMessage(id, { id: messageId, role: 'assistant', content: content(generate(random, 1, 20)[0]?.words ?? []) });
+        await api.conversations.beginMessage(id, {
+          id: messageId,
+          role: 'assistant',
+          content: content(generate(random, 1, 20)[0]?.words ?? []),
+        });
       }
-      await api.conversations.appendAll(id, gone.map(({ id, words }) => ({ id, role: 'user', content: content(words) })));
+      await api.conversations.appendAll(
+        id,
+        gone.map(({ id, words }) => ({ id, role: 'user', content: content(words) })),
+      );
       await api.search(VOCABULARY[0] ?? '');
       for (const { id: messageId, words } of documents) await api.conversations.growMessage(messageId, content(words));
       await api.conversations.removeFrom(id, gone[0]?.id ?? '');
       for (let at = 0; at < 15; at += 1) {
         const query = [...new Set([random.pick(VOCABULARY), random.pick(VOCABULARY)])];
         const hits = await api.search(query.join(' '), { limit: 200 });
-        check(hits.map(({ id }) => String(id)), documents, query, 200);
+        check(
+          hits.map(({ id }) => String(id)),
+          documents,
+          query,
+          200,
+        );
       }
     },
   },
@@ -96,7 +120,8 @@ export const searchRanking = suite('search-ranking', {
       const answers = [];
       for (const query of queries) answers.push(await api.search(query, { limit: 50 }));
       assert.isAtLeast(await store.rebuildIndex(), documents.length);
-      for (const [at, query] of queries.entries()) assert.deepEqual(await api.search(query, { limit: 50 }), answers[at], query);
+      for (const [at, query] of queries.entries())
+        assert.deepEqual(await api.search(query, { limit: 50 }), answers[at], query);
     },
   },
   'fused-by-reciprocal-rank': {
@@ -104,7 +129,11 @@ export const searchRanking = suite('search-ranking', {
     async run({ open }) {
       const { api } = await open();
       const { id } = await api.conversations.create({});
-      for (const [at, text] of ['xerus xerus xerus', 'xerus xerus of the plains and hills', 'a xerus among many other animals of the plains'].entries()) {
+      for (const [at, text] of [
+        'xerus xerus xerus',
+        'xerus xerus of the plains and hills',
+        'a xerus among many other animals of the plains',
+      ].entries()) {
         await api.conversations.append(id, { id: `m${at}`, role: 'user', content: text });
         await api.codegen.createSession({ id: at + 1, designGoal: text });
       }
@@ -130,9 +159,13 @@ export const searchRanking = suite('search-ranking', {
       const { api } = await open();
       const { id } = await api.conversations.create({});
       const made = ['m9', 'm1', 'm5', 'm3'];
-      for (const messageId of made) await api.conversations.append(id, { id: messageId, role: 'user', content: 'the same yapok' });
+      for (const messageId of made)
+        await api.conversations.append(id, { id: messageId, role: 'user', content: 'the same yapok' });
       for (let round = 0; round < 3; round += 1) {
-        assert.deepEqual((await api.search('yapok')).map((hit) => hit.id), made);
+        assert.deepEqual(
+          (await api.search('yapok')).map((hit) => hit.id),
+          made,
+        );
       }
     },
   },

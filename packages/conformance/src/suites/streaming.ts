@@ -74,14 +74,20 @@ export const streaming = suite('streaming', {
     rows: ['X-2'],
     async run(context) {
       const { api, id } = await conversation(context);
-      const { id: messageId } = await api.conversations.beginMessage(id, { role: 'assistant', content: 'a draft kiwi' });
+      const { id: messageId } = await api.conversations.beginMessage(id, {
+        role: 'assistant',
+        content: 'a draft kiwi',
+      });
       assert.lengthOf(await api.search('kiwi'), 1);
       await api.conversations.growMessage(messageId, 'a draft kakapo');
       assert.isEmpty(await api.search('kiwi'));
       assert.lengthOf(await api.search('kakapo'), 1);
       await api.conversations.endMessage(messageId, { content: 'a final kea' });
       assert.isEmpty(await api.search('kakapo'));
-      assert.deepEqual((await api.search('kea')).map((hit) => hit.id), [messageId]);
+      assert.deepEqual(
+        (await api.search('kea')).map((hit) => hit.id),
+        [messageId],
+      );
     },
   },
   'begin-grow-end': {
@@ -93,7 +99,10 @@ export const streaming = suite('streaming', {
       const begun = await conversations.beginMessage(id, { id: 'm', role: 'assistant', content: '', model: 'x' });
       assert.deepEqual(begun, { id: 'm', seq: 1, added: true });
       assert.equal((await conversations.getMessage('m')).status, 'streaming');
-      assert.deepEqual((await conversations.unfinishedMessages()).map((message) => message.id), ['m']);
+      assert.deepEqual(
+        (await conversations.unfinishedMessages()).map((message) => message.id),
+        ['m'],
+      );
       const blocks = [{ type: 'toolCall', id: 'c', name: 'n', input: { a: 1 } }] as const;
       await conversations.growMessage('m', [{ type: 'text', text: 'let me see' }]);
       await conversations.append(id, { role: 'user', content: 'meanwhile' });
@@ -178,7 +187,12 @@ export const streaming = suite('streaming', {
       // Another process opens the database while the first will never finish.
       const { api } = await context.open();
       const [unfinished] = await api.conversations.unfinishedMessages();
-      assert.deepInclude(unfinished, { id: stream.messageId, status: 'streaming', content: 'flushed. ', conversationId: id });
+      assert.deepInclude(unfinished, {
+        id: stream.messageId,
+        status: 'streaming',
+        content: 'flushed. ',
+        conversationId: id,
+      });
       const ended = await api.conversations.endMessage(stream.messageId, { status: 'interrupted' });
       assert.deepInclude(ended, { status: 'interrupted', content: 'flushed. ' });
       assert.isEmpty(await api.conversations.unfinishedMessages());

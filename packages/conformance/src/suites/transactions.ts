@@ -153,9 +153,12 @@ export const transactions = suite('transactions', {
     async run({ open }) {
       const { api } = await open();
       // biome-ignore lint/correctness/useYield: a body without a call is what is tried here
-      assert.equal(await api.transaction(function* () {
-        return 42;
-      }), 42);
+      assert.equal(
+        await api.transaction(function* () {
+          return 42;
+        }),
+        42,
+      );
     },
   },
   'many-writes': {

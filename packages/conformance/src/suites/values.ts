@@ -1,4 +1,4 @@
-import type { SqlValue } from '@cairndb/core';
+import { isCairnError, type SqlValue } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import type { CaseContext } from '../context.js';
@@ -9,7 +9,7 @@ const TEXTS: readonly string[] = [
   '',
   ' ',
   'plain',
-  "it's \"quoted\" -- and; more",
+  'it\'s "quoted" -- and; more',
   '123',
   '1e5',
   'null',
@@ -56,12 +56,18 @@ export const values = suite('values', {
     surfaces: ['async'],
     async run({ open }) {
       const { raw } = (await open()).store;
-      assert.deepEqual(await raw.get(`select typeof(?) as type, ? / 2 as half, json_object('n', ?) as json`, [1, 7, 3]), {
-        type: 'integer',
-        half: 3,
-        json: '{"n":3}',
+      assert.deepEqual(
+        await raw.get(`select typeof(?) as type, ? / 2 as half, json_object('n', ?) as json`, [1, 7, 3]),
+        {
+          type: 'integer',
+          half: 3,
+          json: '{"n":3}',
+        },
+      );
+      assert.deepEqual(await raw.get('select typeof(?) as type, ? / 2 as half', [0.5, 7.5]), {
+        type: 'real',
+        half: 3.75,
       });
-      assert.deepEqual(await raw.get('select typeof(?) as type, ? / 2 as half', [0.5, 7.5]), { type: 'real', half: 3.75 });
     },
   },
   bigints: {
@@ -192,19 +198,51 @@ export const values = suite('values', {
       assert.equal((await conversations.get(id)).title, TEXTS.join(''));
     },
   },
-  'nul-characters': {
-    title: 'a text with NUL characters comes back whole, and what stands behind them can be found',
+  'nul-in-blocks': {
+    title: 'blocks with NUL characters come back whole, and what stands behind them can be found',
     async run({ open }) {
       const { api } = await open();
-      const { id } = await api.conversations.create({ title: 'zero\0title' });
+      const { id } = await api.conversations.create({ metadata: { bytes: 'a\0b' } });
+      const result = { type: 'toolResult', callId: 'c', content: 'before\0behindthenul\0' } as const;
+      const call = { type: 'toolCall', id: 'c', name: 'cat', input: { path: 'a\0b' } } as const;
+      const message = await api.conversations.append(id, { role: 'tool', content: [call, result] });
+      assert.deepEqual((await api.conversations.getMessage(message.id)).content, [call, result]);
+      assert.deepEqual((await api.conversations.get(id)).metadata, { bytes: 'a\0b' });
+      assert.lengthOf(await api.search('behindthenul'), 1);
+    },
+  },
+  'nul-in-texts': {
+    title: 'a plain text with a NUL character comes back whole, or is refused by a driver that would lose it',
+    async run({ open }) {
+      const { api } = await open();
+      const { id } = await api.conversations.create({ title: 'plain' });
       const text = 'before\0behindthenul\0';
-      const { id: messageId } = await api.conversations.append(id, { role: 'tool', content: text });
-      const blocks = [{ type: 'text', text }] as const;
-      const inBlocks = await api.conversations.append(id, { role: 'tool', content: blocks });
-      assert.equal((await api.conversations.getMessage(messageId)).content, text);
-      assert.deepEqual((await api.conversations.getMessage(inBlocks.id)).content, blocks);
-      assert.equal((await api.conversations.get(id)).title, 'zero\0title');
-      assert.lengthOf(await api.search('behindthenul', { kinds: ['message'] }), 2);
+      const refusedOr = async (call: () => Promise<unknown>, check: () => Promise<unknown>) => {
+        const error = await call().then(
+          () => undefined,
+          (reason: unknown) => reason,
+        );
+        if (error === undefined) await check();
+        else assert.isTrue(isCairnError(error, 'invalid_input'), String(error));
+      };
+      await refusedOr(
+        () => api.conversations.append(id, { id: 'm', role: 'tool', content: text }),
+        async () => {
+          assert.equal((await api.conversations.getMessage('m')).content, text);
+          assert.lengthOf(await api.search('behindthenul'), 1);
+        },
+      );
+      await refusedOr(
+        () => api.conversations.update(id, { title: text }),
+        async () => assert.equal((await api.conversations.get(id)).title, text),
+      );
+      await refusedOr(
+        () => api.codegen.createSession({ id: 1, designGoal: text }),
+        async () => assert.equal((await api.codegen.getSession(1)).designGoal, text),
+      );
+      const { messageCount, title } = await api.conversations.get(id);
+      assert.equal((await api.conversations.messages(id)).items.length, messageCount);
+      assert.include(['plain', text], title);
     },
   },
   'lone-surrogates': {
@@ -215,7 +253,10 @@ export const values = suite('values', {
       const { id: messageId } = await api.conversations.append(id, { role: 'user', content: 'a\ud800b\udc00c' });
       assert.equal((await api.conversations.getMessage(messageId)).content, 'a\ufffdb\ufffdc');
       assert.equal((await api.conversations.get(id)).title, 'half \ufffd title');
-      const inBlocks = await api.conversations.append(id, { role: 'user', content: [{ type: 'text', text: 'x\ud800y' }] });
+      const inBlocks = await api.conversations.append(id, {
+        role: 'user',
+        content: [{ type: 'text', text: 'x\ud800y' }],
+      });
       const { content } = await api.conversations.getMessage(inBlocks.id);
       assert.include(['x\ud800y', 'x\ufffdy'], (content[0] as { text: string }).text);
     },

@@ -10,17 +10,31 @@ export const workflows = suite('workflows', {
     async run({ open, random }) {
       const { api, store } = await open();
       const { conversations } = api;
-      const { id } = await conversations.create({ title: 'Fix the parser', project: '/work/parser', provider: 'anthropic', model: 'large' });
+      const { id } = await conversations.create({
+        title: 'Fix the parser',
+        project: '/home/ada/parser',
+        provider: 'anthropic',
+        model: 'large',
+      });
       await conversations.append(id, { role: 'system', content: 'You are careful.' });
       const question = await conversations.append(id, { role: 'user', content: 'Why does the parser fail on 漢字?' });
       const stream = await store.streamMessage(id, { role: 'assistant', model: 'large' });
       for (const delta of ['Let me ', 'look at ', 'the tokenizer.']) stream.write(delta);
-      await stream.finish({ usage: { responseId: 'r1', model: 'large', inputTokens: 900, outputTokens: 40, costMicros: 5_000 } });
+      await stream.finish({
+        usage: { responseId: 'r1', model: 'large', inputTokens: 900, outputTokens: 40, costMicros: 5_000 },
+      });
       const call = { type: 'toolCall', id: 'c1', name: 'read_file', input: { path: 'src/tokenizer.ts' } } as const;
       const asked = await conversations.append(id, {
         role: 'assistant',
         content: [call],
-        usage: { responseId: 'r2', model: 'large', inputTokens: 950, outputTokens: 20, cacheReadTokens: 800, costMicros: 2_000 },
+        usage: {
+          responseId: 'r2',
+          model: 'large',
+          inputTokens: 950,
+          outputTokens: 20,
+          cacheReadTokens: 800,
+          costMicros: 2_000,
+        },
       });
       const file = `export function tokenize() {}\n${'// filler\n'.repeat(3_000)}`;
       await conversations.append(id, { role: 'tool', content: [{ type: 'toolResult', callId: 'c1', content: file }] });
@@ -46,7 +60,10 @@ export const workflows = suite('workflows', {
           ['assistant', 'Segment by script instead.'],
         ],
       );
-      assert.deepEqual((await api.search('tokenizer 漢字', { project: '/work/parser', kinds: ['message'] })).length > 0, true);
+      assert.deepEqual(
+        (await api.search('tokenizer 漢字', { project: '/home/ada/parser', kinds: ['message'] })).length > 0,
+        true,
+      );
       assert.lengthOf(await api.search('"export function tokenize"'), 1);
       assert.deepEqual(
         (await conversations.costByModel()).map(({ model, responses, costMicros }) => [model, responses, costMicros]),
@@ -89,8 +106,14 @@ export const workflows = suite('workflows', {
       await codegen.updateIteration(first.id, { feedback: 'close the parenthesis' });
       const second = await codegen.addIteration(goal.id, { code: 'people.sort((a, b) => a.name < b.name)' });
       await codegen.addError(second.id, { type: 'runtime', message: 'order is wrong for "Émile"' });
-      const finer = await codegen.createSession({ designGoal: 'Sort people by name in the order of their language', parentSessionId: goal.id });
-      await codegen.addIteration(finer.id, { code: 'people.sort((a, b) => a.name.localeCompare(b.name))', feedback: 'works' });
+      const finer = await codegen.createSession({
+        designGoal: 'Sort people by name in the order of their language',
+        parentSessionId: goal.id,
+      });
+      await codegen.addIteration(finer.id, {
+        code: 'people.sort((a, b) => a.name.localeCompare(b.name))',
+        feedback: 'works',
+      });
       const history = await codegen.history(goal.id);
       assert.deepEqual(
         history.iterations.map(({ feedback, errors }) => [feedback, errors.map(({ type }) => type)]),
@@ -103,7 +126,12 @@ export const workflows = suite('workflows', {
         (await codegen.ancestors(finer.id)).map(({ designGoal }) => designGoal),
         ['Sort a list of people by name'],
       );
-      assert.deepInclude(await codegen.stats(), { sessions: 2, iterations: 3, solvedSessions: 1, iterationsPerSession: 1.5 });
+      assert.deepInclude(await codegen.stats(), {
+        sessions: 2,
+        iterations: 3,
+        solvedSessions: 1,
+        iterationsPerSession: 1.5,
+      });
       const hits = await api.search('localeCompare');
       assert.deepEqual(
         hits.map(({ kind, sessionId }) => [kind, sessionId]),
@@ -121,9 +149,16 @@ export const workflows = suite('workflows', {
         const from = (await api.imports.findPosition('log', 'a.jsonl'))?.offset ?? 0;
         await api.transaction(function* (tx) {
           yield* tx.conversations.create({ id: 'import', title: 'imported' });
-          const messages = lines.slice(from, upTo).map(({ id, text }) => ({ id, role: 'user', content: text }) as const);
+          const messages = lines
+            .slice(from, upTo)
+            .map(({ id, text }) => ({ id, role: 'user', content: text }) as const);
           yield* tx.conversations.appendAll('import', messages);
-          yield* tx.imports.savePosition({ importer: 'log', source: 'a.jsonl', offset: upTo, fingerprint: { lines: lines.length } });
+          yield* tx.imports.savePosition({
+            importer: 'log',
+            source: 'a.jsonl',
+            offset: upTo,
+            fingerprint: { lines: lines.length },
+          });
         });
       };
       await take(10);

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { CorruptError } from '../errors/errors.js';
-import { all, type Call, call, db, define, defineSql, run, type Statement, type Steps } from '../steps/index.js';
+import { all, type Call, call, defineSql, run, type Steps } from '../steps/index.js';
 import type { ContentCodec } from './codec.js';
 import { content, contentRefs } from './schema.js';
 
@@ -126,15 +126,7 @@ export function* readContent(hashes: ReadonlySet<string>, codec: ContentCodec): 
 }
 
 /** Totals of the content store. */
-export const contentTotals: Statement<
-  Record<never, never>,
-  { items: number; bytes: number; storedBytes: number }
-> = define()(() =>
-  db
-    .select({
-      items: sql<number>`count(*)`,
-      bytes: sql<number>`coalesce(sum(${content.sizeBytes}), 0)`,
-      storedBytes: sql<number>`coalesce(sum(length(${content.data})), 0)`,
-    })
-    .from(content),
+export const contentTotals = defineSql<object, { items: number; bytes: number; storedBytes: number }>(
+  () => sql`select count(*), coalesce(sum(size_bytes), 0), coalesce(sum(length(data)), 0) from ${content}`,
+  { items: 'plain', bytes: 'plain', storedBytes: 'plain' },
 );

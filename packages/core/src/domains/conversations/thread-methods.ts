@@ -1,7 +1,17 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { ConflictError } from '../../errors/errors.js';
 import { toJson } from '../../json.js';
-import { all, batch, call, db, define, get, run, type Statement, type Steps, transaction } from '../../steps/index.js';
+import {
+  all,
+  batch,
+  call,
+  defineSelect,
+  get,
+  run,
+  type Statement,
+  type Steps,
+  transaction,
+} from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type {
@@ -149,13 +159,10 @@ function listStatement(filter: ConversationFilter, ownerId: string): Statement<o
       : sql`(${conversations.updatedAt}, ${conversations.key}) < (${cursor[0]}, ${cursor[1]})`,
   ];
   const limit = (filter.limit ?? DEFAULT_LIMIT) + 1;
-  return define()(() =>
-    db
-      .select(conversationFields)
-      .from(conversations)
-      .where(and(...conditions))
-      .orderBy(desc(conversations.updatedAt), desc(conversations.key))
-      .limit(limit),
+  return defineSelect()(
+    conversationFields,
+    () => sql`from ${conversations} where ${and(...conditions)}
+      order by ${conversations.updatedAt} desc, ${conversations.key} desc limit ${limit}`,
   );
 }
 

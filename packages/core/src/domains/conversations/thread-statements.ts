@@ -1,5 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { db, define, defineSql } from '../../steps/index.js';
+import { sql } from 'drizzle-orm';
+import { defineSelect, defineSql } from '../../steps/index.js';
 import type { Conversation } from './conversations.js';
 import { OPEN_END, type OwnedId } from './row-basics.js';
 import { conversationSegments, conversations, segments } from './schema.js';
@@ -69,20 +69,18 @@ export const creation = {
 };
 
 /** One conversation by id. */
-export const conversationById = define<OwnedId>()((p) =>
-  db
-    .select(conversationFields)
-    .from(conversations)
-    .where(and(eq(conversations.ownerId, p.ownerId), eq(conversations.id, p.id))),
+export const conversationById = defineSelect<OwnedId>()(
+  conversationFields,
+  (p) => sql`from ${conversations} where ${conversations.ownerId} = ${p.ownerId} and ${conversations.id} = ${p.id}`,
 );
 
 /** Conversations forked from one, oldest first. */
-export const forksOf = define<OwnedId>()((p) =>
-  db
-    .select(conversationFields)
-    .from(conversations)
-    .where(and(eq(conversations.ownerId, p.ownerId), eq(conversations.forkedFrom, p.id)))
-    .orderBy(asc(conversations.key)),
+export const forksOf = defineSelect<OwnedId>()(
+  conversationFields,
+  (
+    p,
+  ) => sql`from ${conversations} where ${conversations.ownerId} = ${p.ownerId} and ${conversations.forkedFrom} = ${p.id}
+    order by ${conversations.key}`,
 );
 
 /** Writes back what the caller read and changed in the same transaction. */

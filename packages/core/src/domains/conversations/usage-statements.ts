@@ -1,5 +1,5 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
-import { db, define, defineSql } from '../../steps/index.js';
+import { sql } from 'drizzle-orm';
+import { defineSelect, defineSql } from '../../steps/index.js';
 import type { Usage } from './conversations.js';
 import { conversations, conversationUsage } from './schema.js';
 
@@ -55,24 +55,22 @@ function usageRow(condition: ReturnType<typeof sql>) {
   );
 }
 
+const usageWithConversation = sql`from ${conversationUsage}
+  join ${conversations} on ${conversations.key} = ${conversationUsage.conversationKey}`;
+
 /** One answer's usage, as stored. */
-export const usageByResponse = define<{ ownerId: string; responseId: string }>()((p) =>
-  db
-    .select(usageFields())
-    .from(conversationUsage)
-    .innerJoin(conversations, eq(conversations.key, conversationUsage.conversationKey))
-    .where(and(eq(conversationUsage.ownerId, p.ownerId), eq(conversationUsage.responseId, p.responseId))),
+export const usageByResponse = defineSelect<{ ownerId: string; responseId: string }>()(
+  usageFields(),
+  (p) => sql`${usageWithConversation}
+    where ${conversationUsage.ownerId} = ${p.ownerId} and ${conversationUsage.responseId} = ${p.responseId}`,
 );
 
 /** A page of a conversation's usage, after a row key. */
-export const usageAfter = define<{ conversationKey: number; after: number; limit: number }>()((p) =>
-  db
-    .select({ key: conversationUsage.key, ...usageFields() })
-    .from(conversationUsage)
-    .innerJoin(conversations, eq(conversations.key, conversationUsage.conversationKey))
-    .where(sql`${conversationUsage.conversationKey} = ${p.conversationKey} and ${conversationUsage.key} > ${p.after}`)
-    .orderBy(asc(conversationUsage.key))
-    .limit(p.limit),
+export const usageAfter = defineSelect<{ conversationKey: number; after: number; limit: number }>()(
+  { key: conversationUsage.key, ...usageFields() },
+  (p) => sql`${usageWithConversation}
+    where ${conversationUsage.conversationKey} = ${p.conversationKey} and ${conversationUsage.key} > ${p.after}
+    order by ${conversationUsage.key} limit ${p.limit}`,
 );
 
 function usageFields() {

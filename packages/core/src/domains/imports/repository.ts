@@ -1,7 +1,7 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import { toJson } from '../../json.js';
-import { all, db, define, defineSql, get, run } from '../../steps/index.js';
+import { all, defineSelect, defineSql, get, run } from '../../steps/index.js';
 import { count, jsonObject, textId, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type { Imports } from './imports.js';
@@ -24,25 +24,15 @@ const fields = {
   updatedAt: importPositions.updatedAt,
 };
 
-const find = define<{ ownerId: string; importer: string; source: string }>()((p) =>
-  db
-    .select(fields)
-    .from(importPositions)
-    .where(
-      and(
-        eq(importPositions.ownerId, p.ownerId),
-        eq(importPositions.importer, p.importer),
-        eq(importPositions.source, p.source),
-      ),
-    ),
+const find = defineSelect<{ ownerId: string; importer: string; source: string }>()(
+  fields,
+  (p) => sql`from ${importPositions}
+    where owner_id = ${p.ownerId} and importer = ${p.importer} and source = ${p.source}`,
 );
 
-const ofImporter = define<{ ownerId: string; importer: string }>()((p) =>
-  db
-    .select(fields)
-    .from(importPositions)
-    .where(and(eq(importPositions.ownerId, p.ownerId), eq(importPositions.importer, p.importer)))
-    .orderBy(asc(importPositions.source)),
+const ofImporter = defineSelect<{ ownerId: string; importer: string }>()(
+  fields,
+  (p) => sql`from ${importPositions} where owner_id = ${p.ownerId} and importer = ${p.importer} order by source`,
 );
 
 const save = defineSql<{

@@ -1,16 +1,16 @@
 import { createInterface } from 'node:readline/promises';
-import { CommandLineError, Interruption } from '../exit.js';
+import { CommandLineError, Declined, Interruption } from '../exit.js';
 import type { CommandContext } from '../command-context.js';
 import { safeText } from './safe-text.js';
 
 /**
- * Asks whether to do what cannot be undone.
+ * Asks whether to delete, and returns when the answer is yes.
  *
  * @param yes the answer that `--yes` gave already
- * @throws CommandLineError where nobody can be asked
+ * @throws Declined; CommandLineError where nobody can be asked
  */
-export async function confirm({ messages }: CommandContext, question: string, yes: boolean): Promise<boolean> {
-  if (yes) return true;
+export async function confirmDeletion({ messages }: CommandContext, question: string, yes: boolean): Promise<void> {
+  if (yes) return;
   if (process.stdin.isTTY !== true || messages.stream.isTTY !== true) {
     throw new CommandLineError('This asks before it deletes, and here is nobody to answer. Add --yes if it is meant.');
   }
@@ -21,7 +21,7 @@ export async function confirm({ messages }: CommandContext, question: string, ye
       prompt.once('close', () => resolve(''));
     });
     const answer = await Promise.race([prompt.question(`${safeText(question)} [y/N] `), ended]);
-    return /^y(es)?$/i.test(answer.trim());
+    if (!/^y(es)?$/i.test(answer.trim())) throw new Declined('Nothing was deleted.');
   } finally {
     prompt.close();
   }

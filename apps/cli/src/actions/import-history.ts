@@ -1,0 +1,10 @@
+import type { ImportOptions, ImportReport, Importer } from '@cairndb/importers';
+import type { Store } from '@cairndb/core';
+import type { CommandContext } from '../command-context.js';
+import type { ImportCommandOptions } from '../commands/import-command.js';
+import { CommandLineError, Interruption } from '../exit.js';
+import { formatReport } from '../format/import-report.js';
+import { countOf } from '../format/numbers.js';
+import { databaseLocation, openToWrite } from '../open-store.js';
+import { startProgress } from '../terminal/progress.js';
+import { withInterruption } from '../terminal/with-interruption.js';

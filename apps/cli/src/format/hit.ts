@@ -1,0 +1,68 @@
+import type { SearchHit } from '@cairndb/core';
+import type { CommandContext } from '../command-context.js';
+import type { Colors } from '../terminal/colors.js';
+import { safeLine, safeText } from '../terminal/safe-text.js';
+import { shorten, wrap } from '../terminal/wrap.js';
+import { formatProject } from './project-path.js';
+import { shortId } from './short-id.js';
+import { formatTime } from './time.js';
+
+/** What a kind is called. */
+const KIND_NAMES = {
+  conversation: 'conversation',
+  message: 'message',
+  codegenSession: 'code generation',
+  codegenIteration: 'generated code',
+  codegenError: 'code error',
+} as const satisfies Record<SearchHit['kind'], string>;
+
+/** A hit as lines: rank, kind and title; where and when; the passage with its matches; the command that opens it. */
+export function formatHit(context: CommandContext, hit: SearchHit, rank: number): string[] {
+  const { colors, isTerminal, width } = context.output;
+  const indent = String(rank).length + 2;
+  const kind = `${KIND_NAMES[hit.kind]}${hit.seq === undefined ? '' : ` #${hit.seq}`}`;
+  const room = isTerminal ? width - indent - kind.length - 2 : Number.POSITIVE_INFINITY;
+  const margin = ' '.repeat(indent);
+  const passage = formatPassage(hit, colors);
+  return [
+    `${colors.dim(`${rank}.`)} ${colors.cyan(kind)}  ${colors.bold(shorten(titleOf(hit), room))}`,
+    `${margin}${colors.dim(placeOf(hit))}`,
+    ...(isTerminal ? wrap(passage, width, indent) : [`${margin}${passage}`]),
+    `${margin}${colors.dim(openingCommand(context, hit))}`,
+  ];
+}
+
+/** A hit's passage as one line, the matches bold where there are colours. */
+export function formatPassage({ passage }: SearchHit, colors: Colors): string {
+  const { text, ranges } = passage;
+  const plain = (from: number, to: number) => safeText(text.slice(from, to)).replace(/\s+/g, ' ');
+  let line = '';
+  let at = 0;
+  for (const [start, end] of ranges) {
+    line += plain(at, start) + colors.bold(plain(start, end));
+    at = end;
+  }
+  return (line + plain(at, text.length)).trim();
+}
+
+/** The title of the conversation, or the number of the code-generation session. */
+export function titleOf(hit: SearchHit): string {
+  if (hit.sessionId !== undefined) return `session ${hit.sessionId}`;
+  const title = safeLine(hit.title ?? '');
+  return title === '' ? '(no title)' : title;
+}
+
+function placeOf(hit: SearchHit): string {
+  const project = hit.project === undefined || hit.project === '' ? [] : [formatProject(hit.project, 40)];
+  const iteration = hit.iterationId === undefined ? [] : [`attempt ${hit.iterationId}`];
+  const role = hit.role === undefined ? [] : [hit.role];
+  return [...role, ...iteration, ...project, formatTime(hit.createdAt)].join(' · ');
+}
+
+/** The command that shows what was found. */
+export function openingCommand(context: CommandContext, hit: SearchHit): string {
+  if (hit.conversationId === undefined) return context.commandLine('codegen', 'history', String(hit.sessionId ?? hit.id));
+  const id = shortId(hit.conversationId);
+  if (hit.seq === undefined || hit.seq === 1) return context.commandLine('conversations', 'show', id);
+  return context.commandLine('conversations', 'show', id, '--from', String(hit.seq));
+}

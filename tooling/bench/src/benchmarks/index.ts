@@ -1,0 +1,21 @@
+import type { Benchmark } from '../benchmark.js';
+import { append } from './append.js';
+import { codegenLoad } from './codegen-load.js';
+import { getByKey } from './get-by-key.js';
+import { importTranscripts } from './import-transcripts.js';
+import { keywordIndex } from './keyword-index.js';
+import { lastMessages } from './last-messages.js';
+import { redaction } from './redaction.js';
+import { remoteAppend } from './remote-append.js';
+
+/** Every benchmark, in the order in which they run. */
+export const benchmarks: readonly Benchmark[] = [
+  getByKey,
+  append,
+  redaction,
+  lastMessages,
+  codegenLoad,
+  keywordIndex,
+  remoteAppend,
+  importTranscripts,
+];

@@ -1,0 +1,47 @@
+import Table from 'cli-table3';
+import colors from 'picocolors';
+import type { Measurement, Unit } from './measurement.js';
+import type { BenchmarkResult } from './run-benchmarks.js';
+
+/** The results as a table for people. */
+export function formatReport(results: readonly BenchmarkResult[]): string {
+  const table = new Table({
+    head: ['', 'by hand', 'Cairn', 'ratio', 'bar', ''],
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'left'],
+    style: { head: ['bold'], border: ['gray'], compact: true },
+  });
+  if (!colors.isColorSupported) Object.assign(table.options.style, { head: [], border: [] });
+  for (const { name, measurements, skipped, error } of results) {
+    table.push([{ content: colors.bold(name), colSpan: 6 }]);
+    for (const measurement of measurements) table.push(cells(measurement));
+    if (skipped !== null) table.push([{ content: `  left out: ${skipped}`, colSpan: 6 }]);
+    if (error !== null) table.push([{ content: colors.red(`  broke off: ${error}`), colSpan: 6 }]);
+  }
+  return `${table}\n${verdict(results)}`;
+}
+
+function cells({ name, unit, raw, cairn, ratio, bar, passed }: Measurement): string[] {
+  return [
+    `  ${name}`,
+    raw === null ? '' : figure(raw, unit),
+    figure(cairn, unit),
+    ratio === null ? '' : `${ratio.toFixed(2)}×`,
+    bar === null ? '' : `≤ ${bar.on === 'ratio' ? `${bar.most}×` : figure(bar.most, unit)}`,
+    passed === null ? '' : passed ? colors.green('pass') : colors.red(colors.bold('FAIL')),
+  ];
+}
+
+/** A figure with about three digits that count. */
+function figure(value: number, unit: Unit): string {
+  const digits = Number.isInteger(value) || value >= 100 ? 0 : value >= 10 ? 1 : 2;
+  return `${value.toFixed(digits)} ${unit}`;
+}
+
+function verdict(results: readonly BenchmarkResult[]): string {
+  const judged = results.flatMap(({ measurements }) => measurements).filter(({ passed }) => passed !== null);
+  const missed = judged.filter(({ passed }) => passed === false);
+  const broken = results.filter(({ error }) => error !== null);
+  const summary = `${judged.length - missed.length} of ${judged.length} bars kept`;
+  const failures = [...missed.map(({ name }) => name), ...broken.map(({ name }) => `${name} broke off`)];
+  return failures.length === 0 ? colors.green(summary) : colors.red(`${summary}; missed: ${failures.join('; ')}`);
+}

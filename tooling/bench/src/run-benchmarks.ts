@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Benchmark } from './benchmark.js';
+import type { Pace } from './contest.js';
+import type { Measurement } from './measurement.js';
+
+/** What became of one benchmark. */
+export interface BenchmarkResult {
+  readonly name: string;
+  readonly title: string;
+  readonly measurements: readonly Measurement[];
+  /** Why it was left out; null when it ran. */
+  readonly skipped: string | null;
+  /** Why it broke off; null when it ended well. */
+  readonly error: string | null;
+  /** Milliseconds. */
+  readonly durationMs: number;
+}
+
+/** How to run. */
+export interface RunOptions {
+  readonly quick: boolean;
+  /** Where the databases are put, and removed again. */
+  readonly folder: string;
+  /** Told what is being measured. */
+  readonly onProgress: (message: string) => void;
+}
+
+const PACE: Pace = { rounds: 5, turns: 25, turnMs: 10, warmUpMs: 300 };
+const QUICK_PACE: Pace = { rounds: 5, turns: 7, turnMs: 5, warmUpMs: 150 };
+
+/** Runs benchmarks one after the other; one that fails doesn't keep the others from running. */
+export async function runBenchmarks(chosen: readonly Benchmark[], options: RunOptions): Promise<readonly BenchmarkResult[]> {
+  const results: BenchmarkResult[] = [];
+  for (const benchmark of chosen) results.push(await runOne(benchmark, options));
+  return results;
+}
+
+/** Whether nothing broke off and every bar was kept. */
+export function allPassed(results: readonly BenchmarkResult[]): boolean {
+  return results.every(({ error, measurements }) => error === null && measurements.every(({ passed }) => passed !== false));
+}
+
+async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOptions): Promise<BenchmarkResult> {
+  const { name, title } = benchmark;
+  const startedAt = performance.now();
+  const measurements: Measurement[] = [];
+  const result = (end: { skipped?: string; error?: string }): BenchmarkResult => ({
+    name,
+    title,
+    measurements,
+    skipped: end.skipped ?? null,
+    error: end.error ?? null,
+    durationMs: Math.round(performance.now() - startedAt),
+  });
+  const skipped = benchmark.unavailable?.();
+  if (skipped !== undefined) return result({ skipped });
+  const own = mkdtempSync(join(folder, 'cairn-bench-'));
+  try {
+    onProgress(name);
+    for await (const measurement of benchmark.run({ folder: own, quick, pace: quick ? QUICK_PACE : PACE })) {
+      measurements.push(measurement);
+      onProgress(`${name}: ${measurement.name}`);
+    }
+    return result({});
+  } catch (error) {
+    return result({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  } finally {
+    rmSync(own, { recursive: true, force: true });
+  }
+}
