@@ -22,6 +22,11 @@ export class CommandContext {
     this.options = options;
   }
 
+  /** The same on another database. */
+  on(db: string): CommandContext {
+    return new CommandContext(this.output, this.messages, { ...this.options, db });
+  }
+
   /**
    * A command line that can be copied as it stands: under the name that this one was called by, on the same database.
    *

@@ -5,9 +5,6 @@ import { countOf } from './format/numbers.js';
 import type { Messages } from './terminal/messages.js';
 import { startProgress } from './terminal/progress.js';
 
-/** Warnings shown one by one; the rest is counted. */
-const SHOWN_WARNINGS = 5;
-
 /** What an import with its indexing did. */
 export interface ImportOutcome {
   readonly report: ImportReport;
@@ -27,9 +24,6 @@ export async function runImport(
   options: ImportOptions & { readonly signal: AbortSignal },
 ): Promise<ImportOutcome> {
   const report = await importWithProgress(messages, store, importer, options);
-  for (const { message } of report.warnings.slice(0, SHOWN_WARNINGS)) messages.warn(message);
-  const more = report.warningCount - SHOWN_WARNINGS;
-  if (more > 0) messages.warn(`${countOf(more, 'more warning')}; --json lists them.`);
   return { report, index: await indexAll(messages, store, options.signal) };
 }
 
@@ -68,14 +62,13 @@ async function indexAll(messages: Messages, store: Store, signal: AbortSignal): 
   signal.addEventListener('abort', stop, { once: true });
   try {
     const documents = await store.catchUp();
-    return { documents, durationMs: Math.round(performance.now() - startedAt) };
+    if (!signal.aborted) return { documents, durationMs: Math.round(performance.now() - startedAt) };
   } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    if (!signal.aborted) throw error;
   } finally {
     signal.removeEventListener('abort', stop);
     clearStatus();
-    if (signal.aborted) {
-      throw new Interruption((signal.reason as Interruption).signal, 'Interrupted while indexing. Everything is imported; the next search goes on indexing.');
-    }
   }
+  const { signal: name } = signal.reason as Interruption;
+  throw new Interruption(name, 'Interrupted while indexing. Everything is imported; the next search goes on indexing.');
 }

@@ -16,6 +16,7 @@ describe('values', () => {
     ['an empty text', '', ''],
     ['a text of many scripts', 'naïve 漢字 🙂 ‮abc', 'naïve 漢字 🙂 ‮abc'],
     ['a text with NUL', 'a\0b', 'a\0b'],
+    ['a byte order mark', '\ufeffusing System;', '\ufeffusing System;'],
     ['a lone surrogate', 'x\ud800y', 'x\ufffdy'],
   ])('round trip: %s', async (_name, given, expected) => {
     const db = await open({ path: ':memory:' });

@@ -70,7 +70,7 @@ export class LibsqlConnection implements AsyncConnection {
     this.#refuseWrites();
     if (statements.length === 0) return [];
     const sent = statements.map((bound) => this.#session.statement(bound));
-    const results = await this.#session.call((client) => client.batch(sent, 'write'));
+    const results = await this.#session.call('write', (client) => client.batch(sent, 'write'));
     return results.map((result, index) => batchResultOf(statements[index] as BoundSql, result));
   }
 
@@ -81,13 +81,13 @@ export class LibsqlConnection implements AsyncConnection {
 
   async exec(sql: string): Promise<void> {
     this.#refuseWrites();
-    await this.#session.call((client) => client.executeMultiple(sql));
+    await this.#session.call('write', (client) => client.executeMultiple(sql));
   }
 
   async migrate(statements: readonly BoundSql[]): Promise<void> {
     this.#refuseWrites();
     const sent = statements.map((bound) => this.#session.statement(bound));
-    await this.#session.call((client) => client.migrate(sent));
+    await this.#session.call('write', (client) => client.migrate(sent));
   }
 
   async close(): Promise<void> {
@@ -98,11 +98,13 @@ export class LibsqlConnection implements AsyncConnection {
 
   async #execute(bound: BoundSql): Promise<Result> {
     this.#refuseClosed();
+    const { sql } = bound;
+    const access = onlyReads(sql) ? 'read' : 'write';
     // A server has no read-only connections, and a transaction that it calls read-only writes all the same.
-    if (this.#readonly && !onlyReads(bound.sql)) this.#refuseWrites();
+    if (access === 'write') this.#refuseWrites();
     const statement = this.#session.statement(bound);
-    if (!needsExec(bound.sql)) return this.#session.call((client) => client.execute(statement));
-    await this.#session.call((client) => client.executeMultiple(bound.sql));
+    if (!needsExec(sql)) return this.#session.call(access, (client) => client.execute(statement));
+    await this.#session.call(access, (client) => client.executeMultiple(sql));
     return NOTHING;
   }
 

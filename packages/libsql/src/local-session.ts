@@ -36,7 +36,11 @@ export async function openLocal(settings: LocalSettings, readonly: boolean): Pro
       location: path ?? ':memory:',
       path,
       journalMode,
-      session: sessionPragmas(settings.pragmas, readonly),
+      renew: async (newConnection) => {
+        // Memory is lost with its connection, and nobody else can lock it.
+        if (newConnection && path !== undefined) client.reconnect();
+        for (const pragma of sessionPragmas(settings.pragmas, readonly)) await client.execute(pragma);
+      },
       copy: path === undefined ? undefined : (target) => copyInThread({ ...access, target }),
       close: () => closeClient(client, !readonly && journalMode === 'wal'),
     });
@@ -59,7 +63,7 @@ export async function borrowLocal(client: Client, readonly: boolean): Promise<Se
     location: path === '' ? ':memory:' : path,
     path: path === '' ? undefined : path,
     journalMode: String(await scalar(client, 'PRAGMA journal_mode')),
-    session: [],
+    renew: undefined,
     copy: undefined,
     close: async () => {},
   });
@@ -111,8 +115,8 @@ interface LocalParts {
   /** Absent for memory. */
   readonly path: string | undefined;
   readonly journalMode: string;
-  /** Pragmas of the connection, as SQL. */
-  readonly session: readonly string[];
+  /** Gives the client a new connection with our pragmas; absent where the connection is not ours. */
+  readonly renew: ((newConnection: boolean) => Promise<void>) | undefined;
   /** Copies the file in a thread; absent for memory and callers' clients, which copy on the connection itself. */
   readonly copy: ((target: string) => Promise<void>) | undefined;
   readonly close: () => Promise<void>;
@@ -128,7 +132,8 @@ class LocalSession implements Session {
   readonly fileSize?: () => number;
   readonly #parts: LocalParts;
   readonly #gate = new Gate();
-  #failed = false;
+  /** What the connection needs before the next call: after an error its pragmas, after a lock a new connection. */
+  #doubt: 'none' | 'pragmas' | 'connection' = 'none';
 
   constructor(client: Client, parts: LocalParts) {
     const { path } = parts;
@@ -146,10 +151,11 @@ class LocalSession implements Session {
     return { sql, args: portableValues(params, 'bigint') as InArgs };
   }
 
-  async call<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  async call<T>(access: 'read' | 'write', work: (client: Client) => Promise<T>): Promise<T> {
     const leave = await this.#gate.enter();
     try {
-      return await this.#guard(() => work(this.client));
+      await this.#prepare(access);
+      return await this.#watch(() => work(this.client));
     } finally {
       leave();
     }
@@ -158,7 +164,8 @@ class LocalSession implements Session {
   async begin(): Promise<OpenTransaction> {
     const end = await this.#gate.enter();
     try {
-      const transaction = await this.#guard(() => this.client.transaction('write'));
+      await this.#prepare('write');
+      const transaction = await this.#watch(() => this.client.transaction('write'));
       return { transaction, end, call: (work) => this.#watch(() => work(transaction)) };
     } catch (error) {
       end();
@@ -167,29 +174,33 @@ class LocalSession implements Session {
   }
 
   /**
-   * After an error the client may have thrown its connection away and opened another one, which knows nothing of our
-   * pragmas: they are set again before the next call.
+   * Mends the connection where it is in doubt, and fails with SQLITE_BUSY when another process holds the write lock.
+   * libSQL leaves a statement that met the lock half-run until it is garbage-collected, and until then the connection
+   * commits nothing ("SQL statements in progress"). Only `executeMultiple` cleans up after itself, so the lock is tried
+   * with that; the client rolls the empty transaction back.
    */
-  async #guard<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#failed) {
-      for (const pragma of this.#parts.session) await this.client.execute(pragma);
-      this.#failed = false;
+  async #prepare(access: 'read' | 'write'): Promise<void> {
+    if (this.#doubt !== 'none') {
+      await this.#parts.renew?.(this.#doubt === 'connection');
+      this.#doubt = 'none';
     }
-    return this.#watch(work);
+    if (access === 'write' && this.#parts.path !== undefined) await this.client.executeMultiple('BEGIN IMMEDIATE');
   }
 
+  /** After an error the client may have opened another connection; after a lock that came in between, it needs one. */
   async #watch<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      this.#failed ||= !isBusy(error);
+      if (isBusy(error)) this.#doubt = 'connection';
+      else if (this.#doubt === 'none') this.#doubt = 'pragmas';
       throw error;
     }
   }
 
   #copy(target: string): Promise<void> {
     const inline = async (path: string) => {
-      await this.call((client) => client.execute({ sql: 'VACUUM INTO ?', args: [path] }));
+      await this.call('read', (client) => client.execute({ sql: 'VACUUM INTO ?', args: [path] }));
     };
     return writeNewFile(files, target, () => (this.#parts.copy ?? inline)(target));
   }

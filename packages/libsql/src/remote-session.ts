@@ -84,7 +84,7 @@ class RemoteSession implements Session {
 
   /** Reaches the server once, so that opening fails when it is not there, and sees that it enforces foreign keys. */
   async check(): Promise<void> {
-    const { rows } = await this.call((client) => client.execute('PRAGMA foreign_keys'));
+    const { rows } = await this.call('read', (client) => client.execute('PRAGMA foreign_keys'));
     if (Number(rows[0]?.[0]) === 1) return;
     throw new UnsupportedError({
       message: `${this.location} does not enforce foreign keys, which Cairn's tables need. Use a libSQL server with its default settings.`,
@@ -96,12 +96,12 @@ class RemoteSession implements Session {
     return { sql, args: portableValues(params, 'bigint') as InArgs };
   }
 
-  call<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  call<T>(_access: 'read' | 'write', work: (client: Client) => Promise<T>): Promise<T> {
     return this.#inTime(() => work(this.client));
   }
 
   async begin(): Promise<OpenTransaction> {
-    const transaction = await this.call((client) => client.transaction('write'));
+    const transaction = await this.call('write', (client) => client.transaction('write'));
     const call = <T>(work: (begun: Transaction) => Promise<T>) => this.#inTime(() => work(transaction));
     try {
       // The client sends BEGIN with the first statement; core must know before whether it got the lock.

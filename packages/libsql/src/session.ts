@@ -9,8 +9,11 @@ export interface Session {
   readonly capabilities: Capabilities;
   /** A statement with its values as the client takes them. */
   statement(bound: BoundSql): InStatement;
-  /** Runs calls on the client: locally one at a time, remotely within the time that a request may take. */
-  call<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  /**
+   * Runs a call on the client: locally one at a time, remotely within the time that a request may take. A local `write`
+   * fails at once when another process holds the lock.
+   */
+  call<T>(access: 'read' | 'write', work: (client: Client) => Promise<T>): Promise<T>;
   /** Opens an immediate transaction; BEGIN has run when it resolves. */
   begin(): Promise<OpenTransaction>;
   /** Writes a copy of the database; absent on a server. */
@@ -24,7 +27,7 @@ export interface Session {
 /** A transaction of the client that has begun. */
 export interface OpenTransaction {
   readonly transaction: Transaction;
-  /** Runs a call on it under the same rules as {@link Session.call}. */
+  /** Runs a call on it in its turn, within its time. */
   call<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The transaction is over, however it ended. */
   end(): void;

@@ -33,6 +33,7 @@ describe.each(KINDS.filter(({ skip }) => !skip))('$name', ({ open }) => {
       12n,
       '',
       'naïve 漢字 🙂 ‮abc',
+      '\ufeffusing System;',
       view,
       large,
     ];

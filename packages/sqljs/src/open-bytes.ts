@@ -1,19 +1,13 @@
 import { pragmasOf } from '@cairndb/core';
-import initSqlJs from 'sql.js';
 import { SqljsConnection } from './connection.js';
+import { loadSqljs } from './load-sqljs.js';
 import { numberOf } from './number-of.js';
 import type { BytesOptions } from './options.js';
 
 /** Starts sql.js and opens a new database or one from bytes. What is no database is refused here. */
 export async function openBytes(options: BytesOptions, readonly: boolean): Promise<SqljsConnection> {
-  const { bytes, locateFile, wasmBinary, onClose } = options;
-  const config = {
-    // sql.js would otherwise replace SQLite's own log, pow and others by functions of other meaning.
-    useOldExtensionFunctions: false,
-    ...(locateFile && { locateFile }),
-    ...(wasmBinary && { wasmBinary }),
-  };
-  const { Database } = await initSqlJs(config);
+  const { bytes, onClose } = options;
+  const { Database } = await loadSqljs(options);
   const database = new Database(bytes);
   try {
     // The first read: SQLite looks into the bytes only now.

@@ -8,9 +8,9 @@ import { formatReport } from './report.js';
 import { allPassed, type BenchmarkResult, runBenchmarks } from './run-benchmarks.js';
 
 interface Options {
-  readonly json?: true;
-  readonly quick?: true;
-  readonly list?: true;
+  readonly json?: boolean;
+  readonly quick?: boolean;
+  readonly list?: boolean;
   readonly folder: string;
 }
 
@@ -36,7 +36,7 @@ function addName(name: string, before: readonly Benchmark[]): readonly Benchmark
   throw new InvalidArgumentError(`The benchmarks are ${benchmarks.map((benchmark) => benchmark.name).join(', ')}.`);
 }
 
-async function bench(chosen: readonly Benchmark[], { json, quick = false as boolean, folder }: Options): Promise<void> {
+async function bench(chosen: readonly Benchmark[], { json = false, quick = false, folder }: Options): Promise<void> {
   const startedAt = Date.now();
   const results = await runBenchmarks(chosen, { quick, folder, onProgress: progress });
   progress('');

@@ -48,7 +48,6 @@ export class SyncExecutor {
 
   /** Executes a writing command in the transaction that {@link begin} opened, then commits; an error rolls back. */
   finish(command: Command): unknown {
-    this.#doom = undefined;
     this.#afterCommit = [];
     this.#depth = 1;
     let value: unknown;
@@ -61,6 +60,7 @@ export class SyncExecutor {
       throw error;
     } finally {
       this.#depth = 0;
+      this.#doom = undefined;
     }
     const actions = this.#afterCommit;
     this.#afterCommit = [];

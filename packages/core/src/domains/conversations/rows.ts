@@ -15,10 +15,28 @@ export function* conversationRow(context: DomainContext, id: string): Steps<Conv
   return row;
 }
 
-/** A conversation as users see it. */
+/** A conversation as users see it. Field by field: a rest pattern costs more than reading the row. */
 export function toConversation(row: ConversationRow): Conversation {
-  const { key: _key, tailSegment: _tailSegment, ...shown } = row;
-  return { ...shown, metadata: asMetadata(row.metadata) };
+  return {
+    id: row.id,
+    title: row.title,
+    project: row.project,
+    provider: row.provider,
+    model: row.model,
+    status: row.status,
+    forkedFrom: row.forkedFrom,
+    forkMessageId: row.forkMessageId,
+    messageCount: row.messageCount,
+    toolCalls: row.toolCalls,
+    inputTokens: row.inputTokens,
+    outputTokens: row.outputTokens,
+    cacheCreationTokens: row.cacheCreationTokens,
+    cacheReadTokens: row.cacheReadTokens,
+    costMicros: row.costMicros,
+    metadata: asMetadata(row.metadata),
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
 }
 
 /** Messages as users see them, their large content read with one statement for all. */
