@@ -46,6 +46,13 @@ export class Interruption extends CommandFailure {
   }
 }
 
+/** The output can't be written where it is to go. */
+export class OutputFailed extends CommandFailure {
+  override readonly name = 'OutputFailed';
+  readonly code = 'io';
+  readonly exitCode = EXIT.failure;
+}
+
 /** Who reads the output wants no more of it, as `head` does after ten lines. No failure. */
 export class OutputClosed extends Error {
   override readonly name = 'OutputClosed';

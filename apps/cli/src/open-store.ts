@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { allDomains, type CairnError, isCairnError, StorageError, type Store } from '@cairndb/core';
 import { defaultDatabasePath, type OpenDatabaseOptions, openDatabase, parseLocation } from '@cairndb/node';
 import type { CommandContext } from './command-context.js';
+import { quoteArgument } from './command-line.js';
 
 /** Where a command's database is: `--db`, else CAIRN_DB, else the platform's place for data. */
 export function databaseLocation(context: CommandContext): string {
@@ -14,7 +15,9 @@ export function databaseLocation(context: CommandContext): string {
  * command is over before anything could run in the background.
  */
 export async function openToWrite(context: CommandContext, options: OpenDatabaseOptions = {}): Promise<Store> {
-  return await openDatabase(databaseLocation(context), { indexing: 'onSearch', readers: 0, ...options });
+  const location = databaseLocation(context);
+  folderMustExist(location);
+  return await openDatabase(location, { indexing: 'onSearch', readers: 0, ...options });
 }
 
 /**
@@ -29,6 +32,7 @@ export async function openToRead(context: CommandContext): Promise<Store> {
   try {
     return await openToWrite(context, { readonly: true });
   } catch (error) {
+    if (isCairnError(error, 'readonly')) throw notReadableThere(location, error);
     if (!isCairnError(error, 'schema_older')) throw error;
     if (!isOlderCairn(error)) throw notCairns(context, location, error);
     return await openToWrite(context);
@@ -52,6 +56,18 @@ function mustExist(context: CommandContext, location: string): void {
   });
 }
 
+/** A folder that was named is not made: a slip of the pen would hide there. The platform's own place for data is. */
+function folderMustExist(location: string): void {
+  const place = parseLocation(location);
+  const isPlatforms = location === defaultDatabasePath({ ...process.env, CAIRN_DB: '' });
+  if (isPlatforms || place.kind !== 'file' || existsSync(dirname(place.path))) return;
+  const folder = dirname(place.path);
+  throw new StorageError('cannot_open', {
+    message: `There is no folder ${folder} for the database. Make it with: mkdir -p ${quoteArgument(folder)}`,
+    details: { location: place.path },
+  });
+}
+
 function mayWrite(location: string): boolean {
   const place = parseLocation(location);
   if (place.kind !== 'file') return true;
@@ -69,6 +85,15 @@ function mayWrite(location: string): boolean {
 function isOlderCairn({ details }: CairnError): boolean {
   const pending = details['pending'] as readonly { readonly domain: string; readonly version: number }[];
   return !allDomains.every(({ name }) => pending.some(({ domain, version }) => domain === name && version === 1));
+}
+
+/** Of a database in WAL mode, SQLite wants to keep an index of the log in the folder, also to read. */
+function notReadableThere(location: string, cause: unknown): StorageError {
+  return new StorageError('readonly', {
+    message: `${location} lies in a folder that this user may not write, where SQLite can't even read it. Copy it to one of yours and read it there with --db.`,
+    details: { location },
+    cause,
+  });
 }
 
 function notCairns(context: CommandContext, location: string, cause: unknown): StorageError {

@@ -13,5 +13,6 @@ export function betterSqlite3(options: BetterSqlite3Options): Driver {
     return { name: 'better-sqlite3', open: async ({ readonly }) => borrowHandle(options.database, readonly) };
   }
   const settings = settingsOf(options);
-  return { name: 'better-sqlite3', open: async ({ readonly }) => openFile(settings, readonly) };
+  const { path } = settings;
+  return { name: 'better-sqlite3', location: path, open: async ({ readonly }) => openFile(settings, readonly) };
 }

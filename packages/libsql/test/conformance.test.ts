@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConformance } from '@cairndb/conformance';
 import { libsql } from '@cairndb/libsql';
-import { NO_SQLD, sqldBinary, startSqld } from '@cairndb/sqld';
 import { describe, it } from 'vitest';
 
 await defineConformance(
@@ -20,18 +19,3 @@ await defineConformance(
     },
   },
 );
-
-if (sqldBinary() === undefined) {
-  it.skip(`conformance of libsql (server): ${NO_SQLD}`, () => {});
-} else {
-  await defineConformance(
-    { describe, it },
-    {
-      name: 'libsql (server)',
-      async createDatabase() {
-        const server = await startSqld();
-        return { driver: () => libsql({ url: server.url }), dispose: () => server.stop() };
-      },
-    },
-  );
-}

@@ -27,6 +27,7 @@ export function driverFor(location: string, options: LocationOptions = {}): Driv
     const { authToken = process.env.CAIRN_AUTH_TOKEN } = options;
     return {
       name: 'libsql',
+      location: place.name,
       open: async (opening) => (await import('@cairndb/libsql')).libsql({ url: place.url, authToken }).open(opening),
     };
   }
@@ -35,6 +36,7 @@ export function driverFor(location: string, options: LocationOptions = {}): Driv
   const file = { ...settings, path, createDirectory: createDirectory ?? isDefaultPath(path) };
   return {
     name: 'better-sqlite3',
+    location: path,
     open: async (opening) => (await import('@cairndb/better-sqlite3')).betterSqlite3(file).open(opening),
   };
 }

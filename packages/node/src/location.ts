@@ -5,7 +5,7 @@ import { InvalidInputError } from '@cairndb/core';
 export type Location =
   | { readonly kind: 'memory' }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'server'; readonly url: string };
+  | { readonly kind: 'server'; readonly url: string; /** The URL without credentials and query. */ readonly name: string };
 
 const SERVER = /^(?:libsql|https?|wss?):\/\//i;
 /** Two letters at least: `C:\` is a Windows drive. */
@@ -22,13 +22,19 @@ export function parseLocation(location: string): Location {
     throw wrong('A database needs a location: a path, :memory:, or the address of a libSQL server.');
   }
   if (location === ':memory:' || location === 'file::memory:') return { kind: 'memory' };
-  if (SERVER.test(location)) return { kind: 'server', url: location };
+  if (SERVER.test(location)) return server(location);
   if (/^file:/i.test(location)) return { kind: 'file', path: pathOfUrl(location) };
   const scheme = OTHER_SCHEME.exec(location)?.[1];
   if (scheme !== undefined) {
     throw wrong(`No driver opens ${scheme}: addresses. Give a path, or a libsql:, https: or wss: address.`);
   }
   return { kind: 'file', path: location };
+}
+
+function server(url: string): Location {
+  if (!URL.canParse(url)) throw wrong('That is no address of a server: write libsql://HOST, https://HOST or wss://HOST.');
+  const { protocol, host, pathname } = new URL(url);
+  return { kind: 'server', url, name: `${protocol}//${host}${pathname === '/' ? '' : pathname}` };
 }
 
 /** `file:///absolute/path` as URLs are, and `file:relative/path` as SQLite and libSQL take it. */

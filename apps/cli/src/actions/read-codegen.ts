@@ -45,7 +45,7 @@ export async function showSession(context: CommandContext, id: number): Promise<
   const rows = history.iterations.map(({ id: iteration, createdAt, code, errors, feedback }) => [
     String(iteration),
     formatTime(createdAt),
-    formatCount(code.split('\n').length),
+    formatCount(code.trimEnd().split('\n').length),
     formatCount(errors.length),
     safeLine(feedback ?? ''),
   ]);
@@ -60,7 +60,7 @@ export async function showSession(context: CommandContext, id: number): Promise<
 function outline({ iterations, ...session }: CodegenHistory): object {
   const attempts = iterations.map(({ code, errors, ...iteration }) => ({
     ...iteration,
-    codeLines: code.split('\n').length,
+    codeLines: code.trimEnd().split('\n').length,
     errors: errors.length,
   }));
   return { ...session, iterations: attempts };

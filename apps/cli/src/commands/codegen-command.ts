@@ -27,7 +27,7 @@ const number = wholeNumber(1);
 
 /** Declares `cairn codegen` and its commands. */
 export function declareCodegen(program: Command, execute: Execute): void {
-  const codegen = program.command('codegen').description('Code-generation history: goals, attempts at them, and their errors.');
+  const codegen = program.command('codegen').description('Code-generation history: goals, attempts at them, and their errors.').helpCommand(false);
   declareReading(codegen, execute);
   declareWriting(codegen, execute);
 }

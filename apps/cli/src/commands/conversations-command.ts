@@ -31,7 +31,7 @@ const ID = 'its id, or the first characters of it (4 at least)';
 
 /** Declares `cairn conversations` and its commands. */
 export function declareConversations(program: Command, execute: Execute): void {
-  const conversations = program.command('conversations').description('List, read, fork, archive and delete conversations.');
+  const conversations = program.command('conversations').description('List, read, fork, archive and delete conversations.').helpCommand(false);
   declareList(conversations, execute);
   declareShow(conversations, execute);
   declareFork(conversations, execute);

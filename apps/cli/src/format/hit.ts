@@ -16,6 +16,9 @@ const KIND_NAMES = {
   codegenError: 'code error',
 } as const satisfies Record<SearchHit['kind'], string>;
 
+/** Words that no line has room for, such as addresses and base64: their beginning and end are shown. */
+const LONG_WORD = /([!-~]{40})[!-~]{20,}([!-~]{12})/g;
+
 /** A hit as lines: rank, kind and title; where and when; the passage with its matches; the command that opens it. */
 export function formatHit(context: CommandContext, hit: SearchHit, rank: number): string[] {
   const { colors, isTerminal, width } = context.output;
@@ -35,7 +38,7 @@ export function formatHit(context: CommandContext, hit: SearchHit, rank: number)
 /** A hit's passage as one line, the matches bold where there are colours. */
 export function formatPassage({ passage }: SearchHit, colors: Colors): string {
   const { text, ranges } = passage;
-  const plain = (from: number, to: number) => safeText(text.slice(from, to)).replace(/\s+/g, ' ');
+  const plain = (from: number, to: number) => safeText(text.slice(from, to)).replace(/\s+/g, ' ').replace(LONG_WORD, '$1…$2');
   let line = '';
   let at = 0;
   for (const [start, end] of ranges) {

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { safeLine } from '../terminal/safe-text.js';
 import stringWidth from 'string-width';
+import { shorten } from '../terminal/wrap.js';
 
 /**
  * A project for people: its path with `~` for the home folder, and as many of its last folders as fit.
@@ -13,5 +14,5 @@ export function formatProject(project: string, width = Number.POSITIVE_INFINITY,
   if (stringWidth(short) <= width) return short;
   const folders = short.split('/');
   while (folders.length > 1 && stringWidth(`…/${folders.join('/')}`) > width) folders.shift();
-  return `…/${folders.join('/')}`;
+  return shorten(`…/${folders.join('/')}`, width);
 }

@@ -1,5 +1,5 @@
 import type { WriteStream } from 'node:tty';
-import { OutputClosed } from '../exit.js';
+import { OutputClosed, OutputFailed } from '../exit.js';
 import { type Colors, colorsFor } from './colors.js';
 import { safeJson } from './safe-text.js';
 
@@ -31,7 +31,7 @@ export class Output {
   /**
    * Writes text, and waits where the reader is slower.
    *
-   * @throws OutputClosed when the reader has gone; the stream's error when it can't take more, as on a full disk
+   * @throws OutputClosed when the reader has gone; OutputFailed when no more can be written, as on a full disk
    */
   async write(text: string): Promise<void> {
     this.#throwFailure();
@@ -64,6 +64,7 @@ export class Output {
   #throwFailure(): void {
     const error = this.#failure;
     if (error === undefined) return;
-    throw error.code === 'EPIPE' ? new OutputClosed() : error;
+    if (error.code === 'EPIPE') throw new OutputClosed();
+    throw new OutputFailed(`The output can't be written where it is to go (${error.code}). Free some space, or send it elsewhere.`);
   }
 }

@@ -46,15 +46,16 @@ const REPEATED: Readonly<Record<string, readonly [(api: Api) => Promise<unknown>
     ]),
   ),
   'conversations.fork': same((api) => api.conversations.fork(ID, 'm0', { id: 'fork', title: 'branch' })),
+  // Integer ids are one space for all owners, so each of these has its own.
   'codegen.createSession': same((api) => api.codegen.createSession({ id: 7, designGoal: 'goal' })),
   'codegen.addIteration': same(async (api) => {
-    await api.codegen.createSession({ id: 7, designGoal: 'goal' });
-    await api.codegen.addIteration(7, { id: 8, code: 'code', feedback: 'f' });
+    await api.codegen.createSession({ id: 17, designGoal: 'goal' });
+    await api.codegen.addIteration(17, { id: 18, code: 'code', feedback: 'f' });
   }),
   'codegen.addError': same(async (api) => {
-    await api.codegen.createSession({ id: 7, designGoal: 'goal' });
-    await api.codegen.addIteration(7, { id: 8, code: 'code' });
-    await api.codegen.addError(8, { id: 9, type: 'syntax', message: 'm' });
+    await api.codegen.createSession({ id: 27, designGoal: 'goal' });
+    await api.codegen.addIteration(27, { id: 28, code: 'code' });
+    await api.codegen.addError(28, { id: 29, type: 'syntax', message: 'm' });
   }),
 };
 
@@ -69,8 +70,6 @@ export const idempotence = suite('idempotence', {
     async run({ open }) {
       const { scoped, store } = await open();
       for (const [name, [first, repeat]] of Object.entries(REPEATED)) {
-        // Integer ids are one space for all owners, so each try starts on a clean database.
-        await store.clear('remove everything');
         const { api } = scoped(name);
         await api.conversations.create({ id: ID });
         await api.conversations.append(ID, { id: 'm0', ...text('zero') });

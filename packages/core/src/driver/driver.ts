@@ -44,6 +44,8 @@ export interface QueryResult {
 export interface Driver {
   /** The package's short name, for messages and reports: `better-sqlite3`, `libsql`, `sqljs`. */
   readonly name: string;
+  /** Where the database is, for errors of opening it: a path, a URL without its credentials. Absent when not known before. */
+  readonly location?: string | undefined;
   /**
    * Opens the database. Rejects with the driver's own error; core classifies it. Called once per store.
    * Sets `foreign_keys = ON` and, on a new database before the first table, `auto_vacuum = INCREMENTAL`.

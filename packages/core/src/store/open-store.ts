@@ -107,7 +107,7 @@ async function connect(driver: Driver, isReadonly: boolean) {
   try {
     return await driver.open({ readonly: isReadonly });
   } catch (error) {
-    throw withOperation(classifyError(error));
+    throw withOperation(classifyError(error, { location: driver.location }));
   }
 }
 

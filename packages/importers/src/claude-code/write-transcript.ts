@@ -147,27 +147,27 @@ class TranscriptWriter {
   *#writeMessages(session: string, waiting: readonly WaitingMessage[]): Steps<void> {
     const appended = yield* this.#append(session, waiting);
     const records: NewConversationRecord[] = [];
+    // Each record says itself which message it follows: the last one there is depends on how many are written at once.
+    let afterSeq = seqBefore(appended);
     for (const [index, one] of waiting.entries()) {
       const done = appended[index];
+      const { createdAt } = one.message;
       if (done?.added !== true) {
         const replay = yield* this.#replay(session, one);
-        if (replay !== undefined) records.push(replay);
+        if (replay !== undefined) records.push({ ...replay, afterSeq, createdAt });
         continue;
       }
+      afterSeq = done.seq;
       this.#count(one.item);
       this.#suggestOpenTitle(session, done.id);
       if (one.boundary !== null || one.item.isCompactSummary) yield* this.#addCompaction(session, one, done.seq);
       const { toolUseResult } = one.item;
       if (toolUseResult === undefined) continue;
       const data = { uuid: done.id, toolUseResult };
-      records.push({ id: `${TOOL_USE_RESULT}@${done.id}`.slice(0, 512), type: TOOL_USE_RESULT, data });
+      const id = `${TOOL_USE_RESULT}@${done.id}`.slice(0, 512);
+      records.push({ id, type: TOOL_USE_RESULT, data, afterSeq, createdAt });
     }
-    const createdAt = waiting.at(-1)?.message.createdAt;
-    if (records.length > 0)
-      yield* this.#tx.conversations.addRecords(
-        session,
-        records.map((record) => ({ ...record, createdAt })),
-      );
+    if (records.length > 0) yield* this.#tx.conversations.addRecords(session, records);
   }
 
   /** Appends; a message whose id stands in another conversation counts as not added. */
@@ -278,6 +278,12 @@ class TranscriptWriter {
     }
     return still;
   }
+}
+
+/** The position before the first message that was added; undefined when none was, and so the last one there is. */
+function seqBefore(appended: readonly (Appended | undefined)[]): number | undefined {
+  const first = appended.find((one) => one?.added === true);
+  return first === undefined ? undefined : first.seq - 1;
 }
 
 /** Of each answer the line that reports its usage last. */

@@ -18,6 +18,9 @@ const ERROR_PHRASE =
 /** Names as programmers make them: `parseQuery`, `TokenBlock`, `max_bytes`. */
 const NAME = /\b(?:[a-z]+(?:[A-Z][a-z\d]+)+|(?:[A-Z][a-z\d]+){2,}|[a-z]+(?:_[a-z\d]+)+)\b/g;
 
+/** Names in this style that are no names of a program's own. */
+const PRODUCTS = /^(?:JavaScript|TypeScript|GitHub|GitLab|NodeJS|MySQL|PostgreSQL|YouTube|OpenAI|DevTools)$/;
+
 /** Queries from titles: the two or three words of each that say most, in their order. */
 export function titleQueries(titles: readonly string[]): ExampleQuery[] {
   const queries = titles.map(tellingWords).filter((words) => words.length >= 2);
@@ -44,7 +47,7 @@ export function errorQueries(texts: readonly MessageText[]): ExampleQuery[] {
 
 /** Queries from prose: the commonest names out of programs. */
 export function nameQueries(texts: readonly MessageText[]): ExampleQuery[] {
-  const found = texts.map(({ prose }) => (prose.match(NAME) ?? []).filter((name) => name.length >= 6 && name.length <= 30));
+  const found = texts.map(({ prose }) => (prose.match(NAME) ?? []).filter((name) => name.length >= 6 && name.length <= 30 && !PRODUCTS.test(name)));
   return mostCommon(found, 2).map((query) => ({ query, why: 'a name in the code' }));
 }
 

@@ -2,6 +2,7 @@ import type { Store } from '@cairndb/core';
 import { claudeCode, claudeCodeSamples } from '@cairndb/importers';
 import type { CommandContext } from '../../command-context.js';
 import type { StartCommandOptions } from '../../commands/start-command.js';
+import { Interruption } from '../../exit.js';
 import { type ImportOutcome, runImport } from '../../run-import.js';
 import { withInterruption } from '../../terminal/with-interruption.js';
 import { exampleSearches } from './example-searches.js';
@@ -19,8 +20,13 @@ export type StartSource = 'transcripts' | 'samples';
 export async function start(context: CommandContext, options: StartCommandOptions): Promise<void> {
   await withInterruption(async (signal) => {
     await using database = await openStartDatabase(context, options);
-    const { source, outcome } = await fill(context, database.store, options, signal);
-    await show(context, database, source, outcome, signal);
+    try {
+      const { source, outcome } = await fill(context, database.store, options, signal);
+      await show(context, database, source, outcome, signal);
+    } catch (error) {
+      if (!(error instanceof Interruption) || !database.temporary) throw error;
+      throw new Interruption(error.signal, 'Interrupted. The temporary database is removed.');
+    }
   });
 }
 

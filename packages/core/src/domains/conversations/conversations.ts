@@ -229,6 +229,8 @@ export interface ConversationRecord {
 export interface NewConversationRecord {
   /** Default: the SHA-256 of type and data, so that the same record twice is stored once. */
   readonly id?: string | undefined;
+  /** The `seq` of the message it follows; 0 before the first. Default: the last one there is. */
+  readonly afterSeq?: number | undefined;
   readonly type: string;
   readonly data: JsonValue;
   readonly createdAt?: number | undefined;

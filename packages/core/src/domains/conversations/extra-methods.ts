@@ -150,6 +150,7 @@ function recordCalls(context: DomainContext, conversationId: string, given: NewC
     ownerId,
     id: given.id ?? codec.sha256(utf8Encode(`${given.type}\n${data}`)),
     conversationId,
+    afterSeq: given.afterSeq ?? null,
     type: given.type,
     data: large === undefined ? data : null,
     contentHash: large?.hash ?? null,

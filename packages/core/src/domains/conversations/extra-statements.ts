@@ -88,6 +88,7 @@ export const recording = {
     ownerId: string;
     id: string;
     conversationId: string;
+    afterSeq: number | null;
     type: string;
     data: string | null;
     contentHash: string | null;
@@ -96,7 +97,8 @@ export const recording = {
     (
       p,
     ) => sql`insert into ${conversationRecords} (owner_id, id, conversation_key, after_seq, type, data, content_hash, created_at)
-      select ${p.ownerId}, ${p.id}, key, message_count, ${p.type}, ${p.data}, ${p.contentHash}, ${p.createdAt}
+      select ${p.ownerId}, ${p.id}, key, coalesce(${p.afterSeq}, message_count), ${p.type}, ${p.data}, ${p.contentHash},
+        ${p.createdAt}
       from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId}
       on conflict (owner_id, conversation_key, id) do nothing`,
   ),

@@ -132,5 +132,11 @@ export const newCompaction = z.strictObject({
 
 /** New records. */
 export const newRecords = z.array(
-  z.strictObject({ id: z.optional(textId), type: anyText, data: z.unknown(), createdAt: z.optional(unixMs) }),
+  z.strictObject({
+    id: z.optional(textId),
+    afterSeq: z.optional(count),
+    type: anyText,
+    data: z.unknown(),
+    createdAt: z.optional(unixMs),
+  }),
 );

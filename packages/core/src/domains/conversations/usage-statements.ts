@@ -51,7 +51,7 @@ function usageRow(condition: ReturnType<typeof sql>) {
         provider = excluded.provider, model = excluded.model, input_tokens = excluded.input_tokens,
         output_tokens = excluded.output_tokens, cache_creation_tokens = excluded.cache_creation_tokens,
         cache_read_tokens = excluded.cache_read_tokens, cost_micros = excluded.cost_micros,
-        metadata = coalesce(excluded.metadata, metadata)`,
+        metadata = coalesce(excluded.metadata, metadata), created_at = excluded.created_at`,
   );
 }
 

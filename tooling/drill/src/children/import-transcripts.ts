@@ -1,0 +1,27 @@
+import { betterSqlite3 } from '@cairndb/better-sqlite3';
+import { openStore } from '@cairndb/core';
+import { importClaudeCode } from '@cairndb/importers';
+import { AckWriter } from '../acknowledgements.js';
+import { readPlan } from '../child.js';
+
+/** The plan of the program that imports what is new in a folder and ends. */
+export interface ImportPlan {
+  readonly path: string;
+  readonly ackPath: string;
+  readonly transcripts: string;
+}
+
+/** What it acknowledges after each commit: the messages that this run has added so far. */
+export interface ImportAck {
+  readonly messages: number;
+}
+
+const plan = readPlan<ImportPlan>();
+const acks = new AckWriter<ImportAck>(plan.ackPath);
+const store = await openStore({ driver: betterSqlite3({ path: plan.path }) });
+acks.write({ messages: 0 });
+await importClaudeCode(store, {
+  path: plan.transcripts,
+  onProgress: ({ messages }) => acks.write({ messages }),
+});
+await store.close();

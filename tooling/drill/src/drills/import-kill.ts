@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { betterSqlite3 } from '@cairndb/better-sqlite3';
+import { openStore } from '@cairndb/core';
+import { Random, writeTranscripts } from '@cairndb/workload';
+import Database from 'better-sqlite3';
+import { readAcks } from '../acknowledgements.js';
+import { type ChildEnd, failureOf, startChild } from '../child.js';
+import type { ImportAck, ImportPlan } from '../children/import-transcripts.js';
+import { type ContentDigest, contentDigest, differences } from '../content-digest.js';
+import type { Drill } from '../drill.js';
+import { inspectFile } from '../inspect-file.js';
+import { indexFaults } from '../inspect-store.js';
+
+/** Kills that one import has to bear before it is left to end. */
+const KILLS_PER_IMPORT = 5;
+
+/** An import, killed over and over and each time begun again. */
+export const importKill: Drill = {
+  name: 'import',
+  title: 'SIGKILL at random points of an import; run again, it ends as if nothing had happened',
+  async run({ kills, transcriptBytes }, { folder, seed, onProgress }) {
+    const random = new Random(seed);
+    const transcripts = join(folder, 'transcripts');
+    const { messages } = writeTranscripts(transcripts, { seed, bytes: transcriptBytes });
+    const undisturbed = await importUndisturbed({ folder, transcripts });
+    const expected = await digestOf(undisturbed.path);
+    const problems: string[] = [];
+    if (expected.messages !== messages) problems.push(`the undisturbed import has ${expected.messages} of ${messages} messages`);
+    const figures = { kills: 0, imports: 0, messages };
+    for (let kill = 1; kill <= kills; figures.imports += 1) {
+      const path = join(folder, `import-${figures.imports}.db`);
+      for (const last = Math.min(kill + KILLS_PER_IMPORT - 1, kills); kill <= last; kill += 1) {
+        const plan = { path, ackPath: `${path}.${kill}.acks`, transcripts };
+        const found = await killOnce(plan, random.integer(0, undisturbed.durationMs));
+        problems.push(...found.map((problem) => `kill ${kill}, ${path}: ${problem}`));
+        figures.kills += 1;
+        onProgress(kill, kills);
+      }
+      const failure = failureOf(await startChild('import-transcripts', { path, ackPath: `${path}.acks`, transcripts }).ended);
+      const found = [...(failure === undefined ? [] : [failure]), ...inspectFile(path), ...(await unlike(path, expected))];
+      problems.push(...found.map((problem) => `after the last run, ${path}: ${problem}`));
+    }
+    return { problems, figures };
+  },
+};
+
+/** An import that nothing disturbs: what all others must come to, and how long one takes. */
+async function importUndisturbed({ folder, transcripts }: { folder: string; transcripts: string }) {
+  const path = join(folder, 'undisturbed.db');
+  const startedAt = performance.now();
+  const end: ChildEnd = await startChild('import-transcripts', { path, ackPath: `${path}.acks`, transcripts }).ended;
+  if (end.code !== 0) throw new Error(`The undisturbed import failed: ${end.complaint}`);
+  return { path, durationMs: Math.ceil(performance.now() - startedAt) };
+}
+
+/** Starts an import, kills it, and looks at what it left. */
+async function killOnce(plan: ImportPlan, afterMs: number): Promise<readonly string[]> {
+  const before = countMessages(plan.path);
+  const child = startChild('import-transcripts', plan);
+  await Promise.race([pause(afterMs), child.ended]);
+  const failure = failureOf(await child.kill());
+  const faults = inspectFile(plan.path);
+  const acknowledged = before + (readAcks<ImportAck>(plan.ackPath).at(-1)?.messages ?? 0);
+  const there = countMessages(plan.path);
+  return [
+    ...(failure === undefined ? [] : [failure]),
+    ...faults,
+    ...(there >= acknowledged ? [] : [`${acknowledged} messages were acknowledged, ${there} are there`]),
+  ];
+}
+
+function countMessages(path: string): number {
+  const database = new Database(path);
+  const hasTable = database.prepare(`select 1 from sqlite_master where name = 'messages'`).get() !== undefined;
+  const count = hasTable ? database.prepare<[], number>('select count(*) from messages').pluck().get() : 0;
+  database.close();
+  return count ?? 0;
+}
+
+async function digestOf(path: string): Promise<ContentDigest> {
+  const store = await openStore({ driver: betterSqlite3({ path }), indexing: 'onSearch' });
+  try {
+    return await contentDigest(store);
+  } finally {
+    await store.close();
+  }
+}
+
+async function unlike(path: string, expected: ContentDigest): Promise<readonly string[]> {
+  const store = await openStore({ driver: betterSqlite3({ path }), indexing: 'onSearch' });
+  try {
+    return [...differences(expected, await contentDigest(store)), ...(await indexFaults(store))];
+  } finally {
+    await store.close();
+  }
+}
