@@ -4,10 +4,21 @@ import { allDomains, type CairnError, isCairnError, StorageError, type Store } f
 import { defaultDatabasePath, type OpenDatabaseOptions, openDatabase, parseLocation } from '@cairndb/node';
 import type { CommandContext } from './command-context.js';
 import { quoteArgument } from './command-line.js';
+import { CommandLineError } from './exit.js';
 
-/** Where a command's database is: `--db`, else CAIRN_DB, else the platform's place for data. */
+/**
+ * Where a command's database is: `--db`, else CAIRN_DB, else the platform's place for data.
+ *
+ * @throws CommandLineError when no driver opens such a location
+ */
 export function databaseLocation(context: CommandContext): string {
-  return context.options.db ?? defaultDatabasePath();
+  const location = context.options.db ?? defaultDatabasePath();
+  try {
+    parseLocation(location);
+  } catch (error) {
+    throw isCairnError(error) ? new CommandLineError(error.message) : error;
+  }
+  return location;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { claudeCodeSamples } from '@cairndb/importers';
@@ -82,10 +82,17 @@ export class Home {
   }
 }
 
-/** A home whose database holds the samples. */
+let samplesDatabase: Buffer | undefined;
+
+/** A home whose database holds the samples; they are imported once in each file of tests. */
 export async function homeWithSamples(): Promise<Home> {
   const home = new Home();
-  await home.json(['import', 'claude-code', SAMPLES]);
+  if (samplesDatabase === undefined) {
+    await home.json(['import', 'claude-code', SAMPLES]);
+    samplesDatabase = readFileSync(home.database);
+  } else {
+    writeFileSync(home.database, samplesDatabase);
+  }
   return home;
 }
 

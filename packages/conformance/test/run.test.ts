@@ -110,7 +110,11 @@ describe('defineConformance', () => {
     const it = Object.assign((name: string) => names.push(name), {
       skip: (name: string) => names.push(`skip ${name}`),
     });
-    const runner = { describe: (name: string, define: () => void) => void (names.push(name), define()), it };
+    const describe = (name: string, define: () => void) => {
+      names.push(name);
+      define();
+    };
+    const runner = { describe, it };
     const options = { cases: needing, allowedSkips: [{ cases: 'sample', without: 'copy', because }] } as const;
     await defineConformance(runner, minimalHarness(), options);
     expect(names).toEqual([

@@ -1,6 +1,6 @@
 import { type Driver, pragmasOf } from '@cairndb/core';
 import { LibsqlConnection } from './connection.js';
-import { busyTimeoutOf, type LibsqlOptions, placeOf, requestTimeoutOf } from './options.js';
+import { busyTimeoutOf, type LibsqlOptions, limitsOf, placeOf } from './options.js';
 import { borrowRemote, openRemote } from './remote-session.js';
 
 /**
@@ -10,17 +10,15 @@ import { borrowRemote, openRemote } from './remote-session.js';
  *   `unauthorized`.
  */
 export function libsql(options: LibsqlOptions): Driver {
-  const requestTimeoutMs = requestTimeoutOf(options);
+  limitsOf(options);
   if ('client' in options) {
     const { client } = options;
     return driver(async (readonly) =>
-      client.protocol === 'file'
-        ? (await local()).borrowLocal(client, readonly)
-        : borrowRemote(client, requestTimeoutMs),
+      client.protocol === 'file' ? (await local()).borrowLocal(client, readonly) : borrowRemote(options),
     );
   }
   const place = placeOf(options.url);
-  if (place.kind === 'server') return driver(() => openRemote(options, place.location, requestTimeoutMs));
+  if (place.kind === 'server') return driver(() => openRemote(options, place.location));
   const settings = { ...options, place, pragmas: pragmasOf(options), busyTimeoutMs: busyTimeoutOf(options) };
   return driver(async (readonly) => (await local()).openLocal(settings, readonly));
 }

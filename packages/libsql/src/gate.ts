@@ -1,15 +1,20 @@
-/** Lets one through at a time, in the order of their coming. */
+/** Lets a number of callers through at a time, in the order of their coming. */
 export class Gate {
-  #last: Promise<void> = Promise.resolve();
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
 
-  /** Waits for its turn; the returned function lets the next one through. A second call of it does nothing. */
+  constructor(size: number) {
+    this.#free = size;
+  }
+
+  /** Waits for its turn; the returned function, to be called once, lets the next one through. */
   async enter(): Promise<() => void> {
-    const before = this.#last;
-    let leave = () => {};
-    this.#last = new Promise((resolve) => {
-      leave = resolve;
-    });
-    await before;
-    return leave;
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return () => {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#free += 1;
+      else next();
+    };
   }
 }

@@ -131,7 +131,7 @@ class LocalSession implements Session {
   readonly copyTo: (path: string) => Promise<void>;
   readonly fileSize?: () => number;
   readonly #parts: LocalParts;
-  readonly #gate = new Gate();
+  readonly #gate = new Gate(1);
   /** What the connection needs before the next call: after an error its pragmas, after a lock a new connection. */
   #doubt: 'none' | 'pragmas' | 'connection' = 'none';
 

@@ -13,6 +13,11 @@ export interface UrlOptions extends PragmaOptions {
   readonly tls?: boolean | undefined;
   /** Requests to a server at the same time. Default 20. Files take one call at a time. */
   readonly concurrency?: number | undefined;
+  /**
+   * Writes and transactions on a server at the same time. Default 1: in the order of the calls. More hide the latency of a
+   * far server, but sqld 0.24 can lose its write lock for good when four or more writes keep waiting for it.
+   */
+  readonly concurrentWrites?: number | undefined;
   /** After how many milliseconds without an answer a request to a server fails with `network`. Default 30,000. */
   readonly requestTimeoutMs?: number | undefined;
   /** How long opening a file waits for another process's lock, in milliseconds. Default 5,000. */
@@ -24,6 +29,8 @@ export interface UrlOptions extends PragmaOptions {
 /** A client that the caller made and goes on owning: it is never closed. It must have `intMode: 'number'`, the default. */
 export interface ClientOptions {
   readonly client: Client;
+  /** As in {@link UrlOptions}. */
+  readonly concurrentWrites?: number | undefined;
   /** As in {@link UrlOptions}; it cannot abort a request of the caller's client, only stop waiting for it. */
   readonly requestTimeoutMs?: number | undefined;
 }
@@ -38,6 +45,7 @@ export type Place =
   | { readonly kind: 'server'; readonly location: string };
 
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
+const MAX_CONCURRENCY = 1_000;
 const FILE = /^file:(?:\/\/(?:localhost)?(?=\/))?([^?#]*)$/i;
 const SERVER = /^(?:https?|wss?|libsql):\/\//i;
 
@@ -58,9 +66,22 @@ export function placeOf(url: string): Place {
   throw wrongUrl();
 }
 
-/** The request timeout, checked. */
-export function requestTimeoutOf(options: { readonly requestTimeoutMs?: number | undefined }): number {
-  return wholeOption('requestTimeoutMs', options.requestTimeoutMs ?? 30_000, 1, MAX_TIMEOUT_MS);
+/** How much is asked of a server at once, and how long an answer may take. */
+export interface Limits {
+  readonly concurrency: number;
+  readonly concurrentWrites: number;
+  readonly timeoutMs: number;
+}
+
+/** The limits towards a server, checked. */
+export function limitsOf(
+  options: Partial<Pick<UrlOptions, 'concurrency' | 'concurrentWrites' | 'requestTimeoutMs'>>,
+): Limits {
+  return {
+    concurrency: wholeOption('concurrency', options.concurrency ?? 20, 1, MAX_CONCURRENCY),
+    concurrentWrites: wholeOption('concurrentWrites', options.concurrentWrites ?? 1, 1, MAX_CONCURRENCY),
+    timeoutMs: wholeOption('requestTimeoutMs', options.requestTimeoutMs ?? 30_000, 1, MAX_TIMEOUT_MS),
+  };
 }
 
 /** The time that opening may wait for a lock, checked. */

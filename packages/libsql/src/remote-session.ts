@@ -7,7 +7,8 @@ import {
   UnsupportedError,
 } from '@cairndb/core';
 import { type Client, createClient, type InArgs, type Transaction } from '@libsql/client';
-import type { UrlOptions } from './options.js';
+import { Gate } from './gate.js';
+import { type ClientOptions, limitsOf, type UrlOptions } from './options.js';
 import type { OpenTransaction, Session } from './session.js';
 
 /** What a libSQL server can do for its clients: it refuses VACUUM, ATTACH, temporary tables and checkpoints. */
@@ -28,11 +29,10 @@ const capabilities: Capabilities = {
   fileSize: false,
 };
 
-const DEFAULT_CONCURRENCY = 20;
-
 /** Connects to a server. */
-export async function openRemote(options: UrlOptions, location: string, timeoutMs: number): Promise<Session> {
-  const { url, authToken, tls, concurrency = DEFAULT_CONCURRENCY } = options;
+export async function openRemote(options: UrlOptions, location: string): Promise<Session> {
+  const { url, authToken, tls } = options;
+  const { concurrency, concurrentWrites, timeoutMs } = limitsOf(options);
   const client = createClient({
     url,
     intMode: 'number',
@@ -42,13 +42,15 @@ export async function openRemote(options: UrlOptions, location: string, timeoutM
     // Aborts the request itself, so that a server that hangs keeps no socket and no place among the concurrent ones.
     fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
   });
-  return checked(new RemoteSession(client, { location, timeoutMs, owned: true }));
+  return checked(new RemoteSession(client, { location, timeoutMs, concurrentWrites, owned: true }));
 }
 
 /** A session over the caller's client, which is never closed. */
-export async function borrowRemote(client: Client, timeoutMs: number): Promise<Session> {
+export async function borrowRemote(options: ClientOptions): Promise<Session> {
+  const { client } = options;
+  const { concurrentWrites, timeoutMs } = limitsOf(options);
   const location = `the server of the ${client.protocol} client`;
-  return checked(new RemoteSession(client, { location, timeoutMs, owned: false }));
+  return checked(new RemoteSession(client, { location, timeoutMs, concurrentWrites, owned: false }));
 }
 
 async function checked(session: RemoteSession): Promise<Session> {
@@ -64,22 +66,28 @@ async function checked(session: RemoteSession): Promise<Session> {
 interface RemoteParts {
   readonly location: string;
   readonly timeoutMs: number;
+  readonly concurrentWrites: number;
   /** Whether the client is ours to close and to reconnect. */
   readonly owned: boolean;
 }
 
-/** A database behind a network. */
+/**
+ * A database behind a network. Writes wait for each other here and not on the server: sqld (0.24) loses its write lock for
+ * good, after some thousand writes, when four or more of them keep waiting for it.
+ */
 class RemoteSession implements Session {
   readonly client: Client;
   readonly location: string;
   readonly capabilities = capabilities;
   readonly #parts: RemoteParts;
+  readonly #writes: Gate;
   #closed = false;
 
   constructor(client: Client, parts: RemoteParts) {
     this.client = client;
     this.location = parts.location;
     this.#parts = parts;
+    this.#writes = new Gate(parts.concurrentWrites);
   }
 
   /** Reaches the server once, so that opening fails when it is not there, and sees that it enforces foreign keys. */
@@ -96,26 +104,39 @@ class RemoteSession implements Session {
     return { sql, args: portableValues(params, 'bigint') as InArgs };
   }
 
-  call<T>(_access: 'read' | 'write', work: (client: Client) => Promise<T>): Promise<T> {
-    return this.#inTime(() => work(this.client));
+  async call<T>(access: 'read' | 'write', work: (client: Client) => Promise<T>): Promise<T> {
+    const leave = access === 'write' ? await this.#writes.enter() : undefined;
+    try {
+      return await this.#inTime(() => work(this.client));
+    } finally {
+      leave?.();
+    }
   }
 
   async begin(): Promise<OpenTransaction> {
-    const transaction = await this.call('write', (client) => client.transaction('write'));
-    const call = <T>(work: (begun: Transaction) => Promise<T>) => this.#inTime(() => work(transaction));
-    try {
-      // The client sends BEGIN with the first statement; core must know before whether it got the lock.
-      await call((begun) => begun.batch([]));
-    } catch (error) {
-      transaction.close();
+    const end = await this.#writes.enter();
+    const transaction = await this.#opened().catch((error: unknown) => {
+      end();
       throw error;
-    }
-    return { transaction, call, end: () => {} };
+    });
+    return { transaction, end, call: (work) => this.#inTime(() => work(transaction)) };
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#parts.owned) this.client.close();
+  }
+
+  async #opened(): Promise<Transaction> {
+    const transaction = await this.#inTime(() => this.client.transaction('write'));
+    try {
+      // The client sends BEGIN with the first statement; core must know before whether it got the lock.
+      await this.#inTime(() => transaction.batch([]));
+      return transaction;
+    } catch (error) {
+      transaction.close();
+      throw error;
+    }
   }
 
   /** Over HTTP the request is aborted at the same time; a WebSocket that hangs is given up for a new one. */

@@ -193,19 +193,42 @@ describe.skipIf(noServer !== undefined)(`a server${noServer ? ` (skipped: ${noSe
   });
 
   it('that gives up a transaction which took too long: the error says so', { timeout: 30_000 }, async () => {
-    const db = await open({ url: (await server()).url });
+    const { url } = await server();
+    const db = await open({ url });
     await db.exec('CREATE TABLE t (a)');
     const slow = await db.begin();
     await slow.run('INSERT INTO t VALUES (1)', []);
-    const next = await db.begin();
-    await next.run('INSERT INTO t VALUES (2)', []);
-    await next.commit();
+    const other = await (await open({ url })).begin();
+    await other.run('INSERT INTO t VALUES (2)', []);
+    await other.commit();
     await expect(slow.run('INSERT INTO t VALUES (3)', [])).rejects.toMatchObject({
       code: 'network',
       details: { reason: 'transaction_lost', outcome: 'not_applied' },
     });
     await slow.rollback();
     expect(await db.all('SELECT a FROM t', [])).toEqual([[2]]);
+  });
+
+  // sqld lost its write lock for good when many writes kept waiting for it there.
+  it('never has two writes of one connection at once, and runs them in the order of the calls', async () => {
+    const { proxy } = await countedServer();
+    const db = await open({ url: proxy.url });
+    await db.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER)');
+    const write = async (n: number) => {
+      if (n % 4 !== 0) return void (await db.batch([{ sql: 'INSERT INTO t (n) VALUES (?)', params: [n] }]));
+      const transaction = await db.begin();
+      await transaction.run('INSERT INTO t (n) VALUES (?)', [n]);
+      await transaction.commit();
+    };
+    proxy.reset();
+    await Promise.all(Array.from({ length: 40 }, (_, n) => write(n)));
+    expect(proxy.mostAtOnce).toBe(1);
+    const order = (await db.all('SELECT n FROM t ORDER BY id', [])).map(([n]) => n);
+    expect(order).toEqual(Array.from({ length: 40 }, (_, n) => n));
+
+    proxy.reset();
+    await Promise.all(Array.from({ length: 10 }, () => db.get('SELECT 1', [])));
+    expect(proxy.mostAtOnce).toBeGreaterThan(1);
   });
 
   it("leaves a caller's client open", async () => {

@@ -40,7 +40,9 @@ async function bench(chosen: readonly Benchmark[], { json = false, quick = false
   const startedAt = Date.now();
   const results = await runBenchmarks(chosen, { quick, folder, onProgress: progress });
   progress('');
-  console.log(json ? JSON.stringify(asJson(results, { quick, startedAt }), null, 2) : `${machine()}\n${formatReport(results)}`);
+  console.log(
+    json ? JSON.stringify(asJson(results, { quick, startedAt }), null, 2) : `${machine()}\n${formatReport(results)}`,
+  );
   process.exitCode = allPassed(results) ? 0 : 1;
 }
 

@@ -30,7 +30,10 @@ const PACE: Pace = { rounds: 5, turns: 25, turnMs: 10, warmUpMs: 300 };
 const QUICK_PACE: Pace = { rounds: 5, turns: 7, turnMs: 5, warmUpMs: 150 };
 
 /** Runs benchmarks one after the other; one that fails doesn't keep the others from running. */
-export async function runBenchmarks(chosen: readonly Benchmark[], options: RunOptions): Promise<readonly BenchmarkResult[]> {
+export async function runBenchmarks(
+  chosen: readonly Benchmark[],
+  options: RunOptions,
+): Promise<readonly BenchmarkResult[]> {
   const results: BenchmarkResult[] = [];
   for (const benchmark of chosen) results.push(await runOne(benchmark, options));
   return results;
@@ -38,7 +41,9 @@ export async function runBenchmarks(chosen: readonly Benchmark[], options: RunOp
 
 /** Whether nothing broke off and every bar was kept. */
 export function allPassed(results: readonly BenchmarkResult[]): boolean {
-  return results.every(({ error, measurements }) => error === null && measurements.every(({ passed }) => passed !== false));
+  return results.every(
+    ({ error, measurements }) => error === null && measurements.every(({ passed }) => passed !== false),
+  );
 }
 
 async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOptions): Promise<BenchmarkResult> {

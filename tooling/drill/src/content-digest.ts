@@ -37,7 +37,8 @@ export async function contentDigest(store: Store): Promise<ContentDigest> {
 export function differences(expected: ContentDigest, found: ContentDigest): readonly string[] {
   const ids = [...new Set([...expected.conversations.keys(), ...found.conversations.keys()])];
   const differing = ids.filter((id) => expected.conversations.get(id) !== found.conversations.get(id));
-  const counts = found.messages === expected.messages ? [] : [`${found.messages} messages instead of ${expected.messages}`];
+  const counts =
+    found.messages === expected.messages ? [] : [`${found.messages} messages instead of ${expected.messages}`];
   if (differing.length === 0) return counts;
   return [...counts, `${differing.length} of ${ids.length} conversations differ, the first ${differing[0]}`];
 }

@@ -30,7 +30,9 @@ async function missing(store: Store, { conversationId, id, seq }: ExpectedMessag
   const message = await store.conversations.findMessage(id);
   if (message === null) return [`message ${id} was acknowledged and is lost`];
   if (message.conversationId !== conversationId || message.seq !== seq) {
-    return [`message ${id} stands at ${message.conversationId} ${message.seq}, not at ${conversationId} ${seq} as acknowledged`];
+    return [
+      `message ${id} stands at ${message.conversationId} ${message.seq}, not at ${conversationId} ${seq} as acknowledged`,
+    ];
   }
   const hits = await store.search(markOf(id), { limit: 2, kinds: ['message'] });
   return hits.length === 1 && hits[0]?.id === id ? [] : [`message ${id} is not found by the word that only it holds`];
@@ -41,7 +43,8 @@ export async function indexFaults(store: Store): Promise<readonly string[]> {
   await store.catchUp();
   const counts = await store.raw.get(`select (select count(*) from conversations_fts5) as indexed,
     (select count(*) from messages) + (select count(*) from conversations) as rows`);
-  const faults = counts?.indexed === counts?.rows ? [] : [`the keyword index holds ${counts?.indexed} of ${counts?.rows} documents`];
+  const faults =
+    counts?.indexed === counts?.rows ? [] : [`the keyword index holds ${counts?.indexed} of ${counts?.rows} documents`];
   try {
     await store.raw.run(`insert into conversations_fts5 (conversations_fts5) values ('integrity-check')`);
     return faults;

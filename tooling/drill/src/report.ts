@@ -15,9 +15,16 @@ export function formatReport(results: readonly DrillResult[], seed: number): str
   for (const { name, title, skipped, passed, figures, durationMs } of results) {
     const verdict = skipped !== null ? 'left out' : passed ? colors.green('passed') : colors.red(colors.bold('FAILED'));
     const done = Object.entries(figures).map(([figure, value]) => `${figure}: ${value.toLocaleString('en')}`);
-    table.push([name, verdict, [title, ...done, ...(skipped === null ? [] : [skipped])].join('\n'), `${(durationMs / 1000).toFixed(1)} s`]);
+    table.push([
+      name,
+      verdict,
+      [title, ...done, ...(skipped === null ? [] : [skipped])].join('\n'),
+      `${(durationMs / 1000).toFixed(1)} s`,
+    ]);
   }
-  return [table.toString(), ...results.filter(({ passed }) => !passed).map((result) => faults(result, seed))].join('\n');
+  return [table.toString(), ...results.filter(({ passed }) => !passed).map((result) => faults(result, seed))].join(
+    '\n',
+  );
 }
 
 function faults({ name, problems, folder }: DrillResult, seed: number): string {

@@ -10,6 +10,8 @@ export interface CountingProxy {
   readonly url: string;
   /** Requests taken since the start or the last `reset`. */
   readonly requests: number;
+  /** The most requests that were under way at the same time, since the start or the last `reset`. */
+  readonly mostAtOnce: number;
   /** What happens to requests from now on. Default `forward`. */
   mode: ProxyMode;
   /** Added before each request is passed on, in milliseconds: the way there and back. Default 0. */
@@ -24,8 +26,15 @@ export interface CountingProxy {
 export async function countingProxy(target: string): Promise<CountingProxy> {
   const agent = new Agent({ keepAlive: true });
   let requests = 0;
+  let underWay = 0;
+  let mostAtOnce = 0;
   const server = createServer((incoming, answer) => {
     requests += 1;
+    underWay += 1;
+    mostAtOnce = Math.max(mostAtOnce, underWay);
+    answer.once('close', () => {
+      underWay -= 1;
+    });
     if (proxy.mode === 'hang') {
       incoming.resume();
       return;
@@ -47,10 +56,14 @@ export async function countingProxy(target: string): Promise<CountingProxy> {
     get requests() {
       return requests;
     },
+    get mostAtOnce() {
+      return mostAtOnce;
+    },
     mode: 'forward',
     delayMs: 0,
     reset() {
       requests = 0;
+      mostAtOnce = 0;
     },
     async close() {
       agent.destroy();

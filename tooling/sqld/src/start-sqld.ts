@@ -9,6 +9,7 @@ import { NO_SQLD, sqldBinary } from './sqld-binary.js';
 
 const READY_WITHIN_MS = 15_000;
 const POLL_MS = 20;
+const ORPHAN_AFTER_S = 600;
 
 /** How to start a server. */
 export interface SqldOptions {
@@ -77,6 +78,8 @@ interface Launch {
 
 async function spawnServer(binary: string, { folder, port, url, publicKey }: Launch): Promise<ChildProcess> {
   const args = ['--no-welcome', '--db-path', join(folder, 'data.sqld'), '--http-listen-addr', `127.0.0.1:${port}`];
+  // A process that is killed cannot end its server: the server ends itself when nobody asks anything of it.
+  args.push('--idle-shutdown-timeout-s', String(ORPHAN_AFTER_S));
   const env: NodeJS.ProcessEnv = { ...process.env, RUST_LOG: 'error' };
   if (publicKey !== undefined) env.SQLD_AUTH_JWT_KEY = publicKey.export({ type: 'spki', format: 'pem' }).toString();
   const server = spawn(binary, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -39,9 +39,16 @@ export class SessionWriter {
   /** A prompt, what the model thought and said, some tool calls and their results. */
   turn(): void {
     const { random } = this.#writer;
-    const prompt = this.#event('user', { message: { role: 'user', content: this.#writer.prose(random.integer(40, 600)) } });
+    const prompt = this.#event('user', {
+      message: { role: 'user', content: this.#writer.prose(random.integer(40, 600)) },
+    });
     this.#lastPrompt = prompt;
-    this.#push({ type: 'file-history-snapshot', messageId: prompt.uuid, snapshot: { trackedFileBackups: {} }, isSnapshotUpdate: false });
+    this.#push({
+      type: 'file-history-snapshot',
+      messageId: prompt.uuid,
+      snapshot: { trackedFileBackups: {} },
+      isSnapshotUpdate: false,
+    });
     for (let calls = random.integer(1, 4); calls > 0; calls -= 1) this.#answerWithCall();
     this.#answer([{ type: 'text', text: this.#writer.prose(random.integer(200, 2000)) }]);
     if (random.chance(0.02)) this.#compact();
@@ -79,7 +86,12 @@ export class SessionWriter {
     this.#answer([
       { type: 'thinking', thinking: this.#writer.prose(random.integer(80, 500)), signature: random.hex(64) },
       { type: 'text', text: this.#writer.prose(random.integer(40, 200)) },
-      { type: 'tool_use', id: callId, name: random.pick(['Read', 'Bash', 'Edit']), input: { file_path: file, limit: 400 } },
+      {
+        type: 'tool_use',
+        id: callId,
+        name: random.pick(['Read', 'Bash', 'Edit']),
+        input: { file_path: file, limit: 400 },
+      },
     ]);
     const isError = random.chance(0.06);
     const output = this.#writer.code(random.chance(0.15) ? random.integer(9_000, 30_000) : random.integer(60, 3_000));

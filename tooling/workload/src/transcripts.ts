@@ -17,7 +17,7 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Writes transcripts as Claude Code keeps them, below `folder`: prompts, answers in several lines that repeat one usage,
- * tool calls with small and large results, repeated pictures, snapshots, titles, compactions; every fourth session has a
+ * tool calls with small and large results, repeated pictures, snapshots, titles, compactions; every second session has a
  * sub-agent whose file replays a line of its parent. Deterministic, times of the files included.
  *
  * @param bytes how much to write, together; exceeded by a part of a session at most
@@ -36,7 +36,7 @@ export function writeTranscripts(folder: string, { seed, bytes }: { seed: number
   for (let number = 0; written.bytes < bytes; number += 1) {
     const session = new SessionWriter(writer, FIRST_SESSION + number * HOUR_MS);
     for (let turn = writer.random.integer(8, 24); turn > 0; turn -= 1) session.turn();
-    const agent = number % 4 === 3 ? session.subAgent() : undefined;
+    const agent = number % 2 === 0 ? session.subAgent() : undefined;
     session.title();
     write(join(project, `${session.id}.jsonl`), session.text, session.at);
     if (agent !== undefined) write(join(project, `agent-${agent.id}.jsonl`), agent.text, session.at + 1000);

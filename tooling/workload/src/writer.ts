@@ -5,8 +5,10 @@ const WORDS = 20_000;
 /** Slots from which a word is drawn: a frequent word has many, so that one draw gives Zipf's distribution. */
 const SLOTS = 1 << 17;
 
-const SYLLABLES = ('ba be bi bo ca ce ci co da de di do fa fe fi fo ga ge gi go ha he la le li lo ma me mi mo na ne ni no ' +
-  'pa pe pi po ra re ri ro sa se si so ta te ti to va ve vi vo wa we za ze tion ing er ed al ent ist ly').split(' ');
+const SYLLABLES = (
+  'ba be bi bo ca ce ci co da de di do fa fe fi fo ga ge gi go ha he la le li lo ma me mi mo na ne ni no ' +
+  'pa pe pi po ra re ri ro sa se si so ta te ti to va ve vi vo wa we za ze tion ing er ed al ent ist ly'
+).split(' ');
 
 /** The start of a statement of code; names and numbers follow. */
 const STATEMENTS = ['const', 'let', 'return', 'await', 'if (', 'for (const', 'throw new', 'export function'] as const;

@@ -16,9 +16,15 @@ interface ModelConversation {
  */
 export class ConversationModel {
   readonly #conversations: ModelConversation[] = [];
-  /** The word by which each message is found. */
-  #made = 0;
+  readonly #samples: number;
   readonly #log: string[] = [];
+  /** Ids given so far. */
+  #made = 0;
+
+  /** @param samples how many messages each comparison looks for by id and by search */
+  constructor(samples: number) {
+    this.#samples = samples;
+  }
 
   /** One random operation, on the model and on the store. */
   async step(api: Api, random: Random): Promise<void> {
@@ -78,7 +84,7 @@ export class ConversationModel {
     const held = new Set(this.#conversations.flatMap(({ messages }) => messages));
     const { messages, conversations } = await api.conversations.stats();
     assert.deepEqual([conversations, messages], [this.#conversations.length, held.size], `statistics ${trace}`);
-    for (let at = 1; at <= this.#made; at += Math.max(1, Math.floor(this.#made / 20))) {
+    for (let at = 1; at <= this.#made; at += Math.max(1, Math.floor(this.#made / this.#samples))) {
       const id = `m${at}`;
       assert.equal((await api.conversations.findMessage(id)) !== null, held.has(id), `whether ${id} is there ${trace}`);
       const hits = await api.search(`word${id}`, { kinds: ['message'] });

@@ -27,7 +27,6 @@ export const close = suite('close', {
         const error = await rejection('closed', () => trial.call(api, world));
         assert.isFalse(error.retryable, trial.name);
       }
-      // biome-ignore lint/correctness/useYield: the body is never entered
       await rejection('closed', () => api.transaction(function* () {}));
     },
   },

@@ -142,9 +142,9 @@ export const forks = suite('forks', {
     rows: ['CB-8', 'CB-9'],
     async run({ open, random, capabilities }) {
       const { api, store } = await open();
-      const model = new ConversationModel();
-      // Each step is some ten requests: fewer of them where each takes its time.
-      const steps = capabilities.remote ? 75 : 250;
+      // Each step and each look is some ten requests: fewer of them where each takes its time.
+      const [steps, samples] = capabilities.remote ? [50, 5] : [250, 20];
+      const model = new ConversationModel(samples);
       for (let step = 0; step < steps; step += 1) {
         await model.step(api, random);
         if (step % 25 === 24) await model.compare(api);

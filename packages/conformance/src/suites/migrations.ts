@@ -131,7 +131,7 @@ export const migrations = suite('migrations', {
       assert.deepEqual(await gadgetsOf(store).list(), FILLED);
       await rejection('constraint', () => store.raw.run('insert into gadget_parts (gadget_id) values (99)'));
       await store.raw.run(`delete from gadgets where name = 'lamp'`);
-      assert.equal((await store.raw.get('select count(*) as n from gadget_parts'))?.['n'], 1);
+      assert.equal((await store.raw.get('select count(*) as n from gadget_parts'))?.n, 1);
     },
   },
   'failure-leaves-nothing': {

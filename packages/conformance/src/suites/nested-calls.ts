@@ -10,7 +10,6 @@ const STRAY_CALLS: Readonly<Record<string, (store: Store) => unknown>> = {
   'codegen.createSession': (store) => store.codegen.createSession({ designGoal: 'stray' }),
   'imports.positions': (store) => store.imports.positions('i'),
   search: (store) => store.search('stray'),
-  // biome-ignore lint/correctness/useYield: the body is never entered
   transaction: (store) => store.transaction(function* () {}),
 };
 
@@ -49,7 +48,6 @@ export const nestedCalls = suite('nested-calls', {
         () => store.sync.conversations.create({}),
         () => store.sync.codegen.listSessions(),
         () => store.sync.search('stray'),
-        // biome-ignore lint/correctness/useYield: the body is never entered
         () => store.sync.transaction(function* () {}),
       ]) {
         await rejection('nested_call', () =>

@@ -38,7 +38,7 @@ export const owners = suite('owners', {
   'every-method-from-another-owner': {
     title: 'no method of any domain reads, finds, counts or changes what belongs to another owner',
     rows: ['X-1'],
-    async run({ open }) {
+    async run({ open, capabilities }) {
       const { api, scoped } = await open();
       const world = await buildWorld(api);
       const before = await snapshot(api);
@@ -47,7 +47,9 @@ export const owners = suite('owners', {
       for (const trial of allTrials()) {
         // Each trial as a new owner: what one made must not be what the next finds.
         await check(trial, scoped(`stranger to ${trial.name}`).api, world);
-        if (trial.writes) assert.deepEqual(await snapshot(api), before, `after ${trial.name} by another owner`);
+        // A snapshot is some thirty requests; behind a network the one at the end must do.
+        if (!trial.writes || capabilities.remote) continue;
+        assert.deepEqual(await snapshot(api), before, `after ${trial.name} by another owner`);
       }
       assert.deepEqual(await snapshot(api), before);
       assert.deepEqual(await api.imports.findPosition(world.importer, world.source), position);

@@ -63,9 +63,9 @@ export const readonly = suite('readonly', {
         () => store.raw.all(`delete from messages returning id`),
       ];
       for (const call of refused) await rejection('readonly', call);
-      assert.isAbove(Number((await store.raw.get('select count(*) as n from messages'))?.['n']), 0);
+      assert.isAbove(Number((await store.raw.get('select count(*) as n from messages'))?.n), 0);
       assert.isTrue((await store.health()).ok);
-      assert.isAbove((await store.stats()).tables['messages'] ?? 0, 0);
+      assert.isAbove((await store.stats()).tables.messages ?? 0, 0);
     },
   },
   'finds-what-is-not-indexed': {

@@ -29,7 +29,7 @@ export const searchIndex = suite('search-index', {
       const look = async () => await store.raw.get('select coalesce(max(position), 0) as position from keyword_index');
       const latest = async () => await store.raw.get('select coalesce(max(seq), 0) as seq from conversations_pending');
       for (let waited = 0; waited < 5_000; waited += 50) {
-        if (Number((await look())?.['position']) >= Number((await latest())?.['seq'])) return;
+        if (Number((await look())?.position) >= Number((await latest())?.seq)) return;
         await sleep(50);
       }
       assert.fail('nothing was indexed within 5 seconds');

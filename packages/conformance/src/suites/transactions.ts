@@ -152,7 +152,6 @@ export const transactions = suite('transactions', {
     title: 'a body without any call gives its value',
     async run({ open }) {
       const { api } = await open();
-      // biome-ignore lint/correctness/useYield: a body without a call is what is tried here
       assert.equal(
         await api.transaction(function* () {
           return 42;

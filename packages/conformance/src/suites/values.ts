@@ -30,7 +30,7 @@ async function roundTrip({ open }: CaseContext, type: string, values: readonly S
     await raw.run('insert into round_trip (id, value) values (?, ?)', [id, value]);
   }
   const rows = await raw.all('select value from round_trip order by id');
-  return rows.map((row) => row['value'] as SqlValue);
+  return rows.map((row) => row.value as SqlValue);
 }
 
 /** What SQLite says of the bytes of a value: no driver may lie about them. */
@@ -148,7 +148,7 @@ export const values = suite('values', {
       const row = await raw.get('select value from bytes where id = 1');
       for (let id = 2; id < 20; id += 1) await raw.run('insert into bytes values (?, ?)', [id, random.bytes(10_000)]);
       await raw.all('select value from bytes');
-      assert.isTrue(sameBytes(row?.['value'] as Uint8Array, written));
+      assert.isTrue(sameBytes(row?.value as Uint8Array, written));
     },
   },
   'no-type-is-guessed': {
@@ -176,7 +176,7 @@ export const values = suite('values', {
       const given = Array.from({ length: 900 }, (_, index) => index * 3);
       const rows = await raw.all(`with t(v) as (values ${given.map(() => '(?)').join(', ')}) select v from t`, given);
       assert.deepEqual(
-        rows.map((row) => Number(row['v'])),
+        rows.map((row) => Number(row.v)),
         given,
       );
     },

@@ -16,7 +16,7 @@ export interface BoundSql {
 export interface RunResult {
   /** Rows inserted, updated or deleted by this statement itself (not by cascades). */
   readonly changes: number;
-  /** The row id of the last row that an INSERT made; meaningless after other statements. */
+  /** The row id of the last row that an INSERT without RETURNING made; meaningless after other statements. */
   readonly lastInsertRowid: number;
 }
 

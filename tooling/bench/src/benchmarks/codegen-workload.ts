@@ -20,7 +20,9 @@ export function codegenWorkload(sessions: number): (index: number) => NewCodegen
   const iteration = (index: number) => ({
     code: of(codes, index),
     ...(index % 2 === 0 ? { feedback: of(feedbacks, index) } : {}),
-    ...(index % 4 === 3 ? {} : { errors: [{ type: 'runtime' as const, message: of(messages, index), line: (index % 40) + 1 }] }),
+    ...(index % 4 === 3
+      ? {}
+      : { errors: [{ type: 'runtime' as const, message: of(messages, index), line: (index % 40) + 1 }] }),
   });
   return (index) => ({
     designGoal: of(goals, index),

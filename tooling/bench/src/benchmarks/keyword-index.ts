@@ -31,7 +31,11 @@ export const keywordIndex: Benchmark = {
     const name = `of ${messages.toLocaleString('en')} messages`;
     yield measured({ name: `index catch-up ${name}`, unit: 'MB/s', cairn: textBytes / 1e6 / seconds });
     const after = await settledSize(store, path);
-    yield measured({ name: `index size ${name}, of their text`, unit: '%', cairn: ((after - before) / textBytes) * 100 });
+    yield measured({
+      name: `index size ${name}, of their text`,
+      unit: '%',
+      cairn: ((after - before) / textBytes) * 100,
+    });
     yield* searches(store, writer, name, context);
     await store.close();
   },

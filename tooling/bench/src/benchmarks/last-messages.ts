@@ -11,7 +11,8 @@ const WANTED = 20;
 /** An agent's context: the last messages of a conversation. */
 export const lastMessages: Benchmark = {
   name: 'last',
-  title: 'the last 20 messages of a conversation of 100; three in four are texts, the fourth is blocks with a tool call',
+  title:
+    'the last 20 messages of a conversation of 100; three in four are texts, the fourth is blocks with a tool call',
   async *run(context) {
     const writer = new Writer(5);
     const ids: string[] = [];

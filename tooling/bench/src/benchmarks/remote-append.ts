@@ -111,7 +111,8 @@ async function concurrentAppends(
     return performance.now() - startedAt;
   };
   const times: { raw: number; cairn: number }[] = [];
-  for (let round = 0; round < pace.rounds; round += 1) times.push({ raw: await together(raw), cairn: await together(cairn) });
+  for (let round = 0; round < pace.rounds; round += 1)
+    times.push({ raw: await together(raw), cairn: await together(cairn) });
   return measured({
     name: `${CONCURRENT} appends at once, ${DELAY_MS} ms delay`,
     unit: 'ms',

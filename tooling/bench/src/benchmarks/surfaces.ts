@@ -1,5 +1,5 @@
-import { contest } from '../contest.js';
 import type { BenchContext } from '../benchmark.js';
+import { contest } from '../contest.js';
 import { type Bar, type Measurement, measured } from '../measurement.js';
 
 /** One operation, done by hand and on both surfaces; `index` counts up over all calls of one side. */
@@ -17,7 +17,8 @@ export async function* measureSurfaces(
   bar: Bar,
 ): AsyncGenerator<Measurement> {
   const [byHand, onSync, onAsync] = await contest([inline(raw), inline(sync), awaited(async)], pace);
-  if (byHand === undefined || onSync === undefined || onAsync === undefined) throw new Error('Three sides give three results.');
+  if (byHand === undefined || onSync === undefined || onAsync === undefined)
+    throw new Error('Three sides give three results.');
   const unit = 'µs';
   yield measured({ name, unit, raw: byHand.micros, cairn: onSync.micros, rounds: onSync.ratios, bar });
   yield measured({ name: `${name}, promise`, unit, raw: byHand.micros, cairn: onAsync.micros, rounds: onAsync.ratios });

@@ -14,7 +14,10 @@ export class RawRemoteConversations {
     this.#redactor = redactor;
   }
 
-  async append(conversationId: string, { role, content }: { role: string; content: string }): Promise<{ id: string; seq: number }> {
+  async append(
+    conversationId: string,
+    { role, content }: { role: string; content: string },
+  ): Promise<{ id: string; seq: number }> {
     const id = systemIds();
     const text = this.#redactor.text(content);
     const now = Date.now();

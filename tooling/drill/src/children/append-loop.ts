@@ -64,7 +64,11 @@ function newMessage(): NewMessage {
   const id = `${plan.run}-${number}`;
   const mark = markOf(id);
   const usage = random.chance(0.3)
-    ? { inputTokens: random.integer(1, 900), outputTokens: random.integer(1, 900), costMicros: random.integer(1, 5_000) }
+    ? {
+        inputTokens: random.integer(1, 900),
+        outputTokens: random.integer(1, 900),
+        costMicros: random.integer(1, 5_000),
+      }
     : undefined;
   const kind = random.integer(1, 10);
   if (kind <= 6) return { id, role: 'user', content: `${mark} ${writer.prose(random.integer(50, 1_500))}`, usage };
@@ -83,5 +87,13 @@ function newMessage(): NewMessage {
   }
   // Large, so that it goes to the content store; a few texts over and over, so that some are there already.
   const large = `page ${random.integer(1, 5)} `.repeat(3_000);
-  return { id, role: 'tool', content: [{ type: 'text', text: mark }, { type: 'text', text: large }], usage };
+  return {
+    id,
+    role: 'tool',
+    content: [
+      { type: 'text', text: mark },
+      { type: 'text', text: large },
+    ],
+    usage,
+  };
 }

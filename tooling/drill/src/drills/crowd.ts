@@ -35,7 +35,12 @@ export const crowd: Drill = {
     clearInterval(watch);
     onProgress(total, total);
     const ends = plans.flatMap(({ ackPath }) => readAcks<AppendManyEnd>(ackPath));
-    const problems = [...failures, ...inspectFile(path), ...wrongCounts(path, total, ends), ...(await indexFaults(store))];
+    const problems = [
+      ...failures,
+      ...inspectFile(path),
+      ...wrongCounts(path, total, ends),
+      ...(await indexFaults(store)),
+    ];
     await store.close();
     return {
       problems,
@@ -70,6 +75,8 @@ function wrongCounts(path: string, total: number, ends: readonly AppendManyEnd[]
   const told = ends.reduce((sum, { seqSum }) => sum + seqSum, 0);
   return [
     ...counts.map(([name, count]) => `${name}: ${count} instead of ${total}`),
-    ...(told === (total * (total + 1)) / 2 ? [] : ['the positions that callers were told are not 1 to the number of messages']),
+    ...(told === (total * (total + 1)) / 2
+      ? []
+      : ['the positions that callers were told are not 1 to the number of messages']),
   ];
 }

@@ -26,7 +26,8 @@ export const importKill: Drill = {
     const undisturbed = await importUndisturbed({ folder, transcripts });
     const expected = await digestOf(undisturbed.path);
     const problems: string[] = [];
-    if (expected.messages !== messages) problems.push(`the undisturbed import has ${expected.messages} of ${messages} messages`);
+    if (expected.messages !== messages)
+      problems.push(`the undisturbed import has ${expected.messages} of ${messages} messages`);
     const figures = { kills: 0, imports: 0, messages };
     for (let kill = 1; kill <= kills; figures.imports += 1) {
       const path = join(folder, `import-${figures.imports}.db`);
@@ -37,8 +38,14 @@ export const importKill: Drill = {
         figures.kills += 1;
         onProgress(kill, kills);
       }
-      const failure = failureOf(await startChild('import-transcripts', { path, ackPath: `${path}.acks`, transcripts }).ended);
-      const found = [...(failure === undefined ? [] : [failure]), ...inspectFile(path), ...(await unlike(path, expected))];
+      const failure = failureOf(
+        await startChild('import-transcripts', { path, ackPath: `${path}.acks`, transcripts }).ended,
+      );
+      const found = [
+        ...(failure === undefined ? [] : [failure]),
+        ...inspectFile(path),
+        ...(await unlike(path, expected)),
+      ];
       problems.push(...found.map((problem) => `after the last run, ${path}: ${problem}`));
     }
     return { problems, figures };

@@ -1,0 +1,49 @@
+import { NO_SQLD, sqldBinary } from '@cairndb/sqld';
+import { temporaryFolder } from '@cairndb/testing';
+import { expect, it } from 'vitest';
+import type { Drill, DrillSize } from '../drill.js';
+import { appendKill } from './append-kill.js';
+import { crowd } from './crowd.js';
+import { importKill } from './import-kill.js';
+import { serverKill } from './server-kill.js';
+
+const SMALL: DrillSize = {
+  kills: 5,
+  transcriptBytes: 1_500_000,
+  processes: 4,
+  appendsPerProcess: 200,
+  serverAppends: 100,
+  serverKills: 1,
+};
+
+async function drilled(drill: Drill) {
+  return drill.run(SMALL, { folder: temporaryFolder(), seed: 20_250_106, onProgress: () => {} });
+}
+
+it('loses nothing and leaves nothing half-written when an append loop is killed', async () => {
+  const { problems, figures } = await drilled(appendKill);
+  expect(problems).toEqual([]);
+  expect(figures.kills).toBe(SMALL.kills);
+  expect(figures.acknowledged).toBeGreaterThan(0);
+});
+
+it('ends an import that was killed over and over as if nothing had happened', async () => {
+  const { problems, figures } = await drilled(importKill);
+  expect(problems).toEqual([]);
+  expect(figures.kills).toBe(SMALL.kills);
+  expect(figures.messages).toBeGreaterThan(100);
+});
+
+it('lets four processes append to one conversation without an error or a gap', async () => {
+  const { problems, figures } = await drilled(crowd);
+  expect(problems).toEqual([]);
+  expect(figures.appends).toBe(SMALL.processes * SMALL.appendsPerProcess);
+});
+
+const noServer = sqldBinary() === undefined ? ` (skipped: ${NO_SQLD})` : '';
+
+it.skipIf(noServer !== '')(`has every message once after its server was killed${noServer}`, async () => {
+  const { problems, figures } = await drilled(serverKill);
+  expect(problems).toEqual([]);
+  expect(figures.kills).toBe(SMALL.serverKills);
+});
