@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, utimesSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -86,21 +86,20 @@ describe('cairn start', () => {
 
   test('takes the newest 100 MB, and says what it left and how that comes in', async () => {
     const home = new Home();
-    // Sparse in messages, not in bytes: what counts here is the size of the files.
-    const [older, newer] = ['older', 'newer'].map((name) => writeTranscripts(home.transcripts(), { name, messages: 15, characters: 4_000_000 })) as [string, string];
+    // Blank lines make the size, which is what counts here.
+    const blank = Buffer.alloc(60_000_000, `${' '.repeat(999)}\n`);
+    for (const name of ['older', 'newer']) appendFileSync(writeTranscripts(home.transcripts(), { name, messages: 4 }), blank);
     const yesterday = Date.now() / 1000 - 86_400;
-    utimesSync(older, yesterday, yesterday);
-    expect(newer).not.toBe(older);
+    utimesSync(join(home.transcripts(), 'older.jsonl'), yesterday, yesterday);
     const shown = JSON.parse((await home.run(['start', '--json'])).stdout);
     expect(shown.import).toMatchObject({ files: 1, left: { files: 1, paths: [expect.stringContaining('older')] } });
     const { stdout } = await home.run(['start']);
-    expect(stdout).toMatch(/\nLeft {6}1 older file, 6\d\.\d MB: a first look takes 100 MB at most\n/);
+    expect(stdout).toMatch(/\nLeft {6}1 older file, 60\.0 MB: a first look takes 100 MB at most\n/);
     expect(section(stdout, 'What next').join('\n')).toMatch(/^Import all of them into .*, which stays:\ncairn import claude-code\n/);
-  }, 120_000);
+  });
 
   test('takes the samples when the transcripts hold nothing', async () => {
     const home = new Home();
-    mkdirSync(home.transcripts(), { recursive: true });
     writeTranscripts(home.transcripts(), { name: 'empty', messages: 0 });
     expect((await home.run(['start'])).stdout).toContain("Cairn's sample transcripts");
   });

@@ -22,7 +22,7 @@ export function writeTranscripts(folder: string, { name, messages, characters = 
   mkdirSync(folder, { recursive: true });
   const lines = Array.from({ length: messages }, (_, at) => {
     const type = at % 2 === 0 ? 'user' : 'assistant';
-    const words = Array.from({ length: Math.ceil(characters / 8) }, (_, word) => WORDS[(at * 7 + word * 3) % WORDS.length]);
+    const words = Array.from({ length: Math.ceil(characters / 5) }, (_, word) => WORDS[(at * 7 + word * 3) % WORDS.length]);
     return JSON.stringify({
       type,
       uuid: `${name}-${String(at + 1).padStart(6, '0')}`,

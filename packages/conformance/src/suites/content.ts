@@ -150,6 +150,28 @@ export const content = suite('content', {
       assert.deepEqual((await store.stats()).content, EMPTY);
     },
   },
+  'bytes-are-taken-at-once': {
+    title: 'bytes and texts are those of the moment of the call: a buffer may be used again at once',
+    rows: ['AI-9'],
+    async run({ open, random }) {
+      const { conversations } = (await open()).api;
+      await conversations.create({ id: 'c' });
+      await conversations.append('c', { id: 'm', role: 'user', content: 'x' });
+      const buffer = random.bytes(3_000);
+      const original = buffer.slice();
+      const message = { id: 'p', role: 'user', content: [{ type: 'image', mediaType: 'image/png', data: buffer }] };
+      const calls = [
+        conversations.append('c', { id: 'before', role: 'user', content: 'keeps the others waiting' }),
+        conversations.append('c', message as Parameters<typeof conversations.append>[1]),
+        conversations.attach('m', { id: 'a', type: 'file', content: buffer }),
+      ];
+      buffer.fill(0);
+      message.content.length = 0;
+      await Promise.all<unknown>(calls);
+      assert.deepEqual((await conversations.getMessage('p')).content, [image(original)]);
+      assert.deepEqual(await conversations.attachmentContent('a'), original);
+    },
+  },
   'rollback-leaves-nothing': {
     title: 'content that was written in a transaction which failed is not there',
     rows: ['AI-9'],

@@ -42,6 +42,16 @@ const LISTS: Readonly<Record<string, PagedList>> = {
     fill: async (api, rows) => [...(await fillMessages(api, rows))].reverse(),
     page: (api, options) => api.conversations.messages(CONVERSATION, { ...options, order: 'newest' }),
   },
+  'conversations.messages of one role': {
+    async fill(api, rows) {
+      await api.conversations.create({ id: CONVERSATION });
+      const roles = ['user', 'assistant', 'assistant'] as const;
+      const messages = times(rows * 3, (at) => ({ id: `m${at}`, role: roles[at % 3] ?? 'tool', content: `${at}` }));
+      await api.conversations.appendAll(CONVERSATION, messages);
+      return messages.filter(({ role }) => role === 'user').map(({ id }) => id);
+    },
+    page: (api, options) => api.conversations.messages(CONVERSATION, { ...options, roles: ['user'] }),
+  },
   'conversations.usage': {
     async fill(api, rows) {
       await api.conversations.create({ id: CONVERSATION });
@@ -231,7 +241,7 @@ async function addAround(api: Api): Promise<void> {
   await api.conversations.create({ id: 'newcomer' });
   await api.codegen.createSession({ designGoal: 'newcomer' });
   if ((await api.conversations.find(CONVERSATION)) === null) return;
-  await api.conversations.append(CONVERSATION, { role: 'user', content: 'newcomer' });
+  await api.conversations.append(CONVERSATION, { role: 'tool', content: 'newcomer' });
   await api.conversations.recordUsage(CONVERSATION, { responseId: 'newcomer' });
   await api.conversations.addRecords(CONVERSATION, [{ type: 'newcomer', data: null }]);
 }

@@ -78,9 +78,9 @@ export const searchRanking = suite('search-ranking', {
   },
   'stays-right-after-changes': {
     title: 'the order is still that of BM25 after texts were removed and changed',
-    async run({ open, random }) {
+    async run({ open, random, capabilities }) {
       const { api } = await open();
-      const documents = generate(random, 60, 20);
+      const documents = generate(random, capabilities.remote ? 20 : 60, 20);
       const gone = generate(random, 20, 20).map(({ id, words }) => ({ id: `gone ${id}`, words }));
       const { id } = await api.conversations.create({});
       const content = (words: readonly string[]) => words.join(' ');

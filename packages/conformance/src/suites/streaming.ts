@@ -151,6 +151,7 @@ export const streaming = suite('streaming', {
       stream.write('whole');
       await stream.finish();
       await failure(() => stream.write('more'));
+      await failure(() => stream.finish());
       await sleep(FLUSH_MS);
       assert.equal((await store.conversations.getMessage(stream.messageId)).content, 'whole');
     },
@@ -211,6 +212,26 @@ export const streaming = suite('streaming', {
       await store.conversations.remove(id);
       await rejection('not_found', () => stream.finish());
       await rejection('not_found', () => store.streamMessage(id, { role: 'assistant' }));
+    },
+  },
+  'background-failures-are-told': {
+    title: 'what a flush in the background met is thrown by the next write',
+    rows: ['X-2'],
+    surfaces: ['async'],
+    async run(context) {
+      const { store, id } = await conversation(context);
+      const stream = await store.streamMessage(id, { role: 'assistant' }, { flushMs: FLUSH_MS });
+      await store.conversations.remove(id);
+      stream.write('into the void ');
+      const error = await eventually('The failure is told', async () => {
+        try {
+          stream.write('more ');
+        } catch (reason) {
+          return reason;
+        }
+        return undefined;
+      });
+      assert.propertyVal(error, 'code', 'not_found');
     },
   },
   'many-streams': {

@@ -148,6 +148,19 @@ export const transactions = suite('transactions', {
       assert.equal((await api.conversations.stats()).conversations, 5);
     },
   },
+  'async-bodies': {
+    title: 'a body that is no generator is refused; nothing stays open',
+    async run({ open }) {
+      const { api } = await open();
+      const wrong = [async () => 1, () => 1, null, () => {}];
+      for (const body of wrong) await failure(() => api.transaction(body as never));
+      await api.conversations.create({ id: 'c' });
+      await api.transaction(function* (tx) {
+        yield* tx.conversations.update('c', { title: 'goes on' });
+      });
+      assert.equal((await api.conversations.get('c')).title, 'goes on');
+    },
+  },
   'empty-body': {
     title: 'a body without any call gives its value',
     async run({ open }) {

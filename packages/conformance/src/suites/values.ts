@@ -1,7 +1,8 @@
-import { isCairnError, type SqlValue } from '@cairndb/core';
+import { isCairnError, type JsonObject, type JsonValue, type SqlValue } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import type { CaseContext } from '../context.js';
+import { rejection } from '../rejection.js';
 
 const NUMBERS = [0, 1, -1, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
 const REALS = [0.1, -0.5, 1 / 3, 1e300, -1e-300, Number.MAX_VALUE, 2.5e-8];
@@ -243,6 +244,75 @@ export const values = suite('values', {
       const { messageCount, title } = await api.conversations.get(id);
       assert.equal((await api.conversations.messages(id)).items.length, messageCount);
       assert.include(['plain', text], title);
+    },
+  },
+  'odd-keys': {
+    title: 'JSON keeps every key, also those that mean something to JavaScript',
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      const metadata = JSON.parse(
+        '{"__proto__":{"polluted":true},"constructor":1,"":2,"a.b":[3],"漢":null,"$content":"x"}',
+      );
+      const { id } = await conversations.create({ metadata });
+      const input = { type: 'toolCall', id: 'c', name: 'n', input: metadata } as const;
+      const message = await conversations.append(id, { role: 'assistant', content: [input] });
+      assert.equal(JSON.stringify((await conversations.get(id)).metadata), JSON.stringify(metadata));
+      const [block] = (await conversations.getMessage(message.id)).content as readonly (typeof input)[];
+      assert.equal(JSON.stringify(block?.input), JSON.stringify(metadata));
+      assert.isUndefined(({} as { polluted?: boolean }).polluted);
+    },
+  },
+  'deep-json': {
+    title: 'JSON of a thousand levels comes back whole; deeper JSON comes back or is refused as invalid input',
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      const nested = (levels: number): JsonValue => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
+      const { id } = await conversations.create({});
+      for (const levels of [1_000, 20_000]) {
+        const content = [{ type: 'toolCall', id: 'c', name: 'n', input: nested(levels) }] as const;
+        const added = await conversations.append(id, { role: 'assistant', content }).catch((error: unknown) => error);
+        if (levels > 1_000 && isCairnError(added, 'invalid_input')) continue;
+        const { id: messageId } = added as { id: string };
+        const [block] = (await conversations.getMessage(messageId)).content as unknown as readonly {
+          input: JsonValue;
+        }[];
+        let found = 0;
+        for (let level: JsonValue | undefined = block?.input; Array.isArray(level); level = level[0]) found += 1;
+        assert.equal(found, levels);
+      }
+    },
+  },
+  'no-json': {
+    title: 'what JSON cannot hold is refused as invalid input',
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      const { id } = await conversations.create({});
+      const circular: Record<string, unknown> = {};
+      circular['self'] = circular;
+      for (const value of [circular, { big: 1n }, { call: () => 1 }, { not: Number.NaN }]) {
+        const metadata = value as JsonObject;
+        await rejection('invalid_input', () => conversations.create({ metadata }));
+        await rejection('invalid_input', () => conversations.addRecords(id, [{ type: 't', data: metadata }]));
+        const call = { type: 'toolCall', id: 'c', name: 'n', input: metadata } as const;
+        await rejection('invalid_input', () => conversations.append(id, { role: 'assistant', content: [call] }));
+      }
+      assert.deepInclude(await conversations.stats(), { conversations: 1, messages: 0 });
+    },
+  },
+  'unusual-ids': {
+    title: 'ids may be any text',
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      const ids = ['__proto__', 'constructor', "it's", '"', '%', '_', '../..', ' ', '漢🪨', 'A', 'a', 'x'.repeat(512)];
+      for (const id of ids) {
+        await conversations.create({ id, title: id });
+        await conversations.appendAll(id, [{ id: `m ${id}`, role: 'user', content: id }]);
+      }
+      for (const id of ids) {
+        assert.equal((await conversations.get(id)).title, id);
+        assert.deepInclude(await conversations.getMessage(`m ${id}`), { conversationId: id, content: id });
+      }
+      assert.equal((await conversations.stats()).conversations, ids.length);
     },
   },
   'lone-surrogates': {

@@ -87,7 +87,7 @@ export function rowKeyColumn(index: Pick<KeywordIndex, 'flavour' | 'table'>): SQ
 }
 
 /** The document number in a full-text table. */
-export function documentColumn(index: Pick<KeywordIndex, 'flavour' | 'table'>): SQL {
+function documentColumn(index: Pick<KeywordIndex, 'flavour' | 'table'>): SQL {
   return sql`${index.table}.${sql.raw(index.flavour === 'fts5' ? 'rowid' : 'docid')}`;
 }
 

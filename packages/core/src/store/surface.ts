@@ -14,13 +14,13 @@ export interface SurfaceHost {
 type StepMethods = Readonly<Record<string, (...args: never[]) => Steps<unknown>>>;
 
 /** Checks that every call begins with: not from inside a body, not after close. */
-export function refuse(host: SurfaceHost, operation: string): void {
+function refuse(host: SurfaceHost, operation: string): void {
   host.runner.activity.refuseNested(operation);
   if (host.isClosed()) throw new ClosedError(operation);
 }
 
 /** Fills in which call failed, tells the store, and throws on. */
-export function fail(host: SurfaceHost, operation: string, error: unknown): never {
+function fail(host: SurfaceHost, operation: string, error: unknown): never {
   if (error instanceof CairnError) {
     if (error.operation === '') error.operation = operation;
     host.onError(error);

@@ -5,7 +5,7 @@ import { fromBlock, toBlock } from './content-blocks.js';
 import { fillSameTexts, type SameText, takeSameTexts } from './same-texts.js';
 
 /** Under this name a message's metadata hold what only restoring needs. */
-export const RESTORE = '$cairn';
+const RESTORE = '$cairn';
 
 /** Members that would be lost in metadata: our own, and the one that schema checks drop for safety. */
 const KEPT_WHOLE = [RESTORE, '__proto__'];

@@ -26,7 +26,7 @@ export interface TranscriptState {
 }
 
 /** The state at the beginning of a file. */
-export const NO_STATE: TranscriptState = {
+const NO_STATE: TranscriptState = {
   session: null,
   lastUuid: null,
   lastAt: null,

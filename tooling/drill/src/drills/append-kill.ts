@@ -1,26 +1,20 @@
-import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Random } from '@cairndb/workload';
 import Database from 'better-sqlite3';
 import { readAcks } from '../acknowledgements.js';
-import { type Child, failureOf, startChild } from '../child.js';
+import { failureOf, startChild } from '../child.js';
 import type { AppendAck, AppendLoopPlan } from '../children/append-loop.js';
 import type { Drill } from '../drill.js';
 import { inspectFile } from '../inspect-file.js';
 import { inspectStore } from '../inspect-store.js';
+import { randomPoint } from '../random-point.js';
 
 /** Kills that one file has to bear; then a new one begins, so that checking doesn't take longer and longer. */
 const KILLS_PER_FILE = 10;
 /** How long a child may append before it is killed, in milliseconds. */
-const LONGEST_RUN_MS = 250;
-/** Some are killed while they start, open the file and make its tables: after at most so many milliseconds. */
-const LONGEST_START_MS = 500;
-const KILLED_AT_START = 0.15;
+const LONGEST_WORK_MS = 250;
 /** Acknowledged messages of each run that are read whole and searched for; all are looked up. */
 const EXAMINED = 25;
-const POLL_MS = 2;
-const FIRST_ACK_WITHIN_MS = 30_000;
 
 /** An append loop, killed over and over. */
 export const appendKill: Drill = {
@@ -36,7 +30,7 @@ export const appendKill: Drill = {
       const ackPath = join(folder, `append-${file}-${kill}.acks`);
       const plan: AppendLoopPlan = { path, ackPath, run: `run-${kill}`, seed: seed + kill };
       const child = startChild('append-loop', plan);
-      await randomPoint(random, child, ackPath);
+      await randomPoint(random, child, { ackPath, longestWorkMs: LONGEST_WORK_MS });
       const failure = failureOf(await child.kill());
       const acks = readAcks<AppendAck>(ackPath);
       const found = [
@@ -54,22 +48,6 @@ export const appendKill: Drill = {
     return { problems, figures };
   },
 };
-
-/** Waits for a random point in the child's life. */
-async function randomPoint(random: Random, child: Child, ackPath: string): Promise<void> {
-  if (random.chance(KILLED_AT_START)) {
-    await pause(random.integer(0, LONGEST_START_MS));
-    return;
-  }
-  let gone = false;
-  child.ended.then(() => {
-    gone = true;
-  });
-  const deadline = performance.now() + FIRST_ACK_WITHIN_MS;
-  const hasBegun = () => existsSync(ackPath) && statSync(ackPath).size > 0;
-  while (!gone && !hasBegun() && performance.now() < deadline) await pause(POLL_MS);
-  await pause(random.integer(0, LONGEST_RUN_MS));
-}
 
 /** Looks every acknowledged message up. */
 function lostMessages(path: string, acks: readonly AppendAck[]): string[] {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { openStore } from '@cairndb/core';
 import { Random, writeTranscripts } from '@cairndb/workload';
@@ -11,9 +10,12 @@ import { type ContentDigest, contentDigest, differences } from '../content-diges
 import type { Drill } from '../drill.js';
 import { inspectFile } from '../inspect-file.js';
 import { indexFaults } from '../inspect-store.js';
+import { randomPoint } from '../random-point.js';
 
 /** Kills that one import has to bear before it is left to end. */
-const KILLS_PER_IMPORT = 5;
+const KILLS_PER_IMPORT = 8;
+/** Of the time that an undisturbed process takes, the part in which it imports: the rest is its start. */
+const WORKING_PART = 0.7;
 
 /** An import, killed over and over and each time begun again. */
 export const importKill: Drill = {
@@ -33,7 +35,7 @@ export const importKill: Drill = {
       const path = join(folder, `import-${figures.imports}.db`);
       for (const last = Math.min(kill + KILLS_PER_IMPORT - 1, kills); kill <= last; kill += 1) {
         const plan = { path, ackPath: `${path}.${kill}.acks`, transcripts };
-        const found = await killOnce(plan, random.integer(0, undisturbed.durationMs));
+        const found = await killOnce(random, plan, undisturbed.durationMs * WORKING_PART);
         problems.push(...found.map((problem) => `kill ${kill}, ${path}: ${problem}`));
         figures.kills += 1;
         onProgress(kill, kills);
@@ -62,10 +64,10 @@ async function importUndisturbed({ folder, transcripts }: { folder: string; tran
 }
 
 /** Starts an import, kills it, and looks at what it left. */
-async function killOnce(plan: ImportPlan, afterMs: number): Promise<readonly string[]> {
+async function killOnce(random: Random, plan: ImportPlan, longestWorkMs: number): Promise<readonly string[]> {
   const before = countMessages(plan.path);
   const child = startChild('import-transcripts', plan);
-  await Promise.race([pause(afterMs), child.ended]);
+  await randomPoint(random, child, { ackPath: plan.ackPath, longestWorkMs: Math.round(longestWorkMs) });
   const failure = failureOf(await child.kill());
   const faults = inspectFile(plan.path);
   const acknowledged = before + (readAcks<ImportAck>(plan.ackPath).at(-1)?.messages ?? 0);

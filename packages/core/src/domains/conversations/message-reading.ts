@@ -22,7 +22,7 @@ export interface MessageRow {
 }
 
 /** The columns of {@link MessageRow}, in the order of {@link messageSelection}. */
-export const messageColumns = {
+const messageColumns = {
   key: 'plain',
   id: 'plain',
   conversationId: 'plain',
@@ -39,13 +39,13 @@ export const messageColumns = {
 } as const;
 
 /** The message columns with a given conversation id. */
-export const messageSelection = (
+const messageSelection = (
   conversationId = sql`c.id`,
 ) => sql`m.key, m.id, ${conversationId}, m.seq, m.role, m.status,
   m.model, m.text, m.blocks, m.content_refs, m.parent_id, m.metadata, m.created_at`;
 
 /** A conversation's messages along its path. CROSS JOIN keeps the loops in this order, so no page is ever sorted. */
-export const messagesOnPath = sql`from ${conversations} c
+const messagesOnPath = sql`from ${conversations} c
   cross join ${conversationSegments} s cross join ${messages} m
   where s.conversation_key = c.key and m.segment_key = s.segment_key`;
 
