@@ -20,7 +20,11 @@ export async function findConversation({ conversations }: Store, text: string): 
   const [only] = items;
   if (only === undefined) throw new NotFoundError('conversation', text);
   if (items.length === 1) return only;
-  throw ambiguous('conversation', text, items.map(({ id, title }) => ({ id, title })));
+  throw ambiguous(
+    'conversation',
+    text,
+    items.map(({ id, title }) => ({ id, title })),
+  );
 }
 
 /**
@@ -45,9 +49,14 @@ export async function findMessage(store: Store, conversation: Conversation, text
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined);
   const [only] = found;
-  if (only === undefined) throw seq === undefined && text.length < SHORTEST_PREFIX ? tooShort('message', text) : notIn(conversation, text);
+  if (only === undefined)
+    throw seq === undefined && text.length < SHORTEST_PREFIX ? tooShort('message', text) : notIn(conversation, text);
   if (found.length === 1) return only;
-  throw ambiguous('message', text, found.map(({ id }) => ({ id })));
+  throw ambiguous(
+    'message',
+    text,
+    found.map(({ id }) => ({ id })),
+  );
 }
 
 function notIn({ id, messageCount }: Conversation, text: string): NotFoundError {
@@ -63,8 +72,14 @@ function tooShort(kind: string, text: string): InvalidInputError {
   });
 }
 
-function ambiguous(kind: string, text: string, candidates: readonly { readonly id: string; readonly title?: string }[]): InvalidInputError {
-  const shown = candidates.slice(0, CANDIDATES).map(({ id, title = '' }) => (title === '' ? id : `${id} (${safeLine(title).slice(0, 40)})`));
+function ambiguous(
+  kind: string,
+  text: string,
+  candidates: readonly { readonly id: string; readonly title?: string }[],
+): InvalidInputError {
+  const shown = candidates
+    .slice(0, CANDIDATES)
+    .map(({ id, title = '' }) => (title === '' ? id : `${id} (${safeLine(title).slice(0, 40)})`));
   const more = candidates.length > CANDIDATES ? ' and more' : '';
   return new InvalidInputError({
     message: `${JSON.stringify(text)} begins several ${kind} ids; give more characters: ${shown.join(', ')}${more}.`,

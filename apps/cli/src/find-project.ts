@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import type { Store } from '@cairndb/core';
-import { pagesOf } from './pages-of.js';
-import { CommandLineError } from './exit.js';
 import type { CommandContext } from './command-context.js';
+import { CommandLineError } from './exit.js';
+import { pagesOf } from './pages-of.js';
 
 /**
  * The project that a person means: its name as it is kept (mostly an absolute path), a path from here, or the last folders
@@ -19,7 +19,10 @@ export async function findProject(context: CommandContext, store: Store, text: s
   if (whole !== undefined) return whole;
   const ending = [...known].filter((project) => project.endsWith(`/${text.replace(/\/+$/, '')}`));
   if (ending.length > 1) {
-    throw new CommandLineError(`Several projects end with ${text}: ${ending.sort().join(', ')}. Give more of the path.`, { candidates: ending });
+    throw new CommandLineError(
+      `Several projects end with ${text}: ${ending.sort().join(', ')}. Give more of the path.`,
+      { candidates: ending },
+    );
   }
   if (ending[0] === undefined) context.messages.warn(`No conversation belongs to a project ${text}.`);
   return ending[0] ?? text;

@@ -94,7 +94,7 @@ function mayWrite(location: string): boolean {
 
 /** Whether some domain is there already; a database without any is empty, or another program's. */
 function isOlderCairn({ details }: CairnError): boolean {
-  const pending = details['pending'] as readonly { readonly domain: string; readonly version: number }[];
+  const pending = details.pending as readonly { readonly domain: string; readonly version: number }[];
   return !allDomains.every(({ name }) => pending.some(({ domain, version }) => domain === name && version === 1));
 }
 

@@ -13,7 +13,10 @@ export async function* pagesOf<T>(
 }
 
 /** The first `count` items of pages, in the same pages; reads no page more than it needs. */
-export async function* firstOf<T>(pages: AsyncIterable<readonly T[]>, count: number): AsyncGenerator<readonly T[], void, void> {
+export async function* firstOf<T>(
+  pages: AsyncIterable<readonly T[]>,
+  count: number,
+): AsyncGenerator<readonly T[], void, void> {
   let left = count;
   for await (const page of pages) {
     yield page.slice(0, left);

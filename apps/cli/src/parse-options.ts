@@ -3,7 +3,8 @@ import { parseTime } from './format/time.js';
 
 const SIZE = /^(\d+(?:\.\d+)?)\s*(B|KB|MB|GB)?$/i;
 const SIZES = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 } as const;
-const TIMES = 'Give a date (2025-11-20), a date with a time (2025-11-20T14:30), or a span back from now (7d, 24h, 30m).';
+const TIMES =
+  'Give a date (2025-11-20), a date with a time (2025-11-20T14:30), or a span back from now (7d, 24h, 30m).';
 
 /** An option's value as a whole number from `least` to `most`. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
@@ -39,9 +40,13 @@ export function byteSize(text: string): number {
 }
 
 /** Collects an option that may come several times, or once with commas; each value must be one of `allowed`. */
-export function oneOrMore<T extends string>(allowed: readonly T[]): (text: string, before: readonly T[] | undefined) => readonly T[] {
+export function oneOrMore<T extends string>(
+  allowed: readonly T[],
+): (text: string, before: readonly T[] | undefined) => readonly T[] {
   return (text, before = []) => {
-    const values = text.split(',').map((word) => allowed.find((one) => one.toLowerCase() === word.trim().replaceAll('-', '').toLowerCase()));
+    const values = text
+      .split(',')
+      .map((word) => allowed.find((one) => one.toLowerCase() === word.trim().replaceAll('-', '').toLowerCase()));
     if (values.includes(undefined)) throw new InvalidArgumentError(`Give one of ${allowed.join(', ')}.`);
     return [...before, ...(values as T[])];
   };

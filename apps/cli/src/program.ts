@@ -3,11 +3,11 @@ import type { CommandContext, GlobalOptions } from './command-context.js';
 import { defaultCommandName } from './command-line.js';
 import { declareCodegen } from './commands/codegen-command.js';
 import { declareConversations } from './commands/conversations-command.js';
+import { examples } from './commands/examples.js';
 import { declareImport } from './commands/import-command.js';
 import { declareInfo } from './commands/info-command.js';
 import { declareSearch } from './commands/search-command.js';
 import { declareStart } from './commands/start-command.js';
-import { examples } from './commands/examples.js';
 import type { Messages } from './terminal/messages.js';
 import type { Output } from './terminal/output.js';
 import { readVersion } from './version.js';
@@ -59,7 +59,10 @@ export function createProgram(
   declareConversations(program, execute);
   declareCodegen(program, execute);
   declareInfo(program, execute);
-  return program.addHelpText('after', examples('start', 'import claude-code', 'search "parser CJK"', 'conversations list') + ENVIRONMENT);
+  return program.addHelpText(
+    'after',
+    examples('start', 'import claude-code', 'search "parser CJK"', 'conversations list') + ENVIRONMENT,
+  );
 }
 
 /** The command line that shows the help for what these arguments begin with: `cairn conversations --help`. */

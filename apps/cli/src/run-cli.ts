@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import { CommandContext, type GlobalOptions } from './command-context.js';
-import { reportError, withoutPrefix } from './report-error.js';
 import { CommandLineError, EXIT, OutputClosed } from './exit.js';
 import { createProgram, helpLineFor } from './program.js';
+import { reportError, withoutPrefix } from './report-error.js';
 import { wantsColor } from './terminal/colors.js';
 import { Messages } from './terminal/messages.js';
 import { Output } from './terminal/output.js';
@@ -21,7 +21,11 @@ export async function runCli(args: readonly string[]): Promise<number> {
   const quiet = own.includes('--quiet') || own.includes('-q');
   const output = new Output(process.stdout, wantsColor(process.stdout, color, process.env));
   const messages = new Messages(process.stderr, { color: wantsColor(process.stderr, color, process.env), quiet, json });
-  const program = createProgram(output, messages, (options: GlobalOptions) => new CommandContext(output, messages, options));
+  const program = createProgram(
+    output,
+    messages,
+    (options: GlobalOptions) => new CommandContext(output, messages, options),
+  );
   try {
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync([...args], { from: 'user' });

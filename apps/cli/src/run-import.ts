@@ -44,7 +44,10 @@ async function importWithProgress(
   } catch (error) {
     if (!(error instanceof Interruption)) throw error;
     const kept = `${countOf(last?.messages ?? 0, 'new message')} of ${countOf(last?.filesDone ?? 0, 'whole file')}`;
-    throw new Interruption(error.signal, `Interrupted. What was read is kept: ${kept}. Run the same command again to go on.`);
+    throw new Interruption(
+      error.signal,
+      `Interrupted. What was read is kept: ${kept}. Run the same command again to go on.`,
+    );
   } finally {
     bar.stop();
   }

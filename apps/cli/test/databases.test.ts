@@ -6,8 +6,15 @@ import { Home, homeWithSamples, SAMPLES } from './harness.js';
 
 /** Commands for each way in which a database is opened. */
 const READING = [['info'], ['conversations', 'list']];
-const SEARCHING_AND_CHANGING = [['search', 'watcher'], ['conversations', 'archive', 'abcd'], ['codegen', 'delete', '1', '-y']];
-const MAKING = [['import', 'claude-code', SAMPLES], ['codegen', 'create', 'x']];
+const SEARCHING_AND_CHANGING = [
+  ['search', 'watcher'],
+  ['conversations', 'archive', 'abcd'],
+  ['codegen', 'delete', '1', '-y'],
+];
+const MAKING = [
+  ['import', 'claude-code', SAMPLES],
+  ['codegen', 'create', 'x'],
+];
 
 describe('cairn info', () => {
   test('says where the database is, what it holds and how it is', async () => {
@@ -40,7 +47,10 @@ describe('cairn info', () => {
   test('of a database that is not there says so and makes none', async () => {
     const home = new Home();
     const { code, stdout, stderr } = await home.onDatabase(['info']);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Database .*agents\.db \(not there yet\)\n/) });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/^Database .*agents\.db \(not there yet\)\n/),
+    });
     expect(stderr).toContain('cairn import claude-code --db');
     expect(await home.json(['info'])).toMatchObject({ exists: false, location: home.database });
     expect(existsSync(home.database)).toBe(false);
@@ -66,7 +76,9 @@ describe('a database', () => {
     for (const args of [...READING.slice(1), ...SEARCHING_AND_CHANGING]) {
       const { code, stdout, stderr } = await home.onDatabase(args);
       expect({ code, stdout }, args.join(' ')).toEqual({ code: 1, stdout: '' });
-      expect(stderr, args.join(' ')).toBe(`error: There is no database at ${home.database}. Make one with: cairn import claude-code --db ${home.database}\n`);
+      expect(stderr, args.join(' ')).toBe(
+        `error: There is no database at ${home.database}. Make one with: cairn import claude-code --db ${home.database}\n`,
+      );
     }
     expect(existsSync(home.database)).toBe(false);
   });
@@ -74,7 +86,10 @@ describe('a database', () => {
   test('in a folder that is not there is refused with the remedy', async () => {
     const home = new Home();
     const { code, stderr } = await home.run(['codegen', 'create', 'x', '--db', join(home.folder, 'a b', 'x.db')]);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(`mkdir -p '${join(home.folder, 'a b')}'`) });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringContaining(`mkdir -p '${join(home.folder, 'a b')}'`),
+    });
   });
 
   test('that is a folder, or no database, is refused and left as it was', async () => {
@@ -83,26 +98,38 @@ describe('a database', () => {
     const notes = join(home.folder, 'notes.txt');
     writeFileSync(notes, 'These are notes. '.repeat(400));
     for (const args of [...READING, ...MAKING]) {
-      expect(await home.run([...args, '--db', join(home.folder, 'folder.db')])).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('it is a folder') });
+      expect(await home.run([...args, '--db', join(home.folder, 'folder.db')])).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringContaining('it is a folder'),
+      });
       const ran = await home.run([...args, '--db', notes, '--json']);
       expect(ran, args.join(' ')).toMatchObject({ code: 1, stdout: '' });
-      expect(JSON.parse(ran.stderr)).toMatchObject({ error: { code: 'not_a_database', message: expect.stringContaining(notes) } });
+      expect(JSON.parse(ran.stderr)).toMatchObject({
+        error: { code: 'not_a_database', message: expect.stringContaining(notes) },
+      });
     }
     expect(readFileSync(notes, 'utf8')).toBe('These are notes. '.repeat(400));
     expect(existsSync(`${notes}-wal`)).toBe(false);
   });
 
-  test("of another program gets no tables of ours by being looked at", async () => {
+  test('of another program gets no tables of ours by being looked at', async () => {
     const home = await homeWithSamples();
     await using store = await openDatabase(join(home.folder, 'other.db'));
-    const tables = (await store.raw.all(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)).map(({ name }) => name);
-    for (const name of tables) await store.raw.exec(`pragma foreign_keys = off; drop table if exists "${name}"`).catch(() => undefined);
+    const tables = (
+      await store.raw.all(`select name from sqlite_master where type = 'table' and name not like 'sqlite_%'`)
+    ).map(({ name }) => name);
+    for (const name of tables)
+      await store.raw.exec(`pragma foreign_keys = off; drop table if exists "${name}"`).catch(() => undefined);
     await store.raw.exec('create table recipes (id integer primary key, title text)');
     await store.close();
     const before = readFileSync(join(home.folder, 'other.db'));
     for (const args of [...READING, ...SEARCHING_AND_CHANGING]) {
       const { code, stderr } = await home.run([...args, '--db', join(home.folder, 'other.db')]);
-      expect({ code, stderr }, args.join(' ')).toEqual({ code: 1, stderr: expect.stringContaining('is a SQLite database, but Cairn keeps nothing in it') });
+      expect({ code, stderr }, args.join(' ')).toEqual({
+        code: 1,
+        stderr: expect.stringContaining('is a SQLite database, but Cairn keeps nothing in it'),
+      });
     }
     expect(readFileSync(join(home.folder, 'other.db')).equals(before)).toBe(true);
   });
@@ -110,42 +137,65 @@ describe('a database', () => {
   test('of a newer Cairn is refused by every command', async () => {
     const home = await homeWithSamples();
     const store = await openDatabase(home.database);
-    await store.raw.run(`insert into cairn_migrations (domain, version, name, checksum, applied_at) values ('conversations', 999, 'later', 'x', 0)`);
+    await store.raw.run(
+      `insert into cairn_migrations (domain, version, name, checksum, applied_at) values ('conversations', 999, 'later', 'x', 0)`,
+    );
     await store.close();
     for (const args of [...READING, ...SEARCHING_AND_CHANGING, ...MAKING, ['start']]) {
       const ran = await home.onDatabase([...args, '--json']);
       expect(ran, args.join(' ')).toMatchObject({ code: 1, stdout: '' });
-      expect(JSON.parse(ran.stderr)).toMatchObject({ error: { code: 'schema_newer', message: expect.stringMatching(/Update Cairn/) } });
+      expect(JSON.parse(ran.stderr)).toMatchObject({
+        error: { code: 'schema_newer', message: expect.stringMatching(/Update Cairn/) },
+      });
     }
   });
 
   const asRoot = process.getuid?.() === 0;
   const NOBODY = 65_534;
 
-  test.skipIf(!asRoot)(`that this user may only read is read, and changes are refused${asRoot ? '' : ' (skipped: needs root to change the user)'}`, async () => {
-    const home = await homeWithSamples();
-    // Its own folder may be written: SQLite keeps files beside a database even to read it.
-    chmodSync(home.folder, 0o777);
-    chmodSync(home.database, 0o444);
-    const as = { uid: NOBODY };
-    for (const args of [['info'], ['search', 'watcher'], ['conversations', 'list'], ['conversations', 'show', '3848c9cc'], ['codegen', 'stats']]) {
-      expect(await home.onDatabase(args, as), args.join(' ')).toMatchObject({ code: 0, stderr: '' });
-    }
-    for (const args of [['conversations', 'archive', '3848c9cc'], ['conversations', 'delete', '3848c9cc', '-y'], ['codegen', 'create', 'x']]) {
-      const ran = await home.onDatabase([...args, '--json'], as);
-      expect(ran, args.join(' ')).toMatchObject({ code: 1, stdout: '' });
-      expect(JSON.parse(ran.stderr)).toMatchObject({ error: { code: 'readonly' } });
-    }
-    chmodSync(dirname(home.database), 0o755);
-    for (const suffix of ['-wal', '-shm']) chmodSync(`${home.database}${suffix}`, 0o444);
-  });
+  test.skipIf(!asRoot)(
+    `that this user may only read is read, and changes are refused${asRoot ? '' : ' (skipped: needs root to change the user)'}`,
+    async () => {
+      const home = await homeWithSamples();
+      // Its own folder may be written: SQLite keeps files beside a database even to read it.
+      chmodSync(home.folder, 0o777);
+      chmodSync(home.database, 0o444);
+      const as = { uid: NOBODY };
+      for (const args of [
+        ['info'],
+        ['search', 'watcher'],
+        ['conversations', 'list'],
+        ['conversations', 'show', '3848c9cc'],
+        ['codegen', 'stats'],
+      ]) {
+        expect(await home.onDatabase(args, as), args.join(' ')).toMatchObject({ code: 0, stderr: '' });
+      }
+      for (const args of [
+        ['conversations', 'archive', '3848c9cc'],
+        ['conversations', 'delete', '3848c9cc', '-y'],
+        ['codegen', 'create', 'x'],
+      ]) {
+        const ran = await home.onDatabase([...args, '--json'], as);
+        expect(ran, args.join(' ')).toMatchObject({ code: 1, stdout: '' });
+        expect(JSON.parse(ran.stderr)).toMatchObject({ error: { code: 'readonly' } });
+      }
+      chmodSync(dirname(home.database), 0o755);
+      for (const suffix of ['-wal', '-shm']) chmodSync(`${home.database}${suffix}`, 0o444);
+    },
+  );
 
-  test.skipIf(!asRoot)(`in a folder that this user may not write is refused with the way round${asRoot ? '' : ' (skipped: needs root to change the user)'}`, async () => {
-    const home = await homeWithSamples();
-    chmodSync(home.folder, 0o755);
-    const { code, stderr } = await home.onDatabase(['conversations', 'list'], { uid: NOBODY });
-    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/folder that this user may not write.*Copy it to one of yours/) });
-  });
+  test.skipIf(!asRoot)(
+    `in a folder that this user may not write is refused with the way round${asRoot ? '' : ' (skipped: needs root to change the user)'}`,
+    async () => {
+      const home = await homeWithSamples();
+      chmodSync(home.folder, 0o755);
+      const { code, stderr } = await home.onDatabase(['conversations', 'list'], { uid: NOBODY });
+      expect({ code, stderr }).toEqual({
+        code: 1,
+        stderr: expect.stringMatching(/folder that this user may not write.*Copy it to one of yours/),
+      });
+    },
+  );
 
   test('named as a file: address is the same database', async () => {
     const home = await homeWithSamples();

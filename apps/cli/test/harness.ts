@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { claudeCodeSamples } from '@cairndb/importers';
 import { temporaryFolder } from '@cairndb/testing';
 import { onTestFinished } from 'vitest';
@@ -112,13 +113,11 @@ export function ended(child: ChildProcess): Promise<Ran> {
   });
 }
 
-
-
-
-
 /** Whether `script` can give a command a terminal of its own; else the reason for a skipped test. */
 export const NO_TERMINAL =
-  process.platform === 'linux' && spawnSync('script', ['--version']).status === 0 ? undefined : 'needs the program script of util-linux';
+  process.platform === 'linux' && spawnSync('script', ['--version']).status === 0
+    ? undefined
+    : 'needs the program script of util-linux';
 
 /**
  * Runs `cairn` on a terminal of 80 columns, which is standard input, output and error at once.
@@ -128,9 +127,22 @@ export const NO_TERMINAL =
 export async function onTerminal(
   home: Home,
   args: readonly string[],
-  { typed, prompt, env = {} }: { readonly typed?: string; readonly prompt?: string; readonly env?: NodeJS.ProcessEnv } = {},
+  {
+    typed,
+    prompt,
+    env = {},
+  }: { readonly typed?: string; readonly prompt?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Promise<{ readonly code: number | null; readonly screen: string }> {
-  const command = ['stty', 'cols', '80', 'rows', '40', ';', 'exec', ...[process.execPath, MAIN, ...args].map(quote)].join(' ');
+  const command = [
+    'stty',
+    'cols',
+    '80',
+    'rows',
+    '40',
+    ';',
+    'exec',
+    ...[process.execPath, MAIN, ...args].map(quote),
+  ].join(' ');
   const child = spawn('script', ['-qefc', command, '/dev/null'], {
     cwd: home.folder,
     env: cleanEnv(home.folder, { TERM: 'xterm-256color', ...env }),
@@ -153,4 +165,23 @@ export async function onTerminal(
 
 function quote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
+}
+
+/** The lines of a screen, without colours, bars and what was written over. */
+export function screenLines(screen: string): string[] {
+  return stripVTControlCharacters(screen)
+    .split('\n')
+    .map((line) => line.slice(line.lastIndexOf('\r') + 1));
+}
+
+/** Whether a text holds sequences that set a colour or a weight. */
+export function hasColors(text: string): boolean {
+  return text.split('\u001b[').some((part, at) => at > 0 && /^[\d;]+m/.test(part));
+}
+
+/** The characters of a text that a terminal may obey: all controls but line break and tab, and the marks that reorder text. */
+export function commandingCharacters(text: string): string[] {
+  return [...text].filter(
+    (character) => /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(character) && character !== '\n' && character !== '\t',
+  );
 }

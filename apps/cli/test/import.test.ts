@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, symlinkS
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { ended, Home, homeWithSamples, NO_TERMINAL, onTerminal, SAMPLES } from './harness.js';
+import { commandingCharacters, ended, Home, homeWithSamples, NO_TERMINAL, onTerminal, SAMPLES } from './harness.js';
 import { writeTranscripts } from './transcripts.js';
 
 /** What the samples hold, counted from their lines by hand and by the importer's own tests. */
@@ -14,7 +14,9 @@ describe('cairn import claude-code', () => {
     const { code, stdout, stderr } = await home.onDatabase(['import', 'claude-code', SAMPLES]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Imported 8 files, \d+\.\d KB in .* \(.* MB\/s\)\nIndexed {2}\d+ texts in /);
-    expect(stdout).toMatch(/Conversations {2}6\n.*Messages {7}122\n.*Tool calls {5}34, 5 of them failed\n.*Skipped lines {2}1\n/s);
+    expect(stdout).toMatch(
+      /Conversations {2}6\n.*Messages {7}122\n.*Tool calls {5}34, 5 of them failed\n.*Skipped lines {2}1\n/s,
+    );
     expect(stderr).toMatch(/^warning: .*\.jsonl:\d+ is not valid JSON.*skipped/);
     expect(stderr).toContain(`cairn search WORDS --db ${home.database}`);
   });
@@ -28,7 +30,12 @@ describe('cairn import claude-code', () => {
     expect(added).toMatchObject({
       ...SAMPLE_COUNTS,
       toolResults: expect.any(Number),
-      usage: { input: expect.any(Number), output: expect.any(Number), cacheCreation: expect.any(Number), cacheRead: expect.any(Number) },
+      usage: {
+        input: expect.any(Number),
+        output: expect.any(Number),
+        cacheCreation: expect.any(Number),
+        cacheRead: expect.any(Number),
+      },
       database: home.database,
       warnings: [{ reason: 'not_json', line: expect.any(Number), path: expect.stringMatching(/\.jsonl$/) }],
     });
@@ -39,7 +46,11 @@ describe('cairn import claude-code', () => {
     const path = join(home.folder, 'session.jsonl');
     writeTranscripts(home.folder, { name: 'session', messages: 4 });
     expect(await home.json(['import', 'claude-code', path])).toMatchObject({ files: 1, messages: 4 });
-    expect(await home.json(['import', 'claude-code', path])).toMatchObject({ files: 0, messages: 0, unchangedFiles: 1 });
+    expect(await home.json(['import', 'claude-code', path])).toMatchObject({
+      files: 0,
+      messages: 0,
+      unchangedFiles: 1,
+    });
     expect((await home.onDatabase(['import', 'claude-code', path])).stdout).toBe('Nothing new in 1 file.\n');
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
     appendFileSync(path, `${(lines[0] ?? '').replace(/"uuid":"[^"]*"/, '"uuid":"one-more"')}\n`);
@@ -58,10 +69,16 @@ describe('cairn import claude-code', () => {
 
   test('takes several paths, only the newest files with --since, and no more than --max-size', async () => {
     const home = new Home();
-    const [a, b] = ['a', 'b'].map((name) => writeTranscripts(join(home.folder, name), { name, messages: 2 })) as [string, string];
+    const [a, b] = ['a', 'b'].map((name) => writeTranscripts(join(home.folder, name), { name, messages: 2 })) as [
+      string,
+      string,
+    ];
     const weekAgo = Date.now() / 1000 - 7 * 86_400;
     utimesSync(a, weekAgo, weekAgo);
-    expect(await home.json(['import', 'claude-code', a, b, '--since', '3d'])).toMatchObject({ files: 1, left: { files: 1, paths: [a] } });
+    expect(await home.json(['import', 'claude-code', a, b, '--since', '3d'])).toMatchObject({
+      files: 1,
+      left: { files: 1, paths: [a] },
+    });
     const size = `${statSync(b).size - 1}B`;
     const other = new Home();
     const { stdout, stderr } = await other.onDatabase(['import', 'claude-code', a, b, '--max-size', size]);
@@ -73,14 +90,18 @@ describe('cairn import claude-code', () => {
     const home = new Home();
     const { code, stderr } = await home.onDatabase(['import', 'claude-code', '/no/such/folder']);
     expect(code).toBe(1);
-    expect(stderr).toBe('error: There is nothing to import at /no/such/folder: no such file or folder. Check the path.\n');
+    expect(stderr).toBe(
+      'error: There is nothing to import at /no/such/folder: no such file or folder. Check the path.\n',
+    );
   });
 
   test('goes into the database of CAIRN_DB, or the platform’s place, whose folder it makes', async () => {
     const home = new Home();
     await home.run(['import', 'claude-code', SAMPLES, '--quiet'], { env: { CAIRN_DB: home.database } });
     expect(existsSync(home.database)).toBe(true);
-    await home.run(['import', 'claude-code', SAMPLES, '--quiet'], { env: { XDG_DATA_HOME: join(home.folder, 'data') } });
+    await home.run(['import', 'claude-code', SAMPLES, '--quiet'], {
+      env: { XDG_DATA_HOME: join(home.folder, 'data') },
+    });
     if (process.platform === 'linux') expect(existsSync(join(home.folder, 'data', 'cairn', 'cairn.db'))).toBe(true);
   });
 
@@ -93,7 +114,10 @@ describe('cairn import claude-code', () => {
     const path = writeTranscripts(home.folder, { name: 'real', messages: 2 });
     mkdirSync(join(home.folder, 'links'));
     symlinkSync(path, join(home.folder, 'links', 'linked.jsonl'));
-    expect(await home.json(['import', 'claude-code', join(home.folder, 'links'), path])).toMatchObject({ files: 1, messages: 2 });
+    expect(await home.json(['import', 'claude-code', join(home.folder, 'links'), path])).toMatchObject({
+      files: 1,
+      messages: 2,
+    });
   });
 
   test('interrupted, ends after its batch with 130, and the next run goes on from there', async () => {
@@ -107,23 +131,35 @@ describe('cairn import claude-code', () => {
     child.kill('SIGINT');
     const { code, stdout, stderr } = await running;
     expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
-    expect(stderr).toMatch(/^error: Interrupted\. What was read is kept: [\d,]+ new messages? .*Run the same command again to go on\.\n$/);
+    expect(stderr).toMatch(
+      /^error: Interrupted\. What was read is kept: [\d,]+ new messages? .*Run the same command again to go on\.\n$/,
+    );
     const kept = Number(/kept: ([\d,]+) new/.exec(stderr)?.[1]?.replaceAll(',', ''));
     expect(kept).toBeGreaterThan(0);
     expect(kept).toBeLessThan(messages);
     expect(await home.json(['import', 'claude-code', path])).toMatchObject({ messages: messages - kept });
   });
 
-  test.skipIf(NO_TERMINAL !== undefined)(`shows a bar on a terminal and none in a pipe${NO_TERMINAL ? ` (skipped: ${NO_TERMINAL})` : ''}`, async () => {
-    const home = new Home();
-    writeTranscripts(join(home.folder, 'many'), { name: 'bar', messages: 600, characters: 2_000 });
-    const { code, screen } = await onTerminal(home, ['import', 'claude-code', join(home.folder, 'many'), '--db', home.database]);
-    expect(code).toBe(0);
-    expect(screen).toMatch(/Importing [█░]{20} {1,3}\d+ %/);
-    const other = new Home();
-    const piped = await other.onDatabase(['import', 'claude-code', join(home.folder, 'many')]);
-    expect(piped.stdout + piped.stderr).not.toMatch(/[█░\r\u001b]/);
-  });
+  test.skipIf(NO_TERMINAL !== undefined)(
+    `shows a bar on a terminal and none in a pipe${NO_TERMINAL ? ` (skipped: ${NO_TERMINAL})` : ''}`,
+    async () => {
+      const home = new Home();
+      writeTranscripts(join(home.folder, 'many'), { name: 'bar', messages: 600, characters: 2_000 });
+      const { code, screen } = await onTerminal(home, [
+        'import',
+        'claude-code',
+        join(home.folder, 'many'),
+        '--db',
+        home.database,
+      ]);
+      expect(code).toBe(0);
+      expect(screen).toMatch(/Importing [█░]{20} {1,3}\d+ %/);
+      const other = new Home();
+      const piped = await other.onDatabase(['import', 'claude-code', join(home.folder, 'many')]);
+      expect(piped.stdout + piped.stderr).not.toMatch(/[█░]/);
+      expect(commandingCharacters(piped.stdout + piped.stderr)).toEqual([]);
+    },
+  );
 });
 
 /** Transcripts that other projects published, and what their lines add up to. */
@@ -134,58 +170,76 @@ interface Counts {
   readonly tool_uses: number;
   readonly tool_results: number;
   readonly tool_errors: number;
-  readonly usage: { readonly input: number; readonly output: number; readonly cache_creation: number; readonly cache_read: number };
+  readonly usage: {
+    readonly input: number;
+    readonly output: number;
+    readonly cache_creation: number;
+    readonly cache_read: number;
+  };
 }
 
-describe.skipIf(FIXTURES === undefined)(`published transcripts${FIXTURES === undefined ? ' (skipped: CAIRN_FIXTURES is not set)' : ''}`, () => {
-  const folder = FIXTURES ?? '';
-  const expected = FIXTURES === undefined ? {} : (JSON.parse(readFileSync(join(folder, 'expected-counts.json'), 'utf8')) as Record<string, Counts>);
+describe.skipIf(FIXTURES === undefined)(
+  `published transcripts${FIXTURES === undefined ? ' (skipped: CAIRN_FIXTURES is not set)' : ''}`,
+  () => {
+    const folder = FIXTURES ?? '';
+    const expected =
+      FIXTURES === undefined
+        ? {}
+        : (JSON.parse(readFileSync(join(folder, 'expected-counts.json'), 'utf8')) as Record<string, Counts>);
 
-  const transcripts = Object.entries(expected).filter(([name]) => /^(claude-code|ccusage\/claude)\/.*\.jsonl$/.test(name));
+    const transcripts = Object.entries(expected).filter(([name]) =>
+      /^(claude-code|ccusage\/claude)\/.*\.jsonl$/.test(name),
+    );
 
-  test.each(transcripts)('%s arrives at the counts that were worked out for it', async (name, counts) => {
-    const home = new Home();
-    const path = join(folder, name);
-    const uuids = new Set<string>();
-    let skipped = 0;
-    for (const line of readFileSync(path, 'utf8').split('\n').filter((text) => text.trim() !== '')) {
-      try {
-        const value = JSON.parse(line) as { type?: string; uuid?: string } | null;
-        if (typeof value !== 'object' || value === null || Array.isArray(value)) skipped += 1;
-        else if (value.type === 'user' || value.type === 'assistant') uuids.add(value.uuid ?? line);
-      } catch {
-        skipped += 1;
+    test.each(transcripts)('%s arrives at the counts that were worked out for it', async (name, counts) => {
+      const home = new Home();
+      const path = join(folder, name);
+      const uuids = new Set<string>();
+      let skipped = 0;
+      for (const line of readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((text) => text.trim() !== '')) {
+        try {
+          const value = JSON.parse(line) as { type?: string; uuid?: string } | null;
+          if (typeof value !== 'object' || value === null || Array.isArray(value)) skipped += 1;
+          else if (value.type === 'user' || value.type === 'assistant') uuids.add(value.uuid ?? line);
+        } catch {
+          skipped += 1;
+        }
       }
-    }
-    expect(await home.json(['import', 'claude-code', path])).toMatchObject({
-      files: 1,
-      conversations: counts.sessions.length,
-      messages: uuids.size,
-      toolCalls: counts.tool_uses,
-      toolResults: counts.tool_results,
-      toolErrors: counts.tool_errors,
-      usage: {
-        input: counts.usage.input,
-        output: counts.usage.output,
-        cacheCreation: counts.usage.cache_creation,
-        cacheRead: counts.usage.cache_read,
-      },
-      skippedLines: skipped,
+      expect(await home.json(['import', 'claude-code', path])).toMatchObject({
+        files: 1,
+        conversations: counts.sessions.length,
+        messages: uuids.size,
+        toolCalls: counts.tool_uses,
+        toolResults: counts.tool_results,
+        toolErrors: counts.tool_errors,
+        usage: {
+          input: counts.usage.input,
+          output: counts.usage.output,
+          cacheCreation: counts.usage.cache_creation,
+          cacheRead: counts.usage.cache_read,
+        },
+        skippedLines: skipped,
+      });
     });
-  });
 
-  test('add up to 31 answers when they come together, of which one file repeats another', async () => {
-    const home = new Home();
-    const folders = ['claude-code', 'ccusage/claude'].map((name) => join(folder, name));
-    const { usage, byModel } = await home.json(['import', 'claude-code', ...folders]);
-    expect(usage).toEqual({ input: 2282, output: 14035, cacheCreation: 286562, cacheRead: 88965 });
-    expect(byModel.reduce((sum: number, { responses }: { responses: number }) => sum + responses, 0)).toBe(31);
-  });
-});
+    test('add up to 31 answers when they come together, of which one file repeats another', async () => {
+      const home = new Home();
+      const folders = ['claude-code', 'ccusage/claude'].map((name) => join(folder, name));
+      const { usage, byModel } = await home.json(['import', 'claude-code', ...folders]);
+      expect(usage).toEqual({ input: 2282, output: 14035, cacheCreation: 286562, cacheRead: 88965 });
+      expect(byModel.reduce((sum: number, { responses }: { responses: number }) => sum + responses, 0)).toBe(31);
+    });
+  },
+);
 
 test('what was imported is there for every other command', async () => {
   const home = await homeWithSamples();
   const { conversations } = await home.json(['conversations', 'list']);
   expect(conversations).toHaveLength(SAMPLE_COUNTS.conversations);
-  expect(await home.json(['info'])).toMatchObject({ conversations: { messages: SAMPLE_COUNTS.messages }, imports: { files: 8 } });
+  expect(await home.json(['info'])).toMatchObject({
+    conversations: { messages: SAMPLE_COUNTS.messages },
+    imports: { files: 8 },
+  });
 });

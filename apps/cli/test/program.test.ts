@@ -1,6 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { cleanEnv, Home, MAIN } from './harness.js';
 
@@ -11,25 +11,44 @@ describe('help', () => {
     const asked = await home.run(['--help']);
     expect(bare).toEqual(asked);
     expect(asked).toMatchObject({ code: 0, stderr: '' });
-    expect(asked.stdout).toMatch(/Usage: cairn .*Commands:.*import.*search.*conversations.*codegen.*info.*Examples:.*\$ cairn start/s);
+    expect(asked.stdout).toMatch(
+      /Usage: cairn .*Commands:.*import.*search.*conversations.*codegen.*info.*Examples:.*\$ cairn start/s,
+    );
     const commands = [
       ...['start', 'import', 'search', 'info'].map((name) => [name]),
       ...['list', 'show', 'fork', 'archive', 'unarchive', 'delete'].map((name) => ['conversations', name]),
-      ...['list', 'show', 'history', 'lineage', 'stats', 'create', 'add-iteration', 'add-error', 'delete'].map((name) => ['codegen', name]),
+      ...['list', 'show', 'history', 'lineage', 'stats', 'create', 'add-iteration', 'add-error', 'delete'].map(
+        (name) => ['codegen', name],
+      ),
     ];
     for (const command of commands) {
       const { code, stdout } = await home.run([...command, '--help']);
       expect(code, command.join(' ')).toBe(0);
-      expect(stdout, command.join(' ')).toMatch(new RegExp(`Usage: cairn ${command.join(' ')}.*--db.*--json.*--quiet.*--no-color.*Examples:\n {2}\\$ cairn ${command.join(' ')}`, 's'));
+      expect(stdout, command.join(' ')).toMatch(
+        new RegExp(
+          `Usage: cairn ${command.join(' ')}.*--db.*--json.*--quiet.*--no-color.*Examples:\n {2}\\$ cairn ${command.join(' ')}`,
+          's',
+        ),
+      );
     }
   });
 
   test('has no line of more than 80 columns but for examples', async () => {
     const home = new Home();
-    for (const command of [[], ['import'], ['search'], ['conversations'], ['conversations', 'show'], ['codegen', 'add-iteration']]) {
+    for (const command of [
+      [],
+      ['import'],
+      ['search'],
+      ['conversations'],
+      ['conversations', 'show'],
+      ['codegen', 'add-iteration'],
+    ]) {
       const { stdout } = await home.run([...command, '--help']);
       const lines = stdout.split('\n').filter((line) => !line.startsWith('  $ '));
-      expect(lines.filter((line) => line.length > 80), command.join(' ')).toEqual([]);
+      expect(
+        lines.filter((line) => line.length > 80),
+        command.join(' '),
+      ).toEqual([]);
     }
   });
 
@@ -43,7 +62,9 @@ describe('help', () => {
 });
 
 test('--version is that of the package', async () => {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   expect(await new Home().run(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
 });
 
@@ -83,7 +104,11 @@ describe('a wrong command line', () => {
   });
 
   test('with --json gives one JSON object on standard error', async () => {
-    for (const args of [['serch', '--json'], ['--json', 'conversations'], ['search', 'x', '--limit', 'y', '--json']]) {
+    for (const args of [
+      ['serch', '--json'],
+      ['--json', 'conversations'],
+      ['search', 'x', '--limit', 'y', '--json'],
+    ]) {
       const { code, stdout, stderr } = await new Home().run(args);
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'usage', message: expect.any(String) } });
@@ -106,16 +131,24 @@ describe('starting', () => {
     const { folder } = new Home();
     const coverage = join(folder, 'coverage');
     mkdirSync(coverage);
-    const { status } = spawnSync(process.execPath, [MAIN, ...args], { env: cleanEnv(folder, { NODE_V8_COVERAGE: coverage }) });
+    const { status } = spawnSync(process.execPath, [MAIN, ...args], {
+      env: cleanEnv(folder, { NODE_V8_COVERAGE: coverage }),
+    });
     expect(status).toBe(0);
-    const reports = readdirSync(coverage).map((name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] });
+    const reports = readdirSync(coverage).map(
+      (name) => JSON.parse(readFileSync(join(coverage, name), 'utf8')) as { result: { url: string }[] },
+    );
     return reports.flatMap(({ result }) => result.map(({ url }) => url));
   }
 
   test.each([['--version'], ['--help']])('for %s loads no database, no importer and no table', (flag) => {
     const urls = loadedBy([flag]);
     expect(urls.some((url) => url.includes('commander'))).toBe(true);
-    expect(urls.filter((url) => /better-sqlite3|libsql|drizzle|zod|packages\/(core|node|importers)|cli-(table|progress)/.test(url))).toEqual([]);
+    expect(
+      urls.filter((url) =>
+        /better-sqlite3|libsql|drizzle|zod|packages\/(core|node|importers)|cli-(table|progress)/.test(url),
+      ),
+    ).toEqual([]);
   });
 
   test('for --version takes little longer than Node itself', () => {

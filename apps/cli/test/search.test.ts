@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { homeWithSamples, type Json, NO_TERMINAL, onTerminal } from './harness.js';
+import { hasColors, homeWithSamples, type Json, NO_TERMINAL, onTerminal, screenLines } from './harness.js';
 import { writeTranscripts } from './transcripts.js';
 
 describe('cairn search', () => {
   test('shows rank, kind, title, place, passage, and the command that opens the hit', async () => {
     const home = await homeWithSamples();
-    const { code, stdout, stderr } = await home.onDatabase(['search', 'watcher', 'concurrent', '--kind', 'message', '-n', '3']);
+    const { code, stdout, stderr } = await home.onDatabase([
+      'search',
+      'watcher',
+      'concurrent',
+      '--kind',
+      'message',
+      '-n',
+      '3',
+    ]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const hits = stdout.trimEnd().split('\n\n');
     expect(hits).toHaveLength(3);
@@ -15,7 +23,12 @@ describe('cairn search', () => {
     expect(passage).toMatch(/watcher/i);
     expect(stdout).not.toContain('\u001b');
     // The command does open it: the hit's words are in the first message that it shows.
-    const opened = await home.run((command ?? '').trim().replace(/^cairn /, '').split(' '));
+    const opened = await home.run(
+      (command ?? '')
+        .trim()
+        .replace(/^cairn /, '')
+        .split(' '),
+    );
     expect(opened.code).toBe(0);
     expect(opened.stdout).toMatch(new RegExp(`#${/message #(\d+)/.exec(title ?? '')?.[1]} [^]*watcher`, 'i'));
   });
@@ -26,7 +39,11 @@ describe('cairn search', () => {
     expect(query).toBe('watcher concurrent');
     expect(hits.length).toBeGreaterThan(2);
     for (const hit of hits) {
-      expect(hit).toMatchObject({ kind: expect.any(String), score: expect.any(Number), snippet: expect.stringContaining('<mark>') });
+      expect(hit).toMatchObject({
+        kind: expect.any(String),
+        score: expect.any(Number),
+        snippet: expect.stringContaining('<mark>'),
+      });
       expect(['string', 'number']).toContain(typeof hit.id);
     }
     const scores = hits.map(({ score }: { score: number }) => score);
@@ -35,21 +52,30 @@ describe('cairn search', () => {
 
   test('finds nothing quietly: an empty result, a note, success', async () => {
     const home = await homeWithSamples();
-    expect(await home.onDatabase(['search', 'xylophone'])).toEqual({ code: 0, stdout: '', stderr: 'Nothing found for xylophone\n' });
+    expect(await home.onDatabase(['search', 'xylophone'])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Nothing found for xylophone\n',
+    });
     expect(await home.json(['search', 'xylophone'])).toEqual({ query: 'xylophone', hits: [] });
-    expect((await home.onDatabase(['search', '"(*']) ).code).toBe(0);
+    expect((await home.onDatabase(['search', '"(*'])).code).toBe(0);
   });
 
   test('filters by kind, role, project, conversation and time', async () => {
     const home = await homeWithSamples();
     await home.json(['codegen', 'create', 'A watcher for concurrent writes']);
-    const found = async (...args: string[]): Promise<Json[]> => (await home.json(['search', 'watcher', '-n', '200', ...args])).hits;
+    const found = async (...args: string[]): Promise<Json[]> =>
+      (await home.json(['search', 'watcher', '-n', '200', ...args])).hits;
     const of = (hits: Json[], field: string) => new Set(hits.map((hit) => hit[field]));
 
     expect(of(await found(), 'kind')).toEqual(new Set(['conversation', 'message', 'codegenSession']));
     expect(of(await found('--kind', 'codegen-session'), 'kind')).toEqual(new Set(['codegenSession']));
-    expect(of(await found('--kind', 'conversation,codegensession'), 'kind')).toEqual(new Set(['conversation', 'codegenSession']));
-    expect(of(await found('--kind', 'conversation', '--kind', 'message'), 'kind')).toEqual(new Set(['conversation', 'message']));
+    expect(of(await found('--kind', 'conversation,codegensession'), 'kind')).toEqual(
+      new Set(['conversation', 'codegenSession']),
+    );
+    expect(of(await found('--kind', 'conversation', '--kind', 'message'), 'kind')).toEqual(
+      new Set(['conversation', 'message']),
+    );
     expect(of(await found('--role', 'assistant'), 'role')).toEqual(new Set(['assistant']));
     for (const project of ['/home/dev/garden', 'garden', 'dev/garden/']) {
       expect(of(await found('--project', project), 'project')).toEqual(new Set(['/home/dev/garden']));
@@ -69,32 +95,44 @@ describe('cairn search', () => {
   test('says when no project fits, and names them when several do', async () => {
     const home = await homeWithSamples();
     const none = await home.onDatabase(['search', 'watcher', '--project', 'nowhere']);
-    expect(none).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('No conversation belongs to a project nowhere.') });
-    for (const [name, project] of [['a', '/work/one/app'], ['b', '/work/two/app']] as const) {
+    expect(none).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringContaining('No conversation belongs to a project nowhere.'),
+    });
+    for (const [name, project] of [
+      ['a', '/work/one/app'],
+      ['b', '/work/two/app'],
+    ] as const) {
       await home.json(['import', 'claude-code', writeTranscripts(home.folder, { name, messages: 1, project })]);
     }
     const several = await home.onDatabase(['search', 'watcher', '--project', 'app']);
     expect(several).toMatchObject({ code: 2, stderr: expect.stringContaining('/work/one/app, /work/two/app') });
   });
 
-  test.skipIf(NO_TERMINAL !== undefined)(`on a terminal: matches bold, lines within 80 columns${NO_TERMINAL ? ` (skipped: ${NO_TERMINAL})` : ''}`, async () => {
-    const home = await homeWithSamples();
-    const args = ['search', 'watcher', 'concurrent', '--db', home.database];
-    const { screen } = await onTerminal(home, args);
-    expect(screen).toMatch(/\u001b\[1m[Ww]atcher\u001b\[22m/);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are taken off.
-    const plain = screen.replace(/\u001b\[[\d;]*[mK]/g, '').replace(/.*\r/g, '');
-    const lines = plain.split('\n').filter((line) => !line.trimStart().startsWith('cairn '));
-    expect(lines.filter((line) => line.length > 80)).toEqual([]);
-    for (const [flags, env] of [[['--no-color'], {}], [[], { NO_COLOR: '1' }], [[], { TERM: 'dumb' }]] as const) {
-      expect((await onTerminal(home, [...args, ...flags], { env })).screen).not.toMatch(/\u001b\[\d+m/);
-    }
-  });
+  test.skipIf(NO_TERMINAL !== undefined)(
+    `on a terminal: matches bold, lines within 80 columns${NO_TERMINAL ? ` (skipped: ${NO_TERMINAL})` : ''}`,
+    async () => {
+      const home = await homeWithSamples();
+      const args = ['search', 'watcher', 'concurrent', '--db', home.database];
+      const { screen } = await onTerminal(home, args);
+      expect(screen).toContain('\u001b[1mwatcher\u001b[22m');
+      const lines = screenLines(screen).filter((line) => !line.trimStart().startsWith('cairn '));
+      expect(lines.filter((line) => line.length > 80)).toEqual([]);
+      for (const [flags, env] of [
+        [['--no-color'], {}],
+        [[], { NO_COLOR: '1' }],
+        [[], { TERM: 'dumb' }],
+      ] as const) {
+        expect(hasColors((await onTerminal(home, [...args, ...flags], { env })).screen)).toBe(false);
+      }
+    },
+  );
 
   test('in a pipe there are colours only when they are forced', async () => {
     const home = await homeWithSamples();
     const colours = async (env: NodeJS.ProcessEnv, ...flags: string[]) =>
-      (await home.onDatabase(['search', 'watcher', ...flags], { env })).stdout.includes('\u001b[');
+      hasColors((await home.onDatabase(['search', 'watcher', ...flags], { env })).stdout);
     expect(await colours({})).toBe(false);
     expect(await colours({ FORCE_COLOR: '1' })).toBe(true);
     expect(await colours({ FORCE_COLOR: '0' })).toBe(false);

@@ -17,8 +17,15 @@ describe.skipIf(none)(`on a libSQL server${none ? ` (skipped: ${NO_SQLD})` : ''}
         expect(ran.code, `${args.join(' ')}: ${ran.stderr}`).toBe(0);
         return ran.stdout;
       };
-      expect(JSON.parse(await run('import', 'claude-code', SAMPLES, '--json'))).toMatchObject({ messages: 122, conversations: 6, database: server.url });
-      expect(JSON.parse(await run('import', 'claude-code', SAMPLES, '--json'))).toMatchObject({ messages: 0, unchangedFiles: 8 });
+      expect(JSON.parse(await run('import', 'claude-code', SAMPLES, '--json'))).toMatchObject({
+        messages: 122,
+        conversations: 6,
+        database: server.url,
+      });
+      expect(JSON.parse(await run('import', 'claude-code', SAMPLES, '--json'))).toMatchObject({
+        messages: 0,
+        unchangedFiles: 8,
+      });
       expect(JSON.parse(await run('search', 'watcher concurrent', '--json')).hits.length).toBeGreaterThan(2);
       expect(await run('conversations', 'show', '3848c9cc')).toContain('Data race in the file watcher');
       expect(JSON.parse(await run('conversations', 'show', '3848c9cc', '--json')).messages).toHaveLength(16);
@@ -37,7 +44,10 @@ describe.skipIf(none)(`on a libSQL server${none ? ` (skipped: ${NO_SQLD})` : ''}
   test('one that is not there is named, without what its address holds besides', async () => {
     const { code, stderr } = await new Home().run(['info', '--json', '--db', 'http://127.0.0.1:9?authToken=geheim']);
     expect(code).toBe(1);
-    expect(JSON.parse(stderr).error).toMatchObject({ code: 'network', message: expect.stringContaining('http://127.0.0.1:9') });
+    expect(JSON.parse(stderr).error).toMatchObject({
+      code: 'network',
+      message: expect.stringContaining('http://127.0.0.1:9'),
+    });
     expect(stderr).not.toContain('geheim');
   });
 });

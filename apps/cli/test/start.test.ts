@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { ended, Home, type Json, NO_TERMINAL, onTerminal } from './harness.js';
+import { ended, Home, hasColors, type Json, NO_TERMINAL, onTerminal, screenLines } from './harness.js';
 import { writeTranscripts } from './transcripts.js';
 
 /** Databases that `start` left in a home, whose TMPDIR it is. */
@@ -23,12 +23,22 @@ describe('cairn start', () => {
     const home = new Home();
     const { code, stdout } = await home.run(['start']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Source {4}Cairn's sample transcripts\nDatabase {2}temporary, removed at the end\nImported {2}8 files, .* MB\/s\)\n/);
-    for (const line of [/Conversations +6\n/, /Messages +122\n/, /Tool calls +34 {2}5 failed\n/, /Database +\d+\.\d KB {2}search index included\n/]) expect(stdout).toMatch(line);
+    expect(stdout).toMatch(
+      /^Source {4}Cairn's sample transcripts\nDatabase {2}temporary, removed at the end\nImported {2}8 files, .* MB\/s\)\n/,
+    );
+    for (const line of [
+      /Conversations +6\n/,
+      /Messages +122\n/,
+      /Tool calls +34 {2}5 failed\n/,
+      /Database +\d+\.\d KB {2}search index included\n/,
+    ])
+      expect(stdout).toMatch(line);
     expect(section(stdout, 'Tokens by model')[0]).toMatch(/^Model +Answers +In +Out +Cache write +Cache read$/);
     expect(section(stdout, 'Biggest projects')).toHaveLength(5);
     expect(stdout.match(/ {2}(words of a title|an error that a tool gave|a name in the code), /g)).toHaveLength(3);
-    expect(section(stdout, 'What next').join('\n')).toMatch(/No transcripts were found here\. .*cairn import claude-code .*samples.*cairn search .*cairn --help/s);
+    expect(section(stdout, 'What next').join('\n')).toMatch(
+      /These were samples\. .*cairn import claude-code .*samples.*cairn search .*cairn --help/s,
+    );
     expect(stdout).not.toContain('\u001b');
     expect(stdout.split('\n').filter((line) => line.length > 80 && !line.includes('cairn '))).toEqual([]);
     expect(left(home)).toEqual([]);
@@ -38,8 +48,12 @@ describe('cairn start', () => {
     const home = new Home();
     writeTranscripts(home.transcripts(), { name: 'own', messages: 40, characters: 300 });
     const { stdout } = await home.run(['start', '--db', home.database]);
-    expect(stdout).toMatch(/^Source {4}Claude Code's transcripts on this machine\nDatabase {2}.*agents\.db\nImported {2}1 file, /);
-    const commands = section(stdout, 'What next').filter((line) => line.startsWith('cairn ') && !line.includes('--help'));
+    expect(stdout).toMatch(
+      /^Source {4}Claude Code's transcripts on this machine\nDatabase {2}.*agents\.db\nImported {2}1 file, /,
+    );
+    const commands = section(stdout, 'What next').filter(
+      (line) => line.startsWith('cairn ') && !line.includes('--help'),
+    );
     expect(commands).toHaveLength(3);
     for (const command of commands) {
       const words = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
@@ -79,8 +93,12 @@ describe('cairn start', () => {
       totals: { conversations: 6, messages: 122 },
     });
     expect(shown.searches).toHaveLength(3);
-    for (const { query, hits } of shown.searches) expect({ query, found: hits.length > 0 }).toEqual({ query, found: true });
-    expect(shown.models[0]).toMatchObject({ model: expect.stringContaining('claude'), outputTokens: expect.any(Number) });
+    for (const { query, hits } of shown.searches)
+      expect({ query, found: hits.length > 0 }).toEqual({ query, found: true });
+    expect(shown.models[0]).toMatchObject({
+      model: expect.stringContaining('claude'),
+      outputTokens: expect.any(Number),
+    });
     expect(shown.projects.map(({ project }: Json) => project)).toContain('/home/dev/kotoba');
   });
 
@@ -88,14 +106,17 @@ describe('cairn start', () => {
     const home = new Home();
     // Blank lines make the size, which is what counts here.
     const blank = Buffer.alloc(60_000_000, `${' '.repeat(999)}\n`);
-    for (const name of ['older', 'newer']) appendFileSync(writeTranscripts(home.transcripts(), { name, messages: 4 }), blank);
+    for (const name of ['older', 'newer'])
+      appendFileSync(writeTranscripts(home.transcripts(), { name, messages: 4 }), blank);
     const yesterday = Date.now() / 1000 - 86_400;
     utimesSync(join(home.transcripts(), 'older.jsonl'), yesterday, yesterday);
     const shown = JSON.parse((await home.run(['start', '--json'])).stdout);
     expect(shown.import).toMatchObject({ files: 1, left: { files: 1, paths: [expect.stringContaining('older')] } });
     const { stdout } = await home.run(['start']);
     expect(stdout).toMatch(/\nLeft {6}1 older file, 60\.0 MB: a first look takes 100 MB at most\n/);
-    expect(section(stdout, 'What next').join('\n')).toMatch(/^Import all of them into .*, which stays:\ncairn import claude-code\n/);
+    expect(section(stdout, 'What next').join('\n')).toMatch(
+      /^Import all of them into .*, which stays:\ncairn import claude-code\n/,
+    );
   });
 
   test('takes the samples when the transcripts hold nothing', async () => {
@@ -115,7 +136,11 @@ describe('cairn start', () => {
     while (left(home).length === 0 && child.exitCode === null) await sleep(5);
     child.kill(signal);
     const { code, stdout, stderr } = await running;
-    expect({ code, stdout, stderr }).toEqual({ code: expected, stdout: '', stderr: 'error: Interrupted. The temporary database is removed.\n' });
+    expect({ code, stdout, stderr }).toEqual({
+      code: expected,
+      stdout: '',
+      stderr: 'error: Interrupted. The temporary database is removed.\n',
+    });
     expect(left(home)).toEqual([]);
   });
 
@@ -127,17 +152,19 @@ describe('cairn start', () => {
     expect({ code, left: left(home) }).toEqual({ code: 0, left: [] });
   });
 
-  test.skipIf(NO_TERMINAL !== undefined)(`fits a terminal of 80 columns, with colours and without${NO_TERMINAL ? ` (skipped: ${NO_TERMINAL})` : ''}`, async () => {
-    const home = new Home();
-    const coloured = (await onTerminal(home, ['start'])).screen;
-    const plain = (await onTerminal(home, ['start', '--no-color'])).screen;
-    expect(coloured).toMatch(/\u001b\[1mSource\u001b\[22m/);
-    expect(plain).not.toMatch(/\u001b\[\d+m/);
-    for (const screen of [coloured, plain]) {
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: colours and the progress bar are taken off.
-      const lines = screen.replace(/\u001b\[[\d;?]*[A-Za-z]/g, '').replace(/.*\r/g, '').split('\n');
-      expect(lines.filter((line) => line.length > 80 && !line.includes('cairn '))).toEqual([]);
-      expect(lines).toContain('Tokens by model');
-    }
-  });
+  test.skipIf(NO_TERMINAL !== undefined)(
+    `fits a terminal of 80 columns, with colours and without${NO_TERMINAL ? ` (skipped: ${NO_TERMINAL})` : ''}`,
+    async () => {
+      const home = new Home();
+      const coloured = (await onTerminal(home, ['start'])).screen;
+      const plain = (await onTerminal(home, ['start', '--no-color'])).screen;
+      expect(coloured).toContain('\u001b[1mSource\u001b[22m');
+      expect(hasColors(plain)).toBe(false);
+      for (const screen of [coloured, plain]) {
+        const lines = screenLines(screen);
+        expect(lines.filter((line) => line.length > 80 && !line.includes('cairn '))).toEqual([]);
+        expect(lines).toContain('Tokens by model');
+      }
+    },
+  );
 });

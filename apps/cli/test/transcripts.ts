@@ -18,11 +18,17 @@ export interface TranscriptOptions {
 const WORDS = ['parser', 'token', 'bigram', 'index', 'query', 'page', 'cursor', 'branch', 'merge', 'cache'];
 
 /** Writes a transcript in Claude Code's shape into a folder, which is made. Returns its path. */
-export function writeTranscripts(folder: string, { name, messages, characters = 40, project = `/home/dev/${name}`, text }: TranscriptOptions): string {
+export function writeTranscripts(
+  folder: string,
+  { name, messages, characters = 40, project = `/home/dev/${name}`, text }: TranscriptOptions,
+): string {
   mkdirSync(folder, { recursive: true });
   const lines = Array.from({ length: messages }, (_, at) => {
     const type = at % 2 === 0 ? 'user' : 'assistant';
-    const words = Array.from({ length: Math.ceil(characters / 5) }, (_, word) => WORDS[(at * 7 + word * 3) % WORDS.length]);
+    const words = Array.from(
+      { length: Math.ceil(characters / 5) },
+      (_, word) => WORDS[(at * 7 + word * 3) % WORDS.length],
+    );
     return JSON.stringify({
       type,
       uuid: `${name}-${String(at + 1).padStart(6, '0')}`,

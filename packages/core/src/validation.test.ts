@@ -26,6 +26,21 @@ describe('validate', () => {
     expect(JSON.stringify(error)).not.toContain('my secret');
   });
 
+  it('says in words what each field must be', () => {
+    const fields = z.strictObject({
+      title: someText,
+      limit: z.optional(z.int().check(z.lte(9))),
+      role: z.optional(z.enum(['user', 'tool'])),
+    });
+    const said = (value: unknown) => (thrownBy(() => validate(fields, value, 'x')) as InvalidInputError).message;
+    expect(said(null)).toBe('x: input: must be an object. Nothing was written.');
+    expect(said({ title: 7, limit: 1.5 })).toContain('title: must be a text; limit: must be a whole number.');
+    expect(said({ title: '', limit: 10, role: 'cook' })).toContain(
+      'title: must be at least 1 characters long; limit: must be at most 9; role: must be one of user, tool.',
+    );
+    expect(said({ title: 'x', titel: 1 })).toContain('has no field called titel.');
+  });
+
   it('refuses fields that it does not know, so that a misspelt option is not passed over', () => {
     expect(thrownBy(() => validate(schema, { title: 'x', limt: 3 }, 'things.list'))).toMatchObject({
       code: 'invalid_input',

@@ -39,7 +39,7 @@ export function validate<S extends z.ZodMiniType>(schema: S, value: unknown, ope
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => ({
     field: issue.path.join('.') || 'input',
-    problem: issue.message,
+    problem: problemOf(issue),
   }));
   const tooBig = result.error.issues.every((issue) => issue.code === 'too_big' && issue.origin === 'string');
   throw new InvalidInputError(
@@ -50,6 +50,41 @@ export function validate<S extends z.ZodMiniType>(schema: S, value: unknown, ope
     },
     tooBig ? 'too_big' : 'invalid_input',
   );
+}
+
+type Issue = z.core.$ZodIssue;
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'an object',
+  array: 'an array',
+};
+
+/** What a field should be, in words. The schemas come without zod's own texts, which every page would have to load. */
+function problemOf(issue: Issue): string {
+  if (issue.message !== 'Invalid input') return issue.message;
+  switch (issue.code) {
+    case 'invalid_type':
+      return `must be ${TYPES[issue.expected] ?? issue.expected}`;
+    case 'too_small':
+      return `must be at least ${issue.minimum}${unitOf(issue)}`;
+    case 'too_big':
+      return `must be at most ${issue.maximum}${unitOf(issue)}`;
+    case 'invalid_value':
+      return `must be one of ${issue.values.map(String).join(', ')}`;
+    case 'unrecognized_keys':
+      return `has no field called ${issue.keys.join(', ')}`;
+    default:
+      return 'is not what this call takes';
+  }
+}
+
+function unitOf({ origin }: { readonly origin: string }): string {
+  if (origin === 'string') return ' characters long';
+  return origin === 'array' ? ' items long' : '';
 }
 
 /** Rows of a page when nothing is said. */

@@ -3,7 +3,7 @@ import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { openStore } from '@cairndb/core';
 import { importClaudeCode } from '@cairndb/importers';
 
-const [database, path] = process.argv.slice(2);
+const [database = ':memory:', path = '.'] = process.argv.slice(2);
 const store = await openStore({ driver: betterSqlite3({ path: database }), indexing: 'onSearch' });
 await importClaudeCode(store, { path, onProgress: ({ messages }) => process.stdout.write(`${messages}\n`) });
 await store.close();

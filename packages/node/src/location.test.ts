@@ -12,7 +12,10 @@ describe('a location', () => {
     ['file:agent.db', { kind: 'file', path: 'agent.db' }],
     ['file:my%20agents%3F.db', { kind: 'file', path: 'my agents?.db' }],
     ['file:///var/lib/my%20agents.db', { kind: 'file', path: '/var/lib/my agents.db' }],
-    ['libsql://agents.example.org', { kind: 'server', url: 'libsql://agents.example.org', name: 'libsql://agents.example.org' }],
+    [
+      'libsql://agents.example.org',
+      { kind: 'server', url: 'libsql://agents.example.org', name: 'libsql://agents.example.org' },
+    ],
     ['HTTP://127.0.0.1:8080', { kind: 'server', url: 'HTTP://127.0.0.1:8080', name: 'http://127.0.0.1:8080' }],
     [
       'wss://ada:secret@agents.example.org/db?authToken=secret',
@@ -35,7 +38,11 @@ describe('a location', () => {
     ['file://geheim.example.org/agent.db', /file: address is none/],
     ['file:100%geheim.db', /file: address is none/],
   ])('%j is refused without being quoted', (text, message) => {
-    expect(() => parseLocation(text)).toThrow(expect.objectContaining({ code: 'invalid_input', message: expect.stringMatching(message) }));
-    expect(() => parseLocation(text)).toThrow(expect.not.objectContaining({ message: expect.stringContaining('geheim') }));
+    expect(() => parseLocation(text)).toThrow(
+      expect.objectContaining({ code: 'invalid_input', message: expect.stringMatching(message) }),
+    );
+    expect(() => parseLocation(text)).toThrow(
+      expect.not.objectContaining({ message: expect.stringContaining('geheim') }),
+    );
   });
 });

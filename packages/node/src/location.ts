@@ -5,7 +5,11 @@ import { InvalidInputError } from '@cairndb/core';
 export type Location =
   | { readonly kind: 'memory' }
   | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'server'; readonly url: string; /** The URL without credentials and query. */ readonly name: string };
+  | {
+      readonly kind: 'server';
+      readonly url: string /** The URL without credentials and query. */;
+      readonly name: string;
+    };
 
 const SERVER = /^(?:libsql|https?|wss?):\/\//i;
 /** Two letters at least: `C:\` is a Windows drive. */
@@ -32,18 +36,23 @@ export function parseLocation(location: string): Location {
 }
 
 function server(url: string): Location {
-  if (!URL.canParse(url)) throw wrong('That is no address of a server: write libsql://HOST, https://HOST or wss://HOST.');
+  if (!URL.canParse(url))
+    throw wrong('That is no address of a server: write libsql://HOST, https://HOST or wss://HOST.');
   const { protocol, host, pathname } = new URL(url);
   return { kind: 'server', url, name: `${protocol}//${host}${pathname === '/' ? '' : pathname}` };
 }
 
 /** `file:///absolute/path` as URLs are, and `file:relative/path` as SQLite and libSQL take it. */
 function pathOfUrl(url: string): string {
-  if (/[?#]/.test(url)) throw wrong('A file: address takes no ? and no #: write the path alone (%3F and %23 stand for the signs).');
+  if (/[?#]/.test(url))
+    throw wrong('A file: address takes no ? and no #: write the path alone (%3F and %23 stand for the signs).');
   try {
     return /^file:\/\//i.test(url) ? fileURLToPath(url) : decodeURIComponent(url.slice('file:'.length));
   } catch (cause) {
-    throw wrong('That file: address is none: write file:///absolute/path, file:relative/path, or the path alone.', cause);
+    throw wrong(
+      'That file: address is none: write file:///absolute/path, file:relative/path, or the path alone.',
+      cause,
+    );
   }
 }
 

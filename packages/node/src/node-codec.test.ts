@@ -3,7 +3,9 @@ import { portableCodec } from '@cairndb/core';
 import { describe, expect, test } from 'vitest';
 import { nodeCodec } from './node-codec.js';
 
-const SOURCE = new TextEncoder().encode('export function tokenize(text: string): Token[] { return [...scan(text)]; }\n'.repeat(500));
+const SOURCE = new TextEncoder().encode(
+  'export function tokenize(text: string): Token[] { return [...scan(text)]; }\n'.repeat(500),
+);
 const SAMPLES: [string, Uint8Array][] = [
   ['nothing', new Uint8Array(0)],
   ['one byte', Uint8Array.of(7)],

@@ -26,7 +26,10 @@ describe('openDatabase', () => {
   test('goes where CAIRN_DB says, but makes no folder there', async () => {
     const path = join(temporaryFolder(), 'missing', 'agent.db');
     vi.stubEnv('CAIRN_DB', path);
-    await expect(openDatabase()).rejects.toMatchObject({ code: 'cannot_open', message: expect.stringContaining('missing') });
+    await expect(openDatabase()).rejects.toMatchObject({
+      code: 'cannot_open',
+      message: expect.stringContaining('missing'),
+    });
     await using store = await openDatabase(path, { createDirectory: true });
     expect(store.location).toBe(path);
   });
@@ -45,7 +48,12 @@ describe('openDatabase', () => {
 
   test('passes options on to the driver and the store', async () => {
     const path = join(temporaryFolder(), 'agent.db');
-    await using store = await openDatabase(path, { journalMode: 'delete', readers: 0, ownerId: 'ada', domains: undefined });
+    await using store = await openDatabase(path, {
+      journalMode: 'delete',
+      readers: 0,
+      ownerId: 'ada',
+      domains: undefined,
+    });
     expect(store.ownerId).toBe('ada');
     expect(store.capabilities).toMatchObject({ wal: false, readers: false });
   });

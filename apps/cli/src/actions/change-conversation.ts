@@ -7,14 +7,20 @@ import { openExisting } from '../open-store.js';
 import { confirmDeletion } from '../terminal/confirm-deletion.js';
 
 /** Forks a conversation at a message and prints the fork's id. */
-export async function forkConversation(context: CommandContext, id: string, { at, title }: ForkCommandOptions): Promise<void> {
+export async function forkConversation(
+  context: CommandContext,
+  id: string,
+  { at, title }: ForkCommandOptions,
+): Promise<void> {
   await using store = await openExisting(context);
   const origin = await findConversation(store, id);
   const message = await findMessage(store, origin, at);
   const fork = await store.conversations.fork(origin.id, message.id, title === undefined ? {} : { title });
   if (context.options.json) return await context.output.json(fork);
   await context.output.lines([fork.id]);
-  context.messages.note(`Forked from ${shortId(origin.id)} at message ${message.seq}. Read it: ${context.commandLine('conversations', 'show', fork.id)}`);
+  context.messages.note(
+    `Forked from ${shortId(origin.id)} at message ${message.seq}. Read it: ${context.commandLine('conversations', 'show', fork.id)}`,
+  );
 }
 
 /** Archives a conversation, or takes it out again. */

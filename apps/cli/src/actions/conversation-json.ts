@@ -23,14 +23,26 @@ export async function writeConversationJson(
   const json = new JsonStream(output);
   await json.field('conversation', conversation);
   await json.array('messages', withAttachments(store, messages));
-  await json.array('records', pagesOf((cursor) => conversations.records(id, { limit: PAGE, ...cursor })));
-  await json.array('usage', pagesOf((cursor) => conversations.usage(id, { limit: PAGE, ...cursor })));
+  await json.array(
+    'records',
+    pagesOf((cursor) => conversations.records(id, { limit: PAGE, ...cursor })),
+  );
+  await json.array(
+    'usage',
+    pagesOf((cursor) => conversations.usage(id, { limit: PAGE, ...cursor })),
+  );
   await json.field('compactions', await conversations.compactions(id));
-  await json.field('forks', (await conversations.forks(id)).map((fork) => fork.id));
+  await json.field(
+    'forks',
+    (await conversations.forks(id)).map((fork) => fork.id),
+  );
   await json.end();
 }
 
-async function* withAttachments(store: Store, pages: AsyncIterable<readonly Message[]>): AsyncGenerator<readonly object[]> {
+async function* withAttachments(
+  store: Store,
+  pages: AsyncIterable<readonly Message[]>,
+): AsyncGenerator<readonly object[]> {
   for await (const page of pages) yield await Promise.all(page.map((message) => messageJson(store, message)));
 }
 

@@ -38,13 +38,17 @@ function importerOf(tool: string): Importer {
   const importer = importers.find(({ name }) => name === tool);
   if (importer !== undefined) return importer;
   const names = importers.map(({ name }) => name);
-  throw new CommandLineError(`There is no importer for ${JSON.stringify(tool)}. There is: ${names.join(', ')}.`, { importers: names });
+  throw new CommandLineError(`There is no importer for ${JSON.stringify(tool)}. There is: ${names.join(', ')}.`, {
+    importers: names,
+  });
 }
 
 /** Before a database is made for nothing. */
 async function mustHaveHistory(importer: Importer): Promise<void> {
   if ((await importer.detect()).length > 0) return;
-  throw new CommandLineError(`${importer.title} has left no history in its usual place on this machine. Give the path of a file or folder.`);
+  throw new CommandLineError(
+    `${importer.title} has left no history in its usual place on this machine. Give the path of a file or folder.`,
+  );
 }
 
 function sayWarnings({ messages }: CommandContext, { warnings, warningCount }: ImportReport): void {
@@ -55,6 +59,9 @@ function sayWarnings({ messages }: CommandContext, { warnings, warningCount }: I
 
 function sayWhatNext(context: CommandContext, { left, files }: ImportReport): void {
   const { messages } = context;
-  if (left.files > 0) messages.note(`\nLeft aside: ${countOf(left.files, 'file')}, ${formatBytes(left.bytes)}, as --since and --max-size want it.`);
+  if (left.files > 0)
+    messages.note(
+      `\nLeft aside: ${countOf(left.files, 'file')}, ${formatBytes(left.bytes)}, as --since and --max-size want it.`,
+    );
   else if (files > 0) messages.note(`\nSearch it: ${context.commandLine('search', 'WORDS')}`);
 }

@@ -11,7 +11,10 @@ import { formatTable } from '../terminal/table.js';
 const PAGE = 200;
 
 /** Lists code-generation sessions, newest first. */
-export async function listSessions(context: CommandContext, { parent, since, until, limit }: CodegenListOptions): Promise<void> {
+export async function listSessions(
+  context: CommandContext,
+  { parent, since, until, limit }: CodegenListOptions,
+): Promise<void> {
   await using store = await openToRead(context);
   const filter = { parentSessionId: parent, since, until, limit: Math.min(PAGE, limit + 1) };
   const sessions: CodegenSession[] = [];
@@ -23,7 +26,12 @@ export async function listSessions(context: CommandContext, { parent, since, unt
   if (shown.length === 0) return messages.note('No code-generation sessions.');
   await output.lines(
     formatTable(
-      [{ title: 'ID', align: 'right' }, { title: 'Created' }, { title: 'Refines', align: 'right' }, { title: 'Goal', flexible: true }],
+      [
+        { title: 'ID', align: 'right' },
+        { title: 'Created' },
+        { title: 'Refines', align: 'right' },
+        { title: 'Goal', flexible: true },
+      ],
       shown.map(({ id, createdAt, parentSessionId, designGoal }) => [
         String(id),
         formatTime(createdAt),
@@ -33,7 +41,8 @@ export async function listSessions(context: CommandContext, { parent, since, unt
       { width: output.isTerminal ? output.width : Number.POSITIVE_INFINITY, colors: output.colors },
     ),
   );
-  if (sessions.length > limit) messages.note(`These are the newest ${formatCount(limit)}; more with --limit ${limit * 5}.`);
+  if (sessions.length > limit)
+    messages.note(`These are the newest ${formatCount(limit)}; more with --limit ${limit * 5}.`);
 }
 
 /** Shows a session and, in a line each, how its attempts went. */
@@ -53,7 +62,8 @@ export async function showSession(context: CommandContext, id: number): Promise<
     ...sessionHeading(context, history),
     ...(rows.length === 0 ? [] : ['', ...attemptTable(context, rows)]),
   ]);
-  if (rows.length > 0) context.messages.note(colors.dim(`\nCode and errors: ${context.commandLine('codegen', 'history', String(id))}`));
+  if (rows.length > 0)
+    context.messages.note(colors.dim(`\nCode and errors: ${context.commandLine('codegen', 'history', String(id))}`));
 }
 
 /** A history without its code. */
@@ -80,11 +90,17 @@ function attemptTable({ output }: CommandContext, rows: readonly (readonly strin
   );
 }
 
-function sessionHeading({ output }: CommandContext, { id, designGoal, createdAt, parentSessionId, iterations }: CodegenHistory): string[] {
+function sessionHeading(
+  { output }: CommandContext,
+  { id, designGoal, createdAt, parentSessionId, iterations }: CodegenHistory,
+): string[] {
   const { colors } = output;
   const refines = parentSessionId === null ? '' : ` · refines session ${parentSessionId}`;
   const attempts = countOf(iterations.length, 'attempt');
-  return [colors.bold(safeText(designGoal)), colors.dim(`session ${id} · ${formatTime(createdAt)} · ${attempts}${refines}`)];
+  return [
+    colors.bold(safeText(designGoal)),
+    colors.dim(`session ${id} · ${formatTime(createdAt)} · ${attempts}${refines}`),
+  ];
 }
 
 /** Shows a session with everything that happened in it. */
@@ -95,7 +111,11 @@ export async function showHistory(context: CommandContext, id: number): Promise<
   const { colors } = context.output;
   const lines = sessionHeading(context, history);
   for (const { id: iteration, createdAt, code, feedback, errors } of history.iterations) {
-    lines.push('', `${colors.cyan(`attempt ${iteration}`)} ${colors.dim(formatTime(createdAt))}`, safeText(code).trimEnd());
+    lines.push(
+      '',
+      `${colors.cyan(`attempt ${iteration}`)} ${colors.dim(formatTime(createdAt))}`,
+      safeText(code).trimEnd(),
+    );
     for (const { type, message, line } of errors) {
       lines.push(colors.red(`${type} error${line === null ? '' : `, line ${line}`}: ${safeText(message).trimEnd()}`));
     }
@@ -121,7 +141,11 @@ export async function showLineage(context: CommandContext, id: number): Promise<
 }
 
 /** Descendants in the order of a tree: each below its parent. */
-function asTree(entries: readonly CodegenLineageEntry[], parent: number, depth = 1): { entry: CodegenLineageEntry; depth: number }[] {
+function asTree(
+  entries: readonly CodegenLineageEntry[],
+  parent: number,
+  depth = 1,
+): { entry: CodegenLineageEntry; depth: number }[] {
   return entries
     .filter((entry) => entry.parentSessionId === parent && entry.distance === depth)
     .flatMap((entry) => [{ entry, depth }, ...asTree(entries, entry.id, depth + 1)]);

@@ -7,7 +7,11 @@ import { formatHit } from '../format/hit.js';
 import { openExisting } from '../open-store.js';
 
 /** Searches, and shows hits with the command that opens each. */
-export async function searchDatabase(context: CommandContext, query: string, options: SearchCommandOptions): Promise<void> {
+export async function searchDatabase(
+  context: CommandContext,
+  query: string,
+  options: SearchCommandOptions,
+): Promise<void> {
   await using store = await openExisting(context);
   const { kind, project, conversation, role, since, until, limit } = options;
   const clearStatus = context.messages.status('Searching…');

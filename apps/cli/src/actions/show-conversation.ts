@@ -14,7 +14,11 @@ const PAGE = 50;
 const PIPE_WIDTH = 120;
 
 /** Shows a conversation to read, or as JSON with all that is known of it. */
-export async function showConversation(context: CommandContext, id: string, options: ShowCommandOptions): Promise<void> {
+export async function showConversation(
+  context: CommandContext,
+  id: string,
+  options: ShowCommandOptions,
+): Promise<void> {
   await using store = await openToRead(context);
   const conversation = await findConversation(store, id);
   const messages = messagePages(store, conversation, options);
@@ -23,16 +27,25 @@ export async function showConversation(context: CommandContext, id: string, opti
   await writeMessages(context, messages, options.full === true);
 }
 
-function messagePages(store: Store, { id }: Conversation, { from, limit }: ShowCommandOptions): AsyncIterable<readonly Message[]> {
+function messagePages(
+  store: Store,
+  { id }: Conversation,
+  { from, limit }: ShowCommandOptions,
+): AsyncIterable<readonly Message[]> {
   const pages = pagesOf((cursor) =>
     store.conversations.messages(id, { startSeq: from, limit: Math.min(PAGE, limit ?? PAGE), ...cursor }),
   );
   return limit === undefined ? pages : firstOf(pages, limit);
 }
 
-async function writeMessages(context: CommandContext, pages: AsyncIterable<readonly Message[]>, full: boolean): Promise<void> {
+async function writeMessages(
+  context: CommandContext,
+  pages: AsyncIterable<readonly Message[]>,
+  full: boolean,
+): Promise<void> {
   const { colors, isTerminal, width } = context.output;
   const view = new MessageView({ colors, full, width: isTerminal ? width : PIPE_WIDTH });
   for await (const page of pages) for (const message of page) await context.output.lines(view.format(message));
-  if (view.folded && isTerminal) context.messages.note('\nResults and thoughts are shortened; --full shows all of them.');
+  if (view.folded && isTerminal)
+    context.messages.note('\nResults and thoughts are shortened; --full shows all of them.');
 }

@@ -1,5 +1,13 @@
 import { existsSync } from 'node:fs';
-import { type CodegenStats, type ConversationStats, CorruptError, formatBytes, type Store, type StoreHealth, type StoreStats } from '@cairndb/core';
+import {
+  type CodegenStats,
+  type ConversationStats,
+  CorruptError,
+  formatBytes,
+  type Store,
+  type StoreHealth,
+  type StoreStats,
+} from '@cairndb/core';
 import { parseLocation } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import { formatCost, formatCount, formatDuration, formatShort } from '../format/numbers.js';
@@ -14,7 +22,10 @@ interface Facts extends StoreStats {
   readonly versions: { readonly cairn: string; readonly node: string; readonly sqlite: string };
   readonly conversations: ConversationStats;
   readonly codegen: CodegenStats;
-  readonly imports: { readonly files: number; /** Unix milliseconds; null when nothing was imported. */ readonly lastAt: number | null };
+  readonly imports: {
+    readonly files: number /** Unix milliseconds; null when nothing was imported. */;
+    readonly lastAt: number | null;
+  };
   readonly health: StoreHealth & { readonly deep: boolean };
 }
 
@@ -54,10 +65,13 @@ async function collect(store: Store, deep: boolean): Promise<Facts> {
   return {
     ...(await store.stats()),
     exists: true,
-    versions: versionsWith(String(version?.['version'] ?? '')),
+    versions: versionsWith(String(version?.version ?? '')),
     conversations: await store.conversations.stats(),
     codegen: await store.codegen.stats(),
-    imports: { files: positions.length, lastAt: positions.reduce<number | null>((last, { updatedAt }) => Math.max(last ?? 0, updatedAt), null) },
+    imports: {
+      files: positions.length,
+      lastAt: positions.reduce<number | null>((last, { updatedAt }) => Math.max(last ?? 0, updatedAt), null),
+    },
     health: { ...(await store.health({ deep })), deep },
   };
 }
@@ -69,19 +83,41 @@ function formatFacts(facts: Facts): string[] {
   const rows: [string, string][] = [
     ['Database', safeLine(facts.location)],
     ['Driver', `${facts.driver}, SQLite ${versions.sqlite}`],
-    ['Size', `${formatBytes(facts.fileBytes ?? facts.pageBytes)}, ${formatBytes(facts.freeBytes)} of it free for reuse`],
-    ['Health', health.ok ? `${health.deep ? 'looked through, ' : ''}answers in ${formatDuration(health.latencyMs)}` : health.problems.map(safeLine).join('; ')],
+    [
+      'Size',
+      `${formatBytes(facts.fileBytes ?? facts.pageBytes)}, ${formatBytes(facts.freeBytes)} of it free for reuse`,
+    ],
+    [
+      'Health',
+      health.ok
+        ? `${health.deep ? 'looked through, ' : ''}answers in ${formatDuration(health.latencyMs)}`
+        : health.problems.map(safeLine).join('; '),
+    ],
     ['Versions', `Cairn ${versions.cairn}, Node ${versions.node}`],
     ['Schema', schema.join(', ')],
     ['', ''],
-    ['Conversations', `${formatCount(conversations.conversations)}${archived === 0 ? '' : `, ${formatCount(archived)} archived`}`],
+    [
+      'Conversations',
+      `${formatCount(conversations.conversations)}${archived === 0 ? '' : `, ${formatCount(archived)} archived`}`,
+    ],
     ['Messages', formatCount(conversations.messages)],
     ['Tool calls', formatCount(conversations.toolCalls)],
-    ['Tokens', `${formatShort(inputTokens)} in, ${formatShort(outputTokens)} out; cache: ${formatShort(cacheCreationTokens)} written, ${formatShort(cacheReadTokens)} read`],
+    [
+      'Tokens',
+      `${formatShort(inputTokens)} in, ${formatShort(outputTokens)} out; cache: ${formatShort(cacheCreationTokens)} written, ${formatShort(cacheReadTokens)} read`,
+    ],
     ...(costMicros === 0 ? [] : [['Cost', formatCost(costMicros)] as [string, string]]),
-    ['Large content', `${formatCount(content.items)} pieces, ${formatBytes(content.bytes)} stored in ${formatBytes(content.storedBytes)}`],
+    [
+      'Large content',
+      `${formatCount(content.items)} pieces, ${formatBytes(content.bytes)} stored in ${formatBytes(content.storedBytes)}`,
+    ],
     ['Code generation', `${formatCount(codegen.sessions)} sessions, ${formatCount(codegen.iterations)} attempts`],
-    ['Imported', imports.lastAt === null ? 'nothing yet' : `${formatCount(imports.files)} files, last ${formatTime(imports.lastAt)}`],
+    [
+      'Imported',
+      imports.lastAt === null
+        ? 'nothing yet'
+        : `${formatCount(imports.files)} files, last ${formatTime(imports.lastAt)}`,
+    ],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
   return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`.trimEnd());

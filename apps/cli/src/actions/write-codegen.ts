@@ -11,12 +11,18 @@ import { safeLine } from '../terminal/safe-text.js';
 import { shorten } from '../terminal/wrap.js';
 
 /** Begins a session; makes the database where there is none. */
-export async function createSession(context: CommandContext, designGoal: string, parentSessionId: number | undefined): Promise<void> {
+export async function createSession(
+  context: CommandContext,
+  designGoal: string,
+  parentSessionId: number | undefined,
+): Promise<void> {
   await using store = await openToWrite(context);
   const session = await store.codegen.createSession({ designGoal, parentSessionId });
   if (context.options.json) return await context.output.json(session);
   await context.output.lines([String(session.id)]);
-  context.messages.note(`Session ${session.id} is there. Add an attempt: ${context.commandLine('codegen', 'add-iteration', String(session.id), 'FILE')}`);
+  context.messages.note(
+    `Session ${session.id} is there. Add an attempt: ${context.commandLine('codegen', 'add-iteration', String(session.id), 'FILE')}`,
+  );
 }
 
 /** Adds an attempt with code from an option, a file or standard input. */
@@ -26,7 +32,8 @@ export async function addIteration(
   file: string | undefined,
   options: AddIterationOptions,
 ): Promise<void> {
-  if (options.code !== undefined && file !== undefined) throw new CommandLineError('Give the code with --code or as a file, not both.');
+  if (options.code !== undefined && file !== undefined)
+    throw new CommandLineError('Give the code with --code or as a file, not both.');
   const code = options.code ?? (await readCode(file));
   await using store = await openExisting(context);
   const iteration = await store.codegen.addIteration(session, { code, feedback: options.feedback });
@@ -37,19 +44,29 @@ export async function addIteration(
 
 async function readCode(file = '-'): Promise<string> {
   if (file === '-') {
-    if (process.stdin.isTTY === true) throw new CommandLineError('Where is the code? Name a file, pipe it in, or give it with --code.');
+    if (process.stdin.isTTY === true)
+      throw new CommandLineError('Where is the code? Name a file, pipe it in, or give it with --code.');
     return await text(process.stdin);
   }
   try {
     return await readFile(file, 'utf8');
   } catch (cause) {
     const { code = 'unknown error' } = cause as NodeJS.ErrnoException;
-    throw new StorageError('cannot_open', { message: `${file} can't be read (${code}). Check the path.`, details: { path: file }, cause });
+    throw new StorageError('cannot_open', {
+      message: `${file} can't be read (${code}). Check the path.`,
+      details: { path: file },
+      cause,
+    });
   }
 }
 
 /** Adds an error to an attempt. */
-export async function addError(context: CommandContext, iteration: number, message: string, options: AddErrorOptions): Promise<void> {
+export async function addError(
+  context: CommandContext,
+  iteration: number,
+  message: string,
+  options: AddErrorOptions,
+): Promise<void> {
   if (message.trim() === '') throw new InvalidInputError({ message: 'An error needs a message.' });
   await using store = await openExisting(context);
   const error = await store.codegen.addError(iteration, { type: options.type, message, line: options.line });

@@ -27,7 +27,10 @@ const number = wholeNumber(1);
 
 /** Declares `cairn codegen` and its commands. */
 export function declareCodegen(program: Command, execute: Execute): void {
-  const codegen = program.command('codegen').description('Code-generation history: goals, attempts at them, and their errors.').helpCommand(false);
+  const codegen = program
+    .command('codegen')
+    .description('Code-generation history: goals, attempts at them, and their errors.')
+    .helpCommand(false);
   declareReading(codegen, execute);
   declareWriting(codegen, execute);
 }
@@ -42,7 +45,9 @@ function declareReading(codegen: Command, execute: Execute): void {
     .option('-n, --limit <count>', 'how many', wholeNumber(1), 20)
     .addHelpText('after', examples('codegen list --since 7d'))
     .action(async (options: CodegenListOptions, command: Command) => {
-      await execute(command, async (context) => (await import('../actions/read-codegen.js')).listSessions(context, options));
+      await execute(command, async (context) =>
+        (await import('../actions/read-codegen.js')).listSessions(context, options),
+      );
     });
   codegen
     .command('show')
@@ -83,7 +88,13 @@ function declareWriting(codegen: Command, execute: Execute): void {
     .description('Begin a session.')
     .argument('<goal...>', 'what the code is to do')
     .option('--parent <id>', 'the session that this one refines', number)
-    .addHelpText('after', examples('codegen create "Split CJK runs into bigrams"', 'codegen create "…and fold full-width letters" --parent 12'))
+    .addHelpText(
+      'after',
+      examples(
+        'codegen create "Split CJK runs into bigrams"',
+        'codegen create "…and fold full-width letters" --parent 12',
+      ),
+    )
     .action(async (goal: string[], options: { readonly parent?: number }, command: Command) => {
       await execute(command, async (context) =>
         (await import('../actions/write-codegen.js')).createSession(context, goal.join(' '), options.parent),
@@ -96,7 +107,13 @@ function declareWriting(codegen: Command, execute: Execute): void {
     .argument('[file]', 'the file with the code; - or nothing: standard input')
     .option('--code <code>', 'the code itself')
     .option('--feedback <text>', 'what was said of it')
-    .addHelpText('after', examples('codegen add-iteration 12 src/bigrams.ts --feedback "slow on long runs"', 'codegen add-iteration 12 < src/bigrams.ts'))
+    .addHelpText(
+      'after',
+      examples(
+        'codegen add-iteration 12 src/bigrams.ts --feedback "slow on long runs"',
+        'codegen add-iteration 12 < src/bigrams.ts',
+      ),
+    )
     .action(async (session: number, file: string | undefined, options: AddIterationOptions, command: Command) => {
       await execute(command, async (context) =>
         (await import('../actions/write-codegen.js')).addIteration(context, session, file, options),

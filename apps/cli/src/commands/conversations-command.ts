@@ -31,7 +31,10 @@ const ID = 'its id, or the first characters of it (4 at least)';
 
 /** Declares `cairn conversations` and its commands. */
 export function declareConversations(program: Command, execute: Execute): void {
-  const conversations = program.command('conversations').description('List, read, fork, archive and delete conversations.').helpCommand(false);
+  const conversations = program
+    .command('conversations')
+    .description('List, read, fork, archive and delete conversations.')
+    .helpCommand(false);
   declareList(conversations, execute);
   declareShow(conversations, execute);
   declareFork(conversations, execute);
@@ -67,7 +70,14 @@ function declareShow(parent: Command, execute: Execute): void {
     .option('--full', 'tool calls, results and thoughts in full')
     .option('--from <number>', 'begin at this message', wholeNumber(1))
     .option('-n, --limit <count>', 'at most so many messages', wholeNumber(1))
-    .addHelpText('after', examples('conversations show 369556a4', 'conversations show 369556a4 --from 12 --limit 5 --full', 'conversations show 369556a4 --json'))
+    .addHelpText(
+      'after',
+      examples(
+        'conversations show 369556a4',
+        'conversations show 369556a4 --from 12 --limit 5 --full',
+        'conversations show 369556a4 --json',
+      ),
+    )
     .action(async (id: string, options: ShowCommandOptions, command: Command) => {
       await execute(command, async (context) => {
         const { showConversation } = await import('../actions/show-conversation.js');
@@ -83,7 +93,13 @@ function declareFork(parent: Command, execute: Execute): void {
     .argument('<id>', ID)
     .requiredOption('--at <message>', 'the last message to share: its number, its id, or the first characters of that')
     .option('--title <title>', 'title of the fork; default: that of the original')
-    .addHelpText('after', examples('conversations fork 369556a4 --at 12', 'conversations fork 369556a4 --at 8f0c2b1e --title "Without fts5"'))
+    .addHelpText(
+      'after',
+      examples(
+        'conversations fork 369556a4 --at 12',
+        'conversations fork 369556a4 --at 8f0c2b1e --title "Without fts5"',
+      ),
+    )
     .action(async (id: string, options: ForkCommandOptions, command: Command) => {
       await execute(command, async (context) => {
         const { forkConversation } = await import('../actions/change-conversation.js');
@@ -96,7 +112,11 @@ function declareArchive(parent: Command, execute: Execute, archived: boolean): v
   const name = archived ? 'archive' : 'unarchive';
   parent
     .command(name)
-    .description(archived ? 'Put a conversation away. It stays readable, and searches find it.' : 'Take an archived conversation back into use.')
+    .description(
+      archived
+        ? 'Put a conversation away. It stays readable, and searches find it.'
+        : 'Take an archived conversation back into use.',
+    )
     .argument('<id>', ID)
     .addHelpText('after', examples(`conversations ${name} 369556a4`))
     .action(async (id: string, _options: object, command: Command) => {

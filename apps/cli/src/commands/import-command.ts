@@ -14,12 +14,21 @@ export interface ImportCommandOptions {
 export function declareImport(program: Command, execute: Execute): void {
   program
     .command('import')
-    .description("Import another tool's history. What was imported before is passed over; files may be added to while it runs.")
+    .description(
+      "Import another tool's history. What was imported before is passed over; files may be added to while it runs.",
+    )
     .argument('<tool>', 'whose history: claude-code')
-    .argument('[path...]', "files and folders; default: where the tool keeps them on this machine")
+    .argument('[path...]', 'files and folders; default: where the tool keeps them on this machine')
     .option('--since <time>', 'only files changed since: 2025-11-20, 7d, 24h', sinceTime)
     .option('--max-size <size>', 'at most so much, the newest files first: 100MB', byteSize)
-    .addHelpText('after', examples('import claude-code', 'import claude-code ~/backup/projects --db archive.db', 'import claude-code --since 7d --json'))
+    .addHelpText(
+      'after',
+      examples(
+        'import claude-code',
+        'import claude-code ~/backup/projects --db archive.db',
+        'import claude-code --since 7d --json',
+      ),
+    )
     .action(async (tool: string, paths: string[], options: ImportCommandOptions, command: Command) => {
       await execute(command, async (context) => {
         const { importHistory } = await import('../actions/import-history.js');

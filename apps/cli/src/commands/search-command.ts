@@ -30,7 +30,14 @@ export function declareSearch(program: Command, execute: Execute): void {
     .option('--since <time>', 'from then on: 2025-11-20, 7d, 24h', sinceTime)
     .option('--until <time>', 'up to then: 2025-11-20 (that day included), 7d', untilTime)
     .option('-n, --limit <count>', 'hits, up to 200', wholeNumber(1, 200), 10)
-    .addHelpText('after', examples('search parser CJK', `search '"cannot find module"' --since 7d`, 'search tokenizer --role user --project kotoba --json'))
+    .addHelpText(
+      'after',
+      examples(
+        'search parser CJK',
+        `search '"cannot find module"' --since 7d`,
+        'search tokenizer --role user --project kotoba --json',
+      ),
+    )
     .action(async (words: string[], options: SearchCommandOptions, command: Command) => {
       await execute(command, async (context) => {
         const { searchDatabase } = await import('../actions/search-database.js');

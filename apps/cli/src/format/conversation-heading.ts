@@ -9,17 +9,28 @@ import { formatDate, formatTime } from './time.js';
 /** What stands above a conversation: title, id, where and when, how much. */
 export function formatHeading(conversation: Conversation, colors: Colors): string[] {
   const { title, id, project, model, status, createdAt, updatedAt, forkedFrom } = conversation;
-  const until = formatDate(createdAt) === formatDate(updatedAt) ? formatTime(updatedAt).slice(11) : formatTime(updatedAt);
+  const until =
+    formatDate(createdAt) === formatDate(updatedAt) ? formatTime(updatedAt).slice(11) : formatTime(updatedAt);
   const facts = [
     safeLine(id),
-    [formatProject(project), safeLine(model), `${formatTime(createdAt)} – ${until}`].filter((fact) => fact !== '').join(' · '),
-    [conversationSize(conversation), ...usageOf(conversation), ...(status === 'archived' ? ['archived'] : [])].join(' · '),
+    [formatProject(project), safeLine(model), `${formatTime(createdAt)} – ${until}`]
+      .filter((fact) => fact !== '')
+      .join(' · '),
+    [conversationSize(conversation), ...usageOf(conversation), ...(status === 'archived' ? ['archived'] : [])].join(
+      ' · ',
+    ),
     ...(forkedFrom === null ? [] : [`forked from ${safeLine(forkedFrom)}`]),
   ];
   return [colors.bold(safeLine(title) || '(no title)'), ...facts.map((fact) => colors.dim(fact))];
 }
 
-function usageOf({ inputTokens, outputTokens, cacheCreationTokens, cacheReadTokens, costMicros }: Conversation): string[] {
+function usageOf({
+  inputTokens,
+  outputTokens,
+  cacheCreationTokens,
+  cacheReadTokens,
+  costMicros,
+}: Conversation): string[] {
   if (inputTokens + outputTokens + cacheCreationTokens + cacheReadTokens === 0) return [];
   const cached = cacheReadTokens === 0 ? '' : `, ${formatShort(cacheReadTokens)} from cache`;
   const tokens = `tokens: ${formatShort(inputTokens + cacheCreationTokens)} in${cached}, ${formatShort(outputTokens)} out`;

@@ -38,7 +38,8 @@ export function formatHit(context: CommandContext, hit: SearchHit, rank: number)
 /** A hit's passage as one line, the matches bold where there are colours. */
 export function formatPassage({ passage }: SearchHit, colors: Colors): string {
   const { text, ranges } = passage;
-  const plain = (from: number, to: number) => safeText(text.slice(from, to)).replace(/\s+/g, ' ').replace(LONG_WORD, '$1…$2');
+  const plain = (from: number, to: number) =>
+    safeText(text.slice(from, to)).replace(/\s+/g, ' ').replace(LONG_WORD, '$1…$2');
   let line = '';
   let at = 0;
   for (const [start, end] of ranges) {
@@ -64,7 +65,8 @@ function placeOf(hit: SearchHit): string {
 
 /** The command that shows what was found. */
 export function openingCommand(context: CommandContext, hit: SearchHit): string {
-  if (hit.conversationId === undefined) return context.commandLine('codegen', 'history', String(hit.sessionId ?? hit.id));
+  if (hit.conversationId === undefined)
+    return context.commandLine('codegen', 'history', String(hit.sessionId ?? hit.id));
   const id = shortId(hit.conversationId);
   if (hit.seq === undefined || hit.seq === 1) return context.commandLine('conversations', 'show', id);
   return context.commandLine('conversations', 'show', id, '--from', String(hit.seq));

@@ -2,7 +2,7 @@ import { formatBytes } from '@cairndb/core';
 import type { ImportReport } from '@cairndb/importers';
 import type { ImportOutcome } from '../run-import.js';
 import type { Colors } from '../terminal/colors.js';
-import { countOf, formatCount, formatCost, formatDuration, formatShort, formatSpeed } from './numbers.js';
+import { countOf, formatCost, formatCount, formatDuration, formatShort, formatSpeed } from './numbers.js';
 
 /** What an import did, for people: a line of work, then what came in. */
 export function formatOutcome({ report, index }: ImportOutcome, colors: Colors): string[] {
@@ -10,7 +10,9 @@ export function formatOutcome({ report, index }: ImportOutcome, colors: Colors):
   if (files === 0 && left.files === 0) return [`Nothing new in ${countOf(unchangedFiles, 'file')}.`];
   return [
     `${colors.bold('Imported')} ${countOf(files, 'file')}, ${formatBytes(bytes)} in ${formatDuration(durationMs)} (${formatSpeed(bytes, durationMs)})`,
-    ...(index.documents === 0 ? [] : [`${colors.bold('Indexed')}  ${countOf(index.documents, 'text')} in ${formatDuration(index.durationMs)}`]),
+    ...(index.documents === 0
+      ? []
+      : [`${colors.bold('Indexed')}  ${countOf(index.documents, 'text')} in ${formatDuration(index.durationMs)}`]),
     ...(unchangedFiles === 0 ? [] : [`Nothing new in ${countOf(unchangedFiles, 'other file')}`]),
     '',
     ...formatAdded(report),
@@ -19,8 +21,22 @@ export function formatOutcome({ report, index }: ImportOutcome, colors: Colors):
 
 /** What came in, a line each. */
 export function formatAdded(report: ImportReport): string[] {
-  const { conversations, messages, toolCalls, toolErrors, usage, costMicros, records, compactions, skippedLines, unfinishedLines } = report;
-  const cached = usage.cacheRead === 0 ? '' : `; cache: ${formatShort(usage.cacheCreation)} written, ${formatShort(usage.cacheRead)} read`;
+  const {
+    conversations,
+    messages,
+    toolCalls,
+    toolErrors,
+    usage,
+    costMicros,
+    records,
+    compactions,
+    skippedLines,
+    unfinishedLines,
+  } = report;
+  const cached =
+    usage.cacheRead === 0
+      ? ''
+      : `; cache: ${formatShort(usage.cacheCreation)} written, ${formatShort(usage.cacheRead)} read`;
   const rows: [string, string][] = [
     ['Conversations', formatCount(conversations)],
     ['Messages', formatCount(messages)],

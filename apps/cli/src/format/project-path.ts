@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
-import { safeLine } from '../terminal/safe-text.js';
 import stringWidth from 'string-width';
+import { safeLine } from '../terminal/safe-text.js';
 import { shorten } from '../terminal/wrap.js';
 
 /**

@@ -1,7 +1,19 @@
 import { safeLine } from '../terminal/safe-text.js';
 
 /** Arguments that say best what a call does, the best first. */
-const TELLING = ['command', 'file_path', 'filePath', 'path', 'notebook_path', 'pattern', 'query', 'url', 'description', 'prompt', 'name'];
+const TELLING = [
+  'command',
+  'file_path',
+  'filePath',
+  'path',
+  'notebook_path',
+  'pattern',
+  'query',
+  'url',
+  'description',
+  'prompt',
+  'name',
+];
 /** Characters of JSON that any screen has room for. */
 const MOST = 400;
 

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
-import { CommandLineError, Declined, Interruption } from '../exit.js';
 import type { CommandContext } from '../command-context.js';
+import { CommandLineError, Declined, Interruption } from '../exit.js';
 import { safeText } from './safe-text.js';
 
 /**

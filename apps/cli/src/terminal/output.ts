@@ -65,6 +65,8 @@ export class Output {
     const error = this.#failure;
     if (error === undefined) return;
     if (error.code === 'EPIPE') throw new OutputClosed();
-    throw new OutputFailed(`The output can't be written where it is to go (${error.code}). Free some space, or send it elsewhere.`);
+    throw new OutputFailed(
+      `The output can't be written where it is to go (${error.code}). Free some space, or send it elsewhere.`,
+    );
   }
 }

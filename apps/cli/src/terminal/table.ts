@@ -25,10 +25,16 @@ const GAP = '  ';
 const NARROWEST = 12;
 
 /** A table without borders, its heads dim. Cells are plain text, already safe to show. */
-export function formatTable(columns: readonly Column[], rows: readonly (readonly string[])[], options: TableOptions): string[] {
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  options: TableOptions,
+): string[] {
   const { width, colors, indent = 0 } = options;
   const room = flexibleWidth(columns, rows, width - indent);
-  const fitted = rows.map((row) => row.map((cell, at) => (columns[at]?.flexible === true ? shorten(cell, room) : cell)));
+  const fitted = rows.map((row) =>
+    row.map((cell, at) => (columns[at]?.flexible === true ? shorten(cell, room) : cell)),
+  );
   const table = new Table({
     chars: { ...NO_BORDERS, middle: GAP },
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
@@ -44,7 +50,8 @@ export function formatTable(columns: readonly Column[], rows: readonly (readonly
 }
 
 function flexibleWidth(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): number {
-  const widest = (at: number) => Math.max(...[columns[at]?.title ?? '', ...rows.map((row) => row[at] ?? '')].map((cell) => stringWidth(cell)));
+  const widest = (at: number) =>
+    Math.max(...[columns[at]?.title ?? '', ...rows.map((row) => row[at] ?? '')].map((cell) => stringWidth(cell)));
   const fixed = columns.reduce((sum, column, at) => (column.flexible === true ? sum : sum + widest(at)), 0);
   return Math.max(NARROWEST, width - fixed - GAP.length * (columns.length - 1));
 }

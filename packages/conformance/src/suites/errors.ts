@@ -20,6 +20,7 @@ const INVALID: Readonly<Record<string, (api: Api, conversationId: string) => Pro
   'an empty id': (api) => api.conversations.create({ id: '' }),
   'a title that is an object': (api) => api.conversations.create({ title: { text: PRIVATE } as never }),
   'a time with a fraction': (api) => api.conversations.create({ createdAt: 1.5 }),
+  'a field that is not there': (api) => api.conversations.create({ tittle: PRIVATE } as never),
   'a negative token count': (api, id) => api.conversations.recordUsage(id, { inputTokens: -1 }),
   'a cost that is not a number': (api, id) => api.conversations.recordUsage(id, { costMicros: Number.NaN }),
   'metadata that is a list': (api) => api.conversations.create({ metadata: [PRIVATE] as never }),
@@ -72,6 +73,7 @@ export const errors = suite('errors', {
         const error = await failure(() => call(api, world.conversationId));
         assert.isTrue(isCairnError(error, 'invalid_input'), `${what}: ${String(error)}`);
         assert.notInclude(shown(error), PRIVATE, what);
+        assert.match((error as Error).message, /(must|has no|fields|cursor)/, `${what}: what is wrong must be said`);
       }
       assert.deepEqual(await snapshot(api), before);
     },

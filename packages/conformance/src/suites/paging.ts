@@ -45,8 +45,10 @@ const LISTS: Readonly<Record<string, PagedList>> = {
   'conversations.messages of one role': {
     async fill(api, rows) {
       await api.conversations.create({ id: CONVERSATION });
-      const roles = ['user', 'assistant', 'assistant'] as const;
-      const messages = times(rows * 3, (at) => ({ id: `m${at}`, role: roles[at % 3] ?? 'tool', content: `${at}` }));
+      const messages = times(
+        rows * 3,
+        (at) => ({ id: `m${at}`, role: at % 3 === 0 ? 'user' : 'tool', content: `${at}` }) as const,
+      );
       await api.conversations.appendAll(CONVERSATION, messages);
       return messages.filter(({ role }) => role === 'user').map(({ id }) => id);
     },

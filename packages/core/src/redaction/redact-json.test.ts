@@ -81,6 +81,16 @@ describe('redactJson', () => {
     expect(redactJson(text)).toContain('[redacted:github-token]');
   });
 
+  it('ends on a value that holds itself, and redacts the rest of it', () => {
+    // Guards the set of entered containers: without it the walk never ended and took all memory.
+    const inner: Record<string, unknown> = { token: TOKEN };
+    const value = { inner, twice: [inner, inner] };
+    inner.self = value;
+    const found = redactJson(value);
+    expect(found.inner.token).toBe('[redacted:github-token]');
+    expect(found.twice).toMatchObject([{ token: '[redacted:github-token]' }, { token: '[redacted:github-token]' }]);
+  });
+
   it('leaves bytes and an array as they are', () => {
     const value = { bytes: new Uint8Array([1, 2, 3]), list: [] };
     expect(redactJson(value)).toBe(value);

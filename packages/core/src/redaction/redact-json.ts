@@ -16,16 +16,19 @@ interface Frame {
 
 /**
  * Applies `text` to every string of a JSON value, and redacts whole values under names that say that they are secret.
- * Walks with a stack of its own, so depth is bounded by memory only. Copies no more than the path to a change.
+ * Walks with a stack of its own, so depth is bounded by memory only. Copies no more than the path to a change. A value
+ * that holds itself is not entered again: JSON refuses it afterwards.
  */
 export function redactJsonWith<T>(text: (source: string) => string, value: T): T {
   if (typeof value === 'string') return text(value) as T;
   if (!isContainer(value)) return value;
   const frames: Frame[] = [frameOf(value)];
+  const entered = new Set<unknown>([value]);
   for (;;) {
     const frame = frames[frames.length - 1] as Frame;
     if (frame.next === frame.length) {
       frames.pop();
+      entered.delete(frame.source);
       const parent = frames[frames.length - 1];
       const result = frame.copy ?? frame.source;
       if (parent === undefined) return result as T;
@@ -34,7 +37,8 @@ export function redactJsonWith<T>(text: (source: string) => string, value: T): T
       continue;
     }
     const current = currentOf(frame);
-    if (isContainer(current)) {
+    if (isContainer(current) && !entered.has(current)) {
+      entered.add(current);
       frames.push(frameOf(current));
       continue;
     }

@@ -23,12 +23,16 @@ function textOf({ content }: Message): MessageText {
   if (typeof content === 'string') return { prose: content.slice(0, CHARACTERS), errors: '' };
   return {
     prose: join(content.map((block) => (block.type === 'text' ? block.text : ''))),
-    errors: join(content.map((block) => (block.type === 'toolResult' && block.isError === true ? resultText(block.content) : ''))),
+    errors: join(
+      content.map((block) => (block.type === 'toolResult' && block.isError === true ? resultText(block.content) : '')),
+    ),
   };
 }
 
 function resultText(content: string | readonly ContentBlock[]): string {
-  return typeof content === 'string' ? content : join(content.map((block) => (block.type === 'text' ? block.text : '')));
+  return typeof content === 'string'
+    ? content
+    : join(content.map((block) => (block.type === 'text' ? block.text : '')));
 }
 
 function join(texts: readonly string[]): string {

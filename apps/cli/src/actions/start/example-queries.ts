@@ -11,7 +11,8 @@ const COMMON = new Set(
 );
 
 /** Names of errors, and phrases that many tools share. */
-const ERROR_NAME = /\b(?:[A-Z][A-Za-z]+(?:Error|Exception)|E(?:NOENT|ACCES|EXIST|CONNREFUSED|ADDRINUSE|PERM|ISDIR|NOTFOUND|PIPE))\b/g;
+const ERROR_NAME =
+  /\b(?:[A-Z][A-Za-z]+(?:Error|Exception)|E(?:NOENT|ACCES|EXIST|CONNREFUSED|ADDRINUSE|PERM|ISDIR|NOTFOUND|PIPE))\b/g;
 const ERROR_PHRASE =
   /\b(?:cannot find module|command not found|no such file|permission denied|connection refused|timed out|is not defined|is not a function|does not exist|not found in file|has not been read)\b/gi;
 
@@ -28,7 +29,9 @@ export function titleQueries(titles: readonly string[]): ExampleQuery[] {
 }
 
 function tellingWords(title: string): string[] {
-  const words = [...new Set(title.match(/[\p{L}\p{N}_]{3,}/gu) ?? [])].filter((word) => !COMMON.has(word.toLowerCase()) && weight(word) >= 4);
+  const words = [...new Set(title.match(/[\p{L}\p{N}_]{3,}/gu) ?? [])].filter(
+    (word) => !COMMON.has(word.toLowerCase()) && weight(word) >= 4,
+  );
   const chosen = new Set([...words].sort((a, b) => weight(b) - weight(a)).slice(0, 2));
   return words.filter((word) => chosen.has(word));
 }
@@ -40,14 +43,25 @@ function weight(word: string): number {
 
 /** Queries from what failed: the commonest names of errors, then the commonest phrases. */
 export function errorQueries(texts: readonly MessageText[]): ExampleQuery[] {
-  const names = mostCommon(texts.map(({ errors }) => errors.match(ERROR_NAME) ?? []), 1);
-  const phrases = mostCommon(texts.map(({ errors }) => errors.toLowerCase().match(ERROR_PHRASE) ?? []), 1);
-  return [...names, ...phrases.map((words) => `"${words}"`)].map((query) => ({ query, why: 'an error that a tool gave' }));
+  const names = mostCommon(
+    texts.map(({ errors }) => errors.match(ERROR_NAME) ?? []),
+    1,
+  );
+  const phrases = mostCommon(
+    texts.map(({ errors }) => errors.toLowerCase().match(ERROR_PHRASE) ?? []),
+    1,
+  );
+  return [...names, ...phrases.map((words) => `"${words}"`)].map((query) => ({
+    query,
+    why: 'an error that a tool gave',
+  }));
 }
 
 /** Queries from prose: the commonest names out of programs. */
 export function nameQueries(texts: readonly MessageText[]): ExampleQuery[] {
-  const found = texts.map(({ prose }) => (prose.match(NAME) ?? []).filter((name) => name.length >= 6 && name.length <= 30 && !PRODUCTS.test(name)));
+  const found = texts.map(({ prose }) =>
+    (prose.match(NAME) ?? []).filter((name) => name.length >= 6 && name.length <= 30 && !PRODUCTS.test(name)),
+  );
   return mostCommon(found, 2).map((query) => ({ query, why: 'a name in the code' }));
 }
 

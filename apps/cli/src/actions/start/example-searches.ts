@@ -40,7 +40,11 @@ export async function exampleSearches(store: Store, signal: AbortSignal): Promis
 }
 
 /** Groups of queries, one example from each; the last groups stand in where an earlier one finds nothing. */
-async function candidateQueries(store: Store, conversations: readonly Conversation[], signal: AbortSignal): Promise<ExampleQuery[][]> {
+async function candidateQueries(
+  store: Store,
+  conversations: readonly Conversation[],
+  signal: AbortSignal,
+): Promise<ExampleQuery[][]> {
   const titles = titleQueries(conversations.map(({ title }) => title));
   const texts = [];
   for (const { id } of conversations) {
@@ -69,6 +73,8 @@ async function firstThatFinds(
 
 /** The best hits, of different conversations as far as there are any. */
 function ofManyConversations(hits: readonly SearchHit[]): readonly SearchHit[] {
-  const first = hits.filter((hit, at) => hits.findIndex(({ conversationId }) => conversationId === hit.conversationId) === at);
+  const first = hits.filter(
+    (hit, at) => hits.findIndex(({ conversationId }) => conversationId === hit.conversationId) === at,
+  );
   return [...first, ...hits.filter((hit) => !first.includes(hit))].slice(0, HITS);
 }

@@ -13,7 +13,10 @@ type Step = readonly [what: string, ...commands: string[]];
 export function formatNext(context: CommandContext, view: StartView): string[] {
   const lines: string[] = [];
   for (const [what, ...commands] of steps(context, view)) {
-    lines.push(...wrap(what, context.output.width, 2), ...commands.map((command) => `    ${context.output.colors.cyan(command)}`));
+    lines.push(
+      ...wrap(what, context.output.width, 2),
+      ...commands.map((command) => `    ${context.output.colors.cyan(command)}`),
+    );
   }
   return lines;
 }
@@ -23,7 +26,12 @@ function steps(context: CommandContext, view: StartView): Step[] {
   const importing = importStep(context, view);
   return [
     ...(importing === undefined ? [] : [importing]),
-    ['Search, list and read:', context.commandLine('search', query), context.commandLine('conversations', 'list'), context.commandLine('info')],
+    [
+      'Search, list and read:',
+      context.commandLine('search', query),
+      context.commandLine('conversations', 'list'),
+      context.commandLine('info'),
+    ],
     ['All commands:', context.commandLine('--help')],
   ];
 }
@@ -38,7 +46,7 @@ function importStep(context: CommandContext, { source, temporary, outcome }: Sta
     return [`${what}${where}, which stays:`, context.commandLine('import', 'claude-code')];
   }
   return [
-    `No transcripts were found here. Import the samples, or a folder of yours,${where}:`,
+    `These were samples. Import them, or a folder of your transcripts,${where}:`,
     context.commandLine('import', 'claude-code', relative(process.cwd(), claudeCodeSamples()) || '.'),
   ];
 }

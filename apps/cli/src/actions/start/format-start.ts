@@ -34,8 +34,16 @@ export function formatStart(context: CommandContext, view: StartView): string[] 
     '',
     ...formatTotals(view),
     ...section(context, 'Tokens by model', models.length === 0 ? [] : modelTable(context, models.slice(0, MODELS))),
-    ...section(context, 'Biggest projects', projectTable(context, projects.filter(({ project }) => project !== '').slice(0, PROJECTS))),
-    ...section(context, 'Searches to try', view.searches.flatMap((search, at) => [...(at === 0 ? [] : ['']), ...formatSearch(context, search)])),
+    ...section(
+      context,
+      'Biggest projects',
+      projectTable(context, projects.filter(({ project }) => project !== '').slice(0, PROJECTS)),
+    ),
+    ...section(
+      context,
+      'Searches to try',
+      view.searches.flatMap((search, at) => [...(at === 0 ? [] : ['']), ...formatSearch(context, search)]),
+    ),
     ...section(context, 'What next', formatNext(context, view)),
   ];
 }
@@ -54,17 +62,35 @@ function formatWork({ output }: CommandContext, { source, outcome, location, tem
     `${bold('Source')}    ${from}`,
     `${bold('Database')}  ${temporary ? 'temporary, removed at the end' : location}`,
     `${bold('Imported')}  ${files === 0 ? `nothing new in ${countOf(unchangedFiles, 'file')}` : imported}`,
-    ...(index.documents === 0 ? [] : [`${bold('Indexed')}   ${countOf(index.documents, 'text')} in ${formatDuration(index.durationMs)}`]),
-    ...(left.files === 0 ? [] : [`${bold('Left')}      ${countOf(left.files, 'older file')}, ${formatBytes(left.bytes)}: a first look takes 100 MB at most`]),
+    ...(index.documents === 0
+      ? []
+      : [`${bold('Indexed')}   ${countOf(index.documents, 'text')} in ${formatDuration(index.durationMs)}`]),
+    ...(left.files === 0
+      ? []
+      : [
+          `${bold('Left')}      ${countOf(left.files, 'older file')}, ${formatBytes(left.bytes)}: a first look takes 100 MB at most`,
+        ]),
   ];
 }
 
 function formatTotals({ summary, outcome }: StartView): string[] {
   const { totals, databaseBytes } = summary;
-  const { conversations, messages, toolCalls, inputTokens, outputTokens, cacheCreationTokens, cacheReadTokens, costMicros } = totals;
+  const {
+    conversations,
+    messages,
+    toolCalls,
+    inputTokens,
+    outputTokens,
+    cacheCreationTokens,
+    cacheReadTokens,
+    costMicros,
+  } = totals;
   const { toolErrors, skippedLines } = outcome.report;
   const failed = toolErrors === 0 ? '' : `${formatCount(toolErrors)} failed`;
-  const cache = cacheCreationTokens + cacheReadTokens === 0 ? '' : `cache: ${formatShort(cacheCreationTokens)} written, ${formatShort(cacheReadTokens)} read`;
+  const cache =
+    cacheCreationTokens + cacheReadTokens === 0
+      ? ''
+      : `cache: ${formatShort(cacheCreationTokens)} written, ${formatShort(cacheReadTokens)} read`;
   const rows = [
     ['Conversations', formatCount(conversations), ''],
     ['Messages', formatCount(messages), ''],
@@ -82,14 +108,21 @@ function formatTotals({ summary, outcome }: StartView): string[] {
 function modelTable({ output }: CommandContext, models: readonly ModelUsage[]): string[] {
   const hasCost = models.some(({ costMicros }) => costMicros > 0);
   const right = (title: string): Column => ({ title, align: 'right' });
-  const columns = [{ title: 'Model', flexible: true }, ...['Answers', 'In', 'Out', 'Cache write', 'Cache read'].map(right)];
+  const columns = [
+    { title: 'Model', flexible: true },
+    ...['Answers', 'In', 'Out', 'Cache write', 'Cache read'].map(right),
+  ];
   const rows = models.map((row) => [
     safeLine(row.model) || '(unknown)',
     formatCount(row.responses),
     ...[row.inputTokens, row.outputTokens, row.cacheCreationTokens, row.cacheReadTokens].map(formatShort),
     ...(hasCost ? [formatCost(row.costMicros)] : []),
   ]);
-  return formatTable([...columns, ...(hasCost ? [right('Cost')] : [])], rows, { width: output.width, colors: output.colors, indent: 2 });
+  return formatTable([...columns, ...(hasCost ? [right('Cost')] : [])], rows, {
+    width: output.width,
+    colors: output.colors,
+    indent: 2,
+  });
 }
 
 function projectTable({ output }: CommandContext, projects: readonly ProjectSummary[]): string[] {
@@ -115,8 +148,14 @@ function formatSearch({ output }: CommandContext, { query, why, durationMs, hits
   const { colors, width } = output;
   const lines = [`  ${colors.cyan(query)}  ${colors.dim(`${why}, ${formatDuration(durationMs)}`)}`];
   for (const hit of hits) {
-    const place = [...(hit.project === undefined || hit.project === '' ? [] : [formatProject(hit.project, 20)]), formatDate(hit.createdAt)].join(' · ');
-    lines.push(`  ${shorten(titleOf(hit), width - place.length - 5)} ${colors.dim(`· ${place}`)}`, ...wrap(formatPassage(hit, colors), width, 4));
+    const place = [
+      ...(hit.project === undefined || hit.project === '' ? [] : [formatProject(hit.project, 20)]),
+      formatDate(hit.createdAt),
+    ].join(' · ');
+    lines.push(
+      `  ${shorten(titleOf(hit), width - place.length - 5)} ${colors.dim(`· ${place}`)}`,
+      ...wrap(formatPassage(hit, colors), width, 4),
+    );
   }
   return lines;
 }

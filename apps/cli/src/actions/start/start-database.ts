@@ -17,7 +17,10 @@ export interface StartDatabase extends AsyncDisposable {
  * The database that was named with `--db`, or a new one in the system's folder for temporary files. CAIRN_DB doesn't count
  * here: looking at what Cairn does must not change somebody's database.
  */
-export async function openStartDatabase(context: CommandContext, { keep }: StartCommandOptions): Promise<StartDatabase> {
+export async function openStartDatabase(
+  context: CommandContext,
+  { keep }: StartCommandOptions,
+): Promise<StartDatabase> {
   if (context.options.db !== undefined) {
     const store = await openToWrite(context);
     return { store, temporary: false, [Symbol.asyncDispose]: () => store.close() };

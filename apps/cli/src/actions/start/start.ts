@@ -57,7 +57,14 @@ async function show(
   const location = store.location;
   if (context.options.json) {
     const { report, index } = outcome;
-    return await context.output.json({ source, database: { location, temporary }, import: report, index, ...summary, searches });
+    return await context.output.json({
+      source,
+      database: { location, temporary },
+      import: report,
+      index,
+      ...summary,
+      searches,
+    });
   }
   const shownContext = temporary ? context : context.on(location);
   await context.output.lines(formatStart(shownContext, { source, location, temporary, outcome, summary, searches }));

@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '@cairndb/testing';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { cleanEnv, Home } from './harness.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+/** A folder from which all packages that the examples import can be found. */
+const RESOLVE_FROM = join(ROOT, 'packages/node');
+
+function readmeOf(folder: string): string {
+  return readFileSync(join(ROOT, folder, 'README.md'), 'utf8');
+}
+
+function blocks(text: string, language: string): string[] {
+  return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block ?? '');
+}
+
+describe.each(['.', 'packages/node'])('the examples in TypeScript of %s/README.md', (folder) => {
+  const examples = blocks(readmeOf(folder), 'ts');
+
+  test('are of the right types', () => {
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(typeErrors(example)).toEqual([]);
+  });
+
+  test('run as they stand', () => {
+    for (const example of examples) {
+      const cwd = temporaryFolder();
+      const { outputText } = ts.transpileModule(example, {
+        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+      });
+      // The script is found where the packages are, and works in a folder of its own.
+      const script = `process.chdir(${JSON.stringify(cwd)});\n${outputText}`;
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+        cwd: RESOLVE_FROM,
+        env: cleanEnv(cwd),
+        encoding: 'utf8',
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).not.toBe('');
+      expect(existsSync(join(cwd, 'agent.db'))).toBe(true);
+    }
+  });
+});
+
+/** What the compiler has against a script, under the options of this repository. */
+function typeErrors(source: string): string[] {
+  const path = join(RESOLVE_FROM, 'src', 'example.ts');
+  const { config } = ts.readConfigFile(join(ROOT, 'tooling/tsconfig/base.json'), ts.sys.readFile);
+  const { options } = ts.parseJsonConfigFileContent(
+    { ...config, compilerOptions: { ...config.compilerOptions, noEmit: true, types: ['node'] } },
+    ts.sys,
+    join(ROOT, 'tooling/tsconfig'),
+  );
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.getSourceFile = (name, ...more) =>
+    name === path ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022) : getSourceFile(name, ...more);
+  host.fileExists = (name) => name === path || fileExists(name);
+  host.readFile = (name) => (name === path ? source : readFile(name));
+  const program = ts.createProgram(
+    [path],
+    { ...options, typeRoots: [join(RESOLVE_FROM, 'node_modules/@types')] },
+    host,
+  );
+  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}
+
+test('README.md shows what `npm start` really prints for the samples, but for times and speeds', async () => {
+  const env = { npm_package_name: 'cairn', npm_lifecycle_event: 'start', XDG_DATA_HOME: '' };
+  const home = new Home();
+  const { stdout } = await home.run(['start'], { env, cwd: ROOT });
+  const plain = (line: string) => line.replace(/[\d.]+ (ms|s|MB\/s|KB|MB)\b/g, '$1').replace(/ +/g, ' ');
+  const real = stdout.split('\n').map(plain);
+  const shown = blocks(readmeOf('.'), 'text').join('').trimEnd().split('\n');
+  expect(shown.length).toBeGreaterThan(20);
+  for (const line of shown.filter((text) => text !== '…')) expect(real).toContain(plain(line));
+});
+
+test('every command that README.md and the command’s own name exists', async () => {
+  const home = new Home();
+  const named = new Set<string>();
+  for (const folder of ['.', 'apps/cli']) {
+    for (const [, line] of readmeOf(folder).matchAll(/(?:^|`)cairn ((?:conversations |codegen )?[a-z-]+)/gm))
+      named.add(line ?? '');
+  }
+  expect(named.size).toBeGreaterThan(5);
+  for (const command of named) expect((await home.run([...command.split(' '), '--help'])).code, command).toBe(0);
+});
+
+test('every relative link in them leads somewhere', () => {
+  for (const folder of ['.', 'apps/cli', 'packages/node']) {
+    for (const [, link] of readmeOf(folder).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
+      expect(existsSync(join(dirname(join(ROOT, folder, 'README.md')), link ?? '')), `${folder}: ${link}`).toBe(true);
+    }
+  }
+});
