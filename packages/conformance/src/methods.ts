@@ -116,7 +116,7 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */
-export const SEARCH_TRIAL: MethodTrial = read('nothing', (api) => api.search(WORLD_WORD));
+const SEARCH_TRIAL: MethodTrial = read('nothing', (api) => api.search(WORLD_WORD));
 
 /** One method by its name. */
 export interface NamedTrial extends MethodTrial {

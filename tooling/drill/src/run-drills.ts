@@ -32,7 +32,7 @@ export async function runDrills(chosen: readonly Drill[], options: RunOptions): 
 }
 
 /** Runs one drill. Never rejects: what breaks it off is a problem that it reports. */
-export async function runDrill(drill: Drill, { size, seed, folder, progress }: RunOptions): Promise<DrillResult> {
+async function runDrill(drill: Drill, { size, seed, folder, progress }: RunOptions): Promise<DrillResult> {
   const { name, title } = drill;
   const skipped = drill.unavailable?.() ?? null;
   if (skipped !== null) {

@@ -64,7 +64,7 @@ function placeOf(hit: SearchHit): string {
 }
 
 /** The command that shows what was found. */
-export function openingCommand(context: CommandContext, hit: SearchHit): string {
+function openingCommand(context: CommandContext, hit: SearchHit): string {
   if (hit.conversationId === undefined)
     return context.commandLine('codegen', 'history', String(hit.sessionId ?? hit.id));
   const id = shortId(hit.conversationId);

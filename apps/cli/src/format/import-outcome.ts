@@ -20,7 +20,7 @@ export function formatOutcome({ report, index }: ImportOutcome, colors: Colors):
 }
 
 /** What came in, a line each. */
-export function formatAdded(report: ImportReport): string[] {
+function formatAdded(report: ImportReport): string[] {
   const {
     conversations,
     messages,

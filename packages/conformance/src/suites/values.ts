@@ -288,7 +288,7 @@ export const values = suite('values', {
       const { conversations } = (await open()).api;
       const { id } = await conversations.create({});
       const circular: Record<string, unknown> = {};
-      circular['self'] = circular;
+      circular.self = circular;
       for (const value of [circular, { deep: [circular] }, { big: 1n }]) {
         const metadata = value as JsonObject;
         await rejection('invalid_input', () => conversations.create({ metadata }));

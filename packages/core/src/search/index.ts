@@ -1,4 +1,4 @@
-export { KeywordIndex } from './keyword-index.js';
+export { isOutdated, KeywordIndex } from './keyword-index.js';
 export {
   byScore,
   type KindFilter,

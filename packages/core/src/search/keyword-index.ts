@@ -19,6 +19,14 @@ export interface IndexState {
   readonly tokenizer: number;
   readonly documents: number;
   readonly tokens: number;
+  /** The last change that the pending table holds. */
+  readonly lastPending: number;
+}
+
+/** Whether an index in this state lacks something, so that a search has to wait for {@link KeywordIndex.catchUpGroup}. */
+export function isOutdated(state: IndexState | null): boolean {
+  if (state === null || state.filledTo !== null || state.tokenizer !== tokenizerVersion) return true;
+  return state.lastPending > state.position;
 }
 
 /**
@@ -52,9 +60,7 @@ export class KeywordIndex {
 
   /** Whether a search has to wait for {@link catchUp}. */
   *isBehind(): Steps<boolean> {
-    const state = yield* this.state();
-    if (state === null || state.filledTo !== null || state.tokenizer !== tokenizerVersion) return true;
-    return (yield* this.#lastPending()) > state.position;
+    return isOutdated(yield* this.state());
   }
 
   /** Whether other flavours of this index live in the database: then rows are not indexed in the writing batch, which these would miss. */
@@ -63,9 +69,8 @@ export class KeywordIndex {
     return (yield* get(this.#statements.otherFlavours, { domain, flavour: this.flavour })) !== undefined;
   }
 
-  /** Documents that changed since the index was last up to date. */
-  *pendingDocuments(limit: number): Steps<readonly number[]> {
-    const state = yield* this.state();
+  /** Documents that changed since the index was in this state. */
+  *pendingDocuments(state: IndexState | null, limit: number): Steps<readonly number[]> {
     const rows = yield* all(this.#statements.pendingAfter, { position: state?.position ?? 0, limit });
     return [...new Set(rows.map((row) => row.doc))];
   }
@@ -135,19 +140,10 @@ export class KeywordIndex {
 
   *#create(): Steps<IndexState> {
     yield* run(this.#statements.createTable, {});
-    const state = {
-      position: yield* this.#lastPending(),
-      filledTo: 0,
-      tokenizer: tokenizerVersion,
-      documents: 0,
-      tokens: 0,
-    };
+    const lastPending = (yield* get(this.#statements.lastPending, {}))?.seq ?? 0;
+    const state = { position: lastPending, filledTo: 0, tokenizer: tokenizerVersion, documents: 0, tokens: 0 };
     yield* run(this.#statements.remember, { domain: this.source.domain, flavour: this.flavour, ...state });
-    return state;
-  }
-
-  *#lastPending(): Steps<number> {
-    return (yield* get(this.#statements.lastPending, {}))?.seq ?? 0;
+    return { ...state, lastPending };
   }
 
   *#fill(state: IndexState, filledTo: number): Steps<number> {
@@ -210,7 +206,7 @@ export function countTokens(tokens: string): number {
   return tokens === '' ? 0 : tokens.split(' ').length;
 }
 
-type StateRow = { position: number; filledTo: number | null; tokenizer: number; documents: number; tokens: number };
+type StateRow = Omit<IndexState, 'lastPending'>;
 
 function statementsOf(source: KeywordSource, flavour: Flavour, table: SQL) {
   const { pending } = source;
@@ -218,10 +214,19 @@ function statementsOf(source: KeywordSource, flavour: Flavour, table: SQL) {
   // Tokens are made of letters and digits only, so both modules' simplest tokenizer splits at the spaces and no more.
   const options = flavour === 'fts5' ? `content='', tokenize='ascii'` : 'tokenize=simple';
   return {
-    state: defineSql<{ domain: string; flavour: string }, StateRow>(
-      (p) => sql`select position, filled_to, tokenizer, documents, tokens from ${keywordIndex}
-        where domain = ${p.domain} and flavour = ${p.flavour}`,
-      { position: 'plain', filledTo: 'plain', tokenizer: 'plain', documents: 'plain', tokens: 'plain' },
+    // Together with what is pending: behind a network each question is a request.
+    state: defineSql<{ domain: string; flavour: string }, IndexState>(
+      (p) => sql`select position, filled_to, tokenizer, documents, tokens,
+          (select coalesce(max(seq), 0) from ${pending})
+        from ${keywordIndex} where domain = ${p.domain} and flavour = ${p.flavour}`,
+      {
+        position: 'plain',
+        filledTo: 'plain',
+        tokenizer: 'plain',
+        documents: 'plain',
+        tokens: 'plain',
+        lastPending: 'plain',
+      },
     ),
     otherFlavours: defineSql<{ domain: string; flavour: string }, { key: number }>(
       (p) => sql`select key from ${keywordIndex} where domain = ${p.domain} and flavour <> ${p.flavour} limit 1`,

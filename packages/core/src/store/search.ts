@@ -4,6 +4,7 @@ import type { SearchFilter, SearchHitParts } from '../domains/search.js';
 import type { KeywordQuery } from '../search/index.js';
 import {
   byScore,
+  isOutdated,
   type KeywordIndex,
   type KindFilter,
   markSnippet,
@@ -113,7 +114,7 @@ function* rank(
   limit: number,
 ): Steps<readonly ScoredDocument[]> {
   const state = yield* index.state();
-  const pending = (yield* index.isBehind()) ? yield* index.pendingDocuments(SCAN_LIMIT) : [];
+  const pending = isOutdated(state) ? yield* index.pendingDocuments(state, SCAN_LIMIT) : [];
   const stale = new Set(pending);
   // What the index holds of changed documents is dropped, so there must be enough behind it.
   const indexed = state === null ? NOTHING : yield* searchIndex(index, state, query, filters, limit + stale.size);

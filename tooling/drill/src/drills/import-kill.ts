@@ -12,10 +12,10 @@ import { inspectFile } from '../inspect-file.js';
 import { indexFaults } from '../inspect-store.js';
 import { randomPoint } from '../random-point.js';
 
-/** Kills that one import has to bear before it is left to end. */
-const KILLS_PER_IMPORT = 8;
-/** Of the time that an undisturbed process takes, the part in which it imports: the rest is its start. */
-const WORKING_PART = 0.7;
+/** Times that one import is begun, and killed, before it is left to end. */
+const STARTS_PER_IMPORT = 8;
+/** The latest point of a kill, as a part of the time that an undisturbed process takes: an import is to bear several. */
+const LATEST_KILL = 0.25;
 
 /** An import, killed over and over and each time begun again. */
 export const importKill: Drill = {
@@ -31,28 +31,35 @@ export const importKill: Drill = {
     if (expected.messages !== messages)
       problems.push(`the undisturbed import has ${expected.messages} of ${messages} messages`);
     const figures = { kills: 0, imports: 0, messages };
-    for (let kill = 1; kill <= kills; figures.imports += 1) {
+    while (figures.kills < kills) {
+      figures.imports += 1;
       const path = join(folder, `import-${figures.imports}.db`);
-      for (const last = Math.min(kill + KILLS_PER_IMPORT - 1, kills); kill <= last; kill += 1) {
-        const plan = { path, ackPath: `${path}.${kill}.acks`, transcripts };
-        const found = await killOnce(random, plan, undisturbed.durationMs * WORKING_PART);
-        problems.push(...found.map((problem) => `kill ${kill}, ${path}: ${problem}`));
-        figures.kills += 1;
-        onProgress(kill, kills);
+      let goesOn = true;
+      for (let start = 1; goesOn && start <= STARTS_PER_IMPORT && figures.kills < kills; start += 1) {
+        const plan = { path, ackPath: `${path}.${start}.acks`, transcripts };
+        const { killed, found } = await killOnce(random, plan, undisturbed.durationMs * LATEST_KILL);
+        problems.push(...found.map((problem) => `start ${start}, ${path}: ${problem}`));
+        if (killed) figures.kills += 1;
+        // It came to its end before the kill: there is nothing left to disturb.
+        goesOn = killed;
+        onProgress(figures.kills, kills);
       }
-      const failure = failureOf(
-        await startChild('import-transcripts', { path, ackPath: `${path}.acks`, transcripts }).ended,
-      );
-      const found = [
-        ...(failure === undefined ? [] : [failure]),
-        ...inspectFile(path),
-        ...(await unlike(path, expected)),
-      ];
+      const found = await finish({ path, ackPath: `${path}.acks`, transcripts }, expected);
       problems.push(...found.map((problem) => `after the last run, ${path}: ${problem}`));
     }
     return { problems, figures };
   },
 };
+
+/** Lets an import come to its end, and compares. */
+async function finish(plan: ImportPlan, expected: ContentDigest): Promise<readonly string[]> {
+  const failure = failureOf(await startChild('import-transcripts', plan).ended);
+  return [
+    ...(failure === undefined ? [] : [failure]),
+    ...inspectFile(plan.path),
+    ...(await unlike(plan.path, expected)),
+  ];
+}
 
 /** An import that nothing disturbs: what all others must come to, and how long one takes. */
 async function importUndisturbed({ folder, transcripts }: { folder: string; transcripts: string }) {
@@ -63,20 +70,18 @@ async function importUndisturbed({ folder, transcripts }: { folder: string; tran
   return { path, durationMs: Math.ceil(performance.now() - startedAt) };
 }
 
-/** Starts an import, kills it, and looks at what it left. */
-async function killOnce(random: Random, plan: ImportPlan, longestWorkMs: number): Promise<readonly string[]> {
+/** Starts an import, kills it unless it ends before, and looks at what it left. */
+async function killOnce(random: Random, plan: ImportPlan, longestWorkMs: number) {
   const before = countMessages(plan.path);
   const child = startChild('import-transcripts', plan);
   await randomPoint(random, child, { ackPath: plan.ackPath, longestWorkMs: Math.round(longestWorkMs) });
-  const failure = failureOf(await child.kill());
+  const end = await child.kill();
+  const failure = failureOf(end);
   const faults = inspectFile(plan.path);
   const acknowledged = before + (readAcks<ImportAck>(plan.ackPath).at(-1)?.messages ?? 0);
   const there = countMessages(plan.path);
-  return [
-    ...(failure === undefined ? [] : [failure]),
-    ...faults,
-    ...(there >= acknowledged ? [] : [`${acknowledged} messages were acknowledged, ${there} are there`]),
-  ];
+  const lost = there >= acknowledged ? [] : [`${acknowledged} messages were acknowledged, ${there} are there`];
+  return { killed: end.signal === 'SIGKILL', found: [...(failure === undefined ? [] : [failure]), ...faults, ...lost] };
 }
 
 function countMessages(path: string): number {

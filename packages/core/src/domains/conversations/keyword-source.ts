@@ -8,7 +8,7 @@ import {
   type KeywordFilter,
   type KeywordSource,
 } from '../../search/index.js';
-import { all, defineSql, type Steps } from '../../steps/index.js';
+import { all, defineSql, type Statement, type Steps } from '../../steps/index.js';
 import type { SearchFilter, SearchHitParts } from '../search.js';
 import { oldestHolder } from './message-reading.js';
 import { conversationSegments, conversations, conversationsPending, messages } from './schema.js';
@@ -98,11 +98,11 @@ export function conversationKeywords(
       kind === 'message' ? messageFilter(filter, ownerId, rowKey) : titleFilter(filter, ownerId, rowKey),
     *hits(docs) {
       const parts = new Map<number, SearchHitParts>();
-      for (const row of yield* all(messageHits, { keys: keysOf(docs, CONVERSATION_KIND.message) })) {
+      for (const row of yield* rowsOf(messageHits, docs, CONVERSATION_KIND.message)) {
         const { key, ...hit } = row;
         parts.set(documentNumber(key, CONVERSATION_KIND.message), { kind: 'message', ...hit });
       }
-      for (const { key, ...row } of yield* all(titles, { keys: keysOf(docs, CONVERSATION_KIND.conversation) })) {
+      for (const { key, ...row } of yield* rowsOf(titles, docs, CONVERSATION_KIND.conversation)) {
         const doc = documentNumber(key, CONVERSATION_KIND.conversation);
         parts.set(doc, { kind: 'conversation', conversationId: row.id, ...row });
       }
@@ -114,20 +114,25 @@ export function conversationKeywords(
   };
 }
 
-function keysOf(docs: readonly number[], kind: number): string {
-  return JSON.stringify(docs.filter((doc) => documentKind(doc) === kind).map(documentKey));
+/** The rows of those documents that are of a kind; no query where there are none. */
+function* rowsOf<R>(
+  statement: Statement<{ keys: string }, R>,
+  docs: readonly number[],
+  kind: number,
+): Steps<readonly R[]> {
+  const keys = docs.filter((doc) => documentKind(doc) === kind).map(documentKey);
+  return keys.length === 0 ? [] : yield* all(statement, { keys: JSON.stringify(keys) });
 }
 
 function* documentTexts(docs: readonly number[], codec: ContentCodec): Steps<{ doc: number; text: string }[]> {
-  const rows = yield* all(messageTexts, { keys: keysOf(docs, CONVERSATION_KIND.message) });
+  const rows = yield* rowsOf(messageTexts, docs, CONVERSATION_KIND.message);
   const hashes = new Set(rows.flatMap((row) => (row.contentRefs === 0 ? [] : [...referredHashes(row.blocks ?? '[]')])));
   const contents = yield* readContent(hashes, codec);
   const found = rows.map((row) => ({
     doc: documentNumber(row.key, CONVERSATION_KIND.message),
     text: searchableText(decodeContent(row, contents)).slice(0, INDEXED_CHARACTERS),
   }));
-  if (docs.every((doc) => documentKind(doc) === CONVERSATION_KIND.message)) return found;
-  for (const row of yield* all(titles, { keys: keysOf(docs, CONVERSATION_KIND.conversation) })) {
+  for (const row of yield* rowsOf(titles, docs, CONVERSATION_KIND.conversation)) {
     found.push({ doc: documentNumber(row.key, CONVERSATION_KIND.conversation), text: row.title });
   }
   return found;

@@ -39,9 +39,7 @@ const messageColumns = {
 } as const;
 
 /** The message columns with a given conversation id. */
-const messageSelection = (
-  conversationId = sql`c.id`,
-) => sql`m.key, m.id, ${conversationId}, m.seq, m.role, m.status,
+const messageSelection = (conversationId = sql`c.id`) => sql`m.key, m.id, ${conversationId}, m.seq, m.role, m.status,
   m.model, m.text, m.blocks, m.content_refs, m.parent_id, m.metadata, m.created_at`;
 
 /** A conversation's messages along its path. CROSS JOIN keeps the loops in this order, so no page is ever sorted. */
