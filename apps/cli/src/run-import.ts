@@ -61,7 +61,7 @@ async function indexAll(messages: Messages, store: Store, signal: AbortSignal): 
   const clearStatus = messages.status('Indexing for search…');
   const startedAt = performance.now();
   // Closing ends the catching up between two groups; the next search goes on with it.
-  const stop = () => void store.close();
+  const stop = () => void store.close().catch(() => undefined);
   signal.addEventListener('abort', stop, { once: true });
   try {
     const documents = await store.catchUp();

@@ -1,25 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Home, NO_TERMINAL, onTerminal } from './harness.js';
+import { Home, homeWith, NO_TERMINAL, onTerminal } from './harness.js';
 
 /** A home with two sessions, the second refining the first, which has two attempts; the first of these failed. */
-async function homeWithSessions(): Promise<Home> {
-  const home = new Home();
-  await home.json(['codegen', 'create', 'Split CJK runs into bigrams']);
-  await home.json(['codegen', 'create', 'and', 'fold', 'full-width', 'letters', '--parent', '1']);
-  await home.json([
-    'codegen',
-    'add-iteration',
-    '1',
-    '--code',
-    'const a = ;\nconst b = 2;',
-    '--feedback',
-    'does not compile',
-  ]);
-  await home.json(['codegen', 'add-error', '1', 'Unexpected token', ';', '--type', 'syntax', '--line', '1']);
-  await home.json(['codegen', 'add-iteration', '1', '--code', 'const a = 1;']);
-  return home;
+function homeWithSessions(): Promise<Home> {
+  return homeWith('sessions', async (home) => {
+    await home.json(['codegen', 'create', 'Split CJK runs into bigrams']);
+    await home.json(['codegen', 'create', 'and', 'fold', 'full-width', 'letters', '--parent', '1']);
+    const code = 'const a = ;\nconst b = 2;';
+    await home.json(['codegen', 'add-iteration', '1', '--code', code, '--feedback', 'does not compile']);
+    await home.json(['codegen', 'add-error', '1', 'Unexpected token', ';', '--type', 'syntax', '--line', '1']);
+    await home.json(['codegen', 'add-iteration', '1', '--code', 'const a = 1;']);
+  });
 }
 
 describe('cairn codegen', () => {

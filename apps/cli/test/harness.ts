@@ -82,18 +82,24 @@ export class Home {
   }
 }
 
-let samplesDatabase: Buffer | undefined;
+const madeDatabases = new Map<string, Buffer>();
 
-/** A home whose database holds the samples; they are imported once in each file of tests. */
-export async function homeWithSamples(): Promise<Home> {
+/** A home whose database is filled by `fill`, which runs once in each file of tests; later homes get a copy. */
+export async function homeWith(name: string, fill: (home: Home) => Promise<unknown>): Promise<Home> {
   const home = new Home();
-  if (samplesDatabase === undefined) {
-    await home.json(['import', 'claude-code', SAMPLES]);
-    samplesDatabase = readFileSync(home.database);
-  } else {
-    writeFileSync(home.database, samplesDatabase);
+  const made = madeDatabases.get(name);
+  if (made !== undefined) {
+    writeFileSync(home.database, made);
+    return home;
   }
+  await fill(home);
+  madeDatabases.set(name, readFileSync(home.database));
   return home;
+}
+
+/** A home whose database holds the samples. */
+export function homeWithSamples(): Promise<Home> {
+  return homeWith('samples', (home) => home.json(['import', 'claude-code', SAMPLES]));
 }
 
 /** Waits until a process has ended and has said everything. */

@@ -65,6 +65,35 @@ describe('a second run', () => {
     expect((await store.conversations.get('session-1')).outputTokens).toBe(25);
   });
 
+  // Records of tool results stood behind as many messages as one transaction held, with the time of the last of them, and
+  // an answer's usage kept the time of its first line in that transaction.
+  it('comes to the same as one run over everything: where transactions end leaves no trace', async () => {
+    const at = (second: number) => ({ timestamp: new Date(Date.UTC(2026, 1, 1, 10, 0, second)).toISOString() });
+    const result = (id: string) => [{ type: 'tool_result', tool_use_id: id, content: 'done' }];
+    const large = (word: string) => ({ stdout: `${word} `.repeat(10_000) });
+    const lines = [
+      userLine('u1', 'hello', at(0)),
+      answerLine('a1', 'I', 10, at(1)),
+      userLine('u2', result('t1'), { toolUseResult: large('one'), ...at(2) }),
+      answerLine('a2', 'I think', 25, at(3)),
+      userLine('u3', result('t2'), { toolUseResult: large('two'), ...at(4) }),
+      userLine('u4', 'thanks', at(5)),
+    ];
+    const [whole, piecewise] = [await newStore(), await newStore()];
+    const path = transcript();
+    for (const line of lines) {
+      appendFileSync(path, `${line}\n`);
+      await importClaudeCode(piecewise, { path });
+    }
+    await importClaudeCode(whole, { path });
+    expect(await contentOf(piecewise)).toEqual(await contentOf(whole));
+    const records = await all((page) => whole.conversations.records('session-1', page));
+    expect(records.map(({ type, afterSeq }) => [type, afterSeq])).toEqual([
+      ['toolUseResult', 3],
+      ['toolUseResult', 5],
+    ]);
+  });
+
   it('looks into a file that was only touched, and finds nothing new', async () => {
     const path = transcript();
     writeFileSync(path, `${userLine('u1', 'hello')}\n`);

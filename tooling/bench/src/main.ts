@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import Database from 'better-sqlite3';
 import { Command, InvalidArgumentError } from 'commander';
@@ -16,24 +17,29 @@ interface Options {
 
 const program = new Command('bench')
   .description(
-    'Measures Cairn against the same work written by hand on better-sqlite3 (WAL, synchronous NORMAL, the same schema, the\n' +
-      'same redaction), in turns in one process. Figures are the middle of five rounds. Ends with 1 when a bar is missed.',
+    'Measures Cairn against the same work written by hand on better-sqlite3 (WAL, synchronous NORMAL, the same schema, ' +
+      'the same redaction), in turns in one process. Figures are the middle of five rounds. Ends with 1 when a bar is missed.',
   )
-  .argument('[names...]', 'which benchmarks; default: all', addName, [])
+  .argument('[names...]', 'which benchmarks; default: all', addName)
   .option('--quick', 'a look in half a minute: smaller data, shorter rounds')
   .option('--json', 'print one JSON object with every round')
   .option('--list', 'print the names')
-  .option('--folder <path>', 'where the databases are put meanwhile', tmpdir())
+  .option('--folder <path>', 'where the databases are put meanwhile', existingFolder, tmpdir())
   .exitOverride()
-  .action(async (chosen: readonly Benchmark[], options: Options) => {
+  .action(async (chosen: readonly Benchmark[] = [], options: Options) => {
     if (options.list) console.log(benchmarks.map(({ name, title }) => `${name.padEnd(10)} ${title}`).join('\n'));
     else await bench(chosen.length === 0 ? benchmarks : chosen, options);
   });
 
-function addName(name: string, before: readonly Benchmark[]): readonly Benchmark[] {
+function addName(name: string, before: readonly Benchmark[] = []): readonly Benchmark[] {
   const found = benchmarks.find((benchmark) => benchmark.name === name);
   if (found !== undefined) return [...before, found];
   throw new InvalidArgumentError(`The benchmarks are ${benchmarks.map((benchmark) => benchmark.name).join(', ')}.`);
+}
+
+function existingFolder(path: string): string {
+  if (existsSync(path)) return path;
+  throw new InvalidArgumentError('There is no such folder.');
 }
 
 async function bench(chosen: readonly Benchmark[], { json = false, quick = false, folder }: Options): Promise<void> {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Drill, DrillSize } from './drill.js';
@@ -8,38 +9,47 @@ import { formatReport } from './report.js';
 import { runDrills } from './run-drills.js';
 
 interface Options extends DrillSize {
-  readonly seed: number;
-  readonly json: boolean;
-  readonly list: boolean;
+  readonly seed?: number;
+  readonly json?: boolean;
+  readonly list?: boolean;
   readonly folder: string;
 }
 
 const program = new Command('drill')
   .description(
-    'Makes mishaps for real and looks for what was lost: kills processes, crowds one file, takes the server away.\n' +
+    'Makes mishaps for real and looks for what was lost: kills processes, crowds one file, takes the server away. ' +
       'Ends with 1 when something was lost, half-written, or an error reached a caller.',
   )
-  .argument('[names...]', 'which drills; default: all', addName, [])
+  .argument('[names...]', 'which drills; default: all', addName)
   .option('--kills <count>', 'SIGKILLs of the append loop, and as many of imports', count, 200)
   .option('--transcript-bytes <count>', 'size of the transcripts that the import reads', count, 4_000_000)
   .option('--processes <count>', 'processes of the crowd', count, 4)
   .option('--appends-per-process <count>', 'appends of each process of the crowd', count, 10_000)
   .option('--server-appends <count>', 'appends to the server', count, 1_000)
   .option('--server-kills <count>', 'times that the server is killed', count, 5)
-  .option('--seed <number>', 'the same seed kills after the same waits', count, Date.now() % 1_000_000)
-  .option('--folder <path>', 'where the databases are put; those of a failed drill stay', tmpdir())
-  .option('--json', 'print one JSON object', false)
-  .option('--list', 'print the names', false)
+  .option('--seed <number>', 'the same seed kills after the same waits; default: another one each time', count)
+  .option('--folder <path>', 'where the databases are put; those of a failed drill stay', existingFolder, tmpdir())
+  .option('--json', 'print one JSON object')
+  .option('--list', 'print the names')
   .exitOverride()
-  .action(async (chosen: readonly Drill[], options: Options) => {
+  .action(async (chosen: readonly Drill[] = [], options: Options) => {
     if (options.list) console.log(drills.map(({ name, title }) => `${name.padEnd(8)} ${title}`).join('\n'));
     else await drill(chosen.length === 0 ? drills : chosen, options);
   });
 
-function addName(name: string, before: readonly Drill[]): readonly Drill[] {
+function addName(name: string, before: readonly Drill[] = []): readonly Drill[] {
   const found = drills.find((each) => each.name === name);
   if (found !== undefined) return [...before, found];
   throw new InvalidArgumentError(`The drills are ${drills.map((each) => each.name).join(', ')}.`);
+}
+
+function existingFolder(path: string): string {
+  if (existsSync(path)) return path;
+  throw new InvalidArgumentError('There is no such folder.');
+}
+
+function anySeed(): number {
+  return 1 + (Date.now() % 1_000_000);
 }
 
 function count(text: string): number {
@@ -48,7 +58,10 @@ function count(text: string): number {
   throw new InvalidArgumentError('It must be a whole number from 1 on.');
 }
 
-async function drill(chosen: readonly Drill[], { seed, folder, json, ...size }: Options): Promise<void> {
+async function drill(
+  chosen: readonly Drill[],
+  { seed = anySeed(), folder, json = false, ...size }: Options,
+): Promise<void> {
   const results = await runDrills(chosen, { size, seed, folder, progress: progressOn(process.stderr) });
   const passed = results.every((result) => result.passed);
   console.log(json ? JSON.stringify({ passed, seed, drills: results }, null, 2) : formatReport(results, seed));

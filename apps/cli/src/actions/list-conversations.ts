@@ -39,8 +39,7 @@ export async function listConversations(context: CommandContext, options: ListCo
   if (context.options.json) return await output.json({ conversations: shown, more: items.length > limit });
   if (shown.length === 0) return messages.note('No conversations.');
   await output.lines(conversationTable(context, shown));
-  if (items.length > limit)
-    messages.note(`These are the last ${formatCount(limit)} used; more with --limit ${limit * 5}.`);
+  if (items.length > limit) messages.note(`Shown: the ${formatCount(limit)} used last. More: --limit ${limit * 5}`);
 }
 
 function conversationTable({ output }: CommandContext, conversations: readonly Conversation[]): string[] {

@@ -41,8 +41,7 @@ export async function listSessions(
       { width: output.isTerminal ? output.width : Number.POSITIVE_INFINITY, colors: output.colors },
     ),
   );
-  if (sessions.length > limit)
-    messages.note(`These are the newest ${formatCount(limit)}; more with --limit ${limit * 5}.`);
+  if (sessions.length > limit) messages.note(`Shown: the newest ${formatCount(limit)}. More: --limit ${limit * 5}`);
 }
 
 /** Shows a session and, in a line each, how its attempts went. */

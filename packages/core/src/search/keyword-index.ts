@@ -151,8 +151,10 @@ export class KeywordIndex {
     const taken = yield* this.#index(docs, state);
     const last = taken.docs.at(-1);
     yield* this.#remember({ ...state, ...taken, filledTo: last ?? null });
-    // The last look finds nothing and marks the filling as done; pending changes come next.
-    return taken.docs.length > 0 ? taken.docs.length : yield* this.#takePending({ ...state, ...taken, filledTo: null });
+    // The last look finds nothing and marks the filling as done; pending changes, if any, come next.
+    if (taken.docs.length > 0) return taken.docs.length;
+    const filled = { ...state, ...taken, filledTo: null };
+    return isOutdated(filled) ? yield* this.#takePending(filled) : 0;
   }
 
   *#takePending(state: IndexState): Steps<number> {

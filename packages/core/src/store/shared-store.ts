@@ -90,8 +90,8 @@ export class SharedStore implements SurfaceHost {
   /** Remote rows are indexed in their own batch, once the index is there and no other flavour has to hear of them. */
   async #indexesInline(index: KeywordIndex): Promise<boolean> {
     if (!this.parts.connection.capabilities.remote) return false;
-    await this.runner.async(() => index.catchUpGroup());
-    if (await this.runner.async(() => index.isBehind())) return false;
+    const taken = await this.runner.async(() => index.catchUpGroup());
+    if (taken > 0 && (await this.runner.async(() => index.isBehind()))) return false;
     return !(await this.runner.async(() => index.hasOtherFlavours()));
   }
 

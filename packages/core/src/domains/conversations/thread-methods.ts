@@ -1,5 +1,5 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
-import { ConflictError } from '../../errors/errors.js';
+import { ConflictError, NotFoundError } from '../../errors/errors.js';
 import { toJson } from '../../json.js';
 import {
   all,
@@ -30,6 +30,7 @@ import {
   conversationById,
   conversationFields,
   creation,
+  shownConversationById,
   updateConversation,
 } from './thread-statements.js';
 
@@ -115,11 +116,12 @@ export function threadMethods(context: DomainContext): ThreadMethods {
       return toConversation(row);
     },
     *find(id) {
-      const row = yield* get(conversationById, { ownerId, id });
-      return row === undefined ? null : toConversation(row);
+      return (yield* get(shownConversationById, { ownerId, id })) ?? null;
     },
     *get(id) {
-      return toConversation(yield* conversationRow(context, id));
+      const conversation = yield* get(shownConversationById, { ownerId, id });
+      if (conversation === undefined) throw new NotFoundError('conversation', id);
+      return conversation;
     },
     *list(given) {
       const filter = validate(input.conversationFilter, given ?? {}, 'conversations.list');

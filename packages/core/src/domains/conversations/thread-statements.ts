@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { defineSelect, defineSql } from '../../steps/index.js';
+import { defineSelect, defineSql, type Placeholders, type Statement } from '../../steps/index.js';
 import type { Conversation } from './conversations.js';
 import { OPEN_END, type OwnedId } from './row-basics.js';
 import { conversationSegments, conversations, segments } from './schema.js';
@@ -68,11 +68,18 @@ export const creation = {
   ),
 };
 
-/** One conversation by id. */
-export const conversationById = defineSelect<OwnedId>()(
-  conversationFields,
-  (p) => sql`from ${conversations} where ${conversations.ownerId} = ${p.ownerId} and ${conversations.id} = ${p.id}`,
-);
+const byOwnedId = (p: Placeholders<OwnedId>) =>
+  sql`from ${conversations} where ${conversations.ownerId} = ${p.ownerId} and ${conversations.id} = ${p.id}`;
+const { key: _key, tailSegment: _tailSegment, ...shownFields } = conversationFields;
+
+/** One conversation by id, with what the repository needs. */
+export const conversationById = defineSelect<OwnedId>()(conversationFields, byOwnedId);
+
+/** One conversation by id, as users see it: the row is the answer, nothing is copied. */
+export const shownConversationById = defineSelect<OwnedId>()(shownFields, byOwnedId) as Statement<
+  OwnedId,
+  Conversation
+>;
 
 /** Conversations forked from one, oldest first. */
 export const forksOf = defineSelect<OwnedId>()(
