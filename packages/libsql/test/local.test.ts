@@ -197,7 +197,8 @@ describe('a lock', () => {
       const error = await call().catch((cause: unknown) => classifyError(cause));
       expect(error).toMatchObject({ code: 'busy', retryable: true });
     }
-    expect(performance.now() - startedAt).toBeLessThan(100);
+    // At once: a native wait would be the default of 5,000 ms a call. The margin is for busy machines.
+    expect(performance.now() - startedAt).toBeLessThan(2_500);
     expect(await db.get('SELECT count(*) FROM t', [])).toEqual([0]);
     script.process.kill('SIGKILL');
     await expect
