@@ -1,6 +1,6 @@
 import type { Codegen, Conversations, Domains, Imports } from '@cairndb/core';
+import { WORLD_WORD, type World } from './fixtures/world.js';
 import type { Api } from './surface.js';
-import { WORLD_WORD, type World } from './world.js';
 
 /**
  * What another owner gets from a method that is given somebody's ids: `not_found`; `nothing` (null, an empty list,
@@ -11,6 +11,8 @@ export type ForeignOutcome = 'not_found' | 'nothing' | 'own';
 /** How a method is tried. */
 export interface MethodTrial {
   readonly writes: boolean;
+  /** Whether the call uses up what the others are about: they need a new world afterwards. */
+  readonly consumes: boolean;
   readonly foreign: ForeignOutcome;
   /** A valid call that is about the rows of a {@link World}. */
   call(api: Api, world: World): Promise<unknown>;
@@ -18,8 +20,11 @@ export interface MethodTrial {
 
 type Trials<D> = Readonly<Record<keyof D, MethodTrial>>;
 
-const read = (foreign: ForeignOutcome, call: MethodTrial['call']): MethodTrial => ({ writes: false, foreign, call });
-const write = (foreign: ForeignOutcome, call: MethodTrial['call']): MethodTrial => ({ writes: true, foreign, call });
+type Call = MethodTrial['call'];
+
+const read = (foreign: ForeignOutcome, call: Call): MethodTrial => ({ writes: false, consumes: false, foreign, call });
+const write = (foreign: ForeignOutcome, call: Call): MethodTrial => ({ writes: true, consumes: false, foreign, call });
+const consume = (foreign: ForeignOutcome, call: Call): MethodTrial => ({ writes: true, consumes: true, foreign, call });
 
 const message = { role: 'user', content: 'A foreign wombat' } as const;
 const compaction = { trigger: 'auto', originalMessageCount: 2, compactedMessageCount: 1 };
@@ -32,21 +37,21 @@ const conversations: Trials<Conversations<'async'>> = {
   update: write('not_found', (api, world) => api.conversations.update(world.conversationId, { title: 'Taken' })),
   archive: write('not_found', (api, world) => api.conversations.archive(world.conversationId)),
   unarchive: write('not_found', (api, world) => api.conversations.unarchive(world.conversationId)),
-  remove: write('not_found', (api, world) => api.conversations.remove(world.conversationId)),
+  remove: consume('not_found', (api, world) => api.conversations.remove(world.conversationId)),
   append: write('not_found', (api, world) => api.conversations.append(world.conversationId, message)),
   appendAll: write('not_found', (api, world) => api.conversations.appendAll(world.conversationId, [message])),
   messages: read('not_found', (api, world) => api.conversations.messages(world.conversationId)),
   lastMessages: read('not_found', (api, world) => api.conversations.lastMessages(world.conversationId, 5)),
   findMessage: read('nothing', (api, world) => api.conversations.findMessage(world.firstMessageId)),
   getMessage: read('not_found', (api, world) => api.conversations.getMessage(world.firstMessageId)),
-  removeFrom: write('not_found', (api, { conversationId, lastMessageId }) =>
+  removeFrom: consume('not_found', (api, { conversationId, lastMessageId }) =>
     api.conversations.removeFrom(conversationId, lastMessageId),
   ),
   fork: write('not_found', (api, world) => api.conversations.fork(world.conversationId, world.firstMessageId)),
   forks: read('not_found', (api, world) => api.conversations.forks(world.conversationId)),
   beginMessage: write('not_found', (api, world) => api.conversations.beginMessage(world.conversationId, message)),
   growMessage: write('not_found', (api, world) => api.conversations.growMessage(world.streamingMessageId, 'Taken')),
-  endMessage: write('not_found', (api, world) => api.conversations.endMessage(world.streamingMessageId)),
+  endMessage: consume('not_found', (api, world) => api.conversations.endMessage(world.streamingMessageId)),
   unfinishedMessages: read('nothing', (api) => api.conversations.unfinishedMessages()),
   recordUsage: write('not_found', (api, world) =>
     api.conversations.recordUsage(world.conversationId, { responseId: 'response-1', inputTokens: 1_000 }),
@@ -77,7 +82,7 @@ const codegen: Trials<Codegen<'async'>> = {
   updateSession: write('not_found', (api, world) =>
     api.codegen.updateSession(world.sessionId, { designGoal: 'Taken' }),
   ),
-  removeSession: write('not_found', (api, world) => api.codegen.removeSession(world.sessionId)),
+  removeSession: consume('not_found', (api, world) => api.codegen.removeSession(world.sessionId)),
   addIteration: write('not_found', (api, world) => api.codegen.addIteration(world.sessionId, { code: 'mine' })),
   getIteration: read('not_found', (api, world) => api.codegen.getIteration(world.iterationId)),
   listIterations: read('not_found', (api, world) => api.codegen.listIterations(world.sessionId)),
@@ -105,7 +110,7 @@ const imports: Trials<Imports<'async'>> = {
   savePosition: write('own', (api, { importer, source }) =>
     api.imports.savePosition({ importer, source, offset: 99, fingerprint: {} }),
   ),
-  forget: write('nothing', (api, world) => api.imports.forget(world.importer, world.source)),
+  forget: consume('nothing', (api, world) => api.imports.forget(world.importer, world.source)),
 };
 
 /** Every method of every domain. The compiler wants them all; the suites check that the running store has no other. */

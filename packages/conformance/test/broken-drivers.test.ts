@@ -6,16 +6,7 @@ import { AsyncMinimalConnection } from './async-connection.js';
 import { MINIMAL, MinimalConnection, minimalHarness } from './minimal-driver.js';
 
 /** Suites that look at what the faults below break. */
-const SUITES = [
-  'driver-port',
-  'values',
-  'transactions',
-  'nesting',
-  'readonly',
-  'concurrency',
-  'conversations',
-  'codegen',
-];
+const SUITES = ['driver-port', 'values', 'inputs', 'transactions', 'nesting', 'readonly', 'concurrency', 'messages'];
 
 /** The cases of these suites, and a suite that no fault touches. */
 function casesOf(suites: readonly string[]): readonly Case[] {
@@ -110,9 +101,9 @@ const FAULTS: readonly (readonly [typeof MinimalConnection, readonly string[]])[
   ],
   [HasNoTransactions, ['transactions/rolls-back-on-error', 'transactions/many-writes']],
   [HasNoSavepoints, ['driver-port/savepoints-work', 'nesting/three-levels', 'nesting/repeated-failures']],
-  [ReversesRows, ['driver-port/get-and-all', 'conversations/last-messages', 'codegen/history']],
-  [EndsTextsAtNul, ['values/nul-in-texts']],
-  [CountsNothing, ['driver-port/run-counts-changes', 'conversations/records']],
+  [ReversesRows, ['driver-port/get-and-all', 'messages/last-messages', 'codegen-history/in-one-call']],
+  [EndsTextsAtNul, ['inputs/nul-in-texts']],
+  [CountsNothing, ['driver-port/run-counts-changes', 'attachments/records']],
   [Lies, ['driver-port/capabilities-are-true']],
   [WritesAnyway, ['driver-port/read-only', 'readonly/refuses-every-write']],
 ];

@@ -57,6 +57,11 @@ export function readPlan<Plan>(): Plan {
   return JSON.parse(process.argv[2] ?? '{}') as Plan;
 }
 
+/** In a child that goes on until it is killed: ends it when the parent is gone, which nobody else would. */
+export function endWithParent(): void {
+  process.stdin.once('close', () => process.exit(1)).resume();
+}
+
 /** In a child: resolves when the parent calls {@link Child.go}. */
 export async function waitForWord(): Promise<void> {
   await once(process.stdin, 'data');

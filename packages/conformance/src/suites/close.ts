@@ -1,10 +1,10 @@
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { buildWorld } from '../fixtures/world.js';
 import { allTrials } from '../methods.js';
 import { rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
 import { throughSurface } from '../surface.js';
-import { buildWorld } from '../world.js';
 
 /** Closing a store. */
 export const close = suite('close', {

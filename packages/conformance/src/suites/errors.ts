@@ -1,10 +1,10 @@
 import { CairnError, isCairnError } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { buildWorld } from '../fixtures/world.js';
 import { failure, rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
 import type { Api } from '../surface.js';
-import { buildWorld } from '../world.js';
 
 /** A text that no error may show. */
 const PRIVATE = 'the-private-words-of-a-person';

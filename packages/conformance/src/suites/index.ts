@@ -1,6 +1,8 @@
 import type { Case } from '../case.js';
+import { attachments } from './attachments.js';
 import { close } from './close.js';
 import { codegen } from './codegen.js';
+import { codegenHistory } from './codegen-history.js';
 import { concurrency } from './concurrency.js';
 import { content } from './content.js';
 import { conversations } from './conversations.js';
@@ -10,7 +12,9 @@ import { events } from './events.js';
 import { forks } from './forks.js';
 import { idempotence } from './idempotence.js';
 import { imports } from './imports.js';
+import { inputs } from './inputs.js';
 import { maintenance } from './maintenance.js';
+import { messages } from './messages.js';
 import { migrations } from './migrations.js';
 import { nestedCalls } from './nested-calls.js';
 import { nesting } from './nesting.js';
@@ -20,10 +24,12 @@ import { readonly } from './readonly.js';
 import { redaction } from './redaction.js';
 import { searchFilters } from './search-filters.js';
 import { searchIndex } from './search-index.js';
+import { searchLanguage } from './search-language.js';
 import { searchMatching } from './search-matching.js';
 import { searchRanking } from './search-ranking.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
+import { usage } from './usage.js';
 import { values } from './values.js';
 import { workflows } from './workflows.js';
 
@@ -31,6 +37,7 @@ import { workflows } from './workflows.js';
 export const allCases: readonly Case[] = [
   ...driverPort,
   ...values,
+  ...inputs,
   ...migrations,
   ...transactions,
   ...nesting,
@@ -44,12 +51,17 @@ export const allCases: readonly Case[] = [
   ...idempotence,
   ...owners,
   ...conversations,
+  ...messages,
+  ...usage,
+  ...attachments,
   ...forks,
   ...streaming,
   ...content,
   ...codegen,
+  ...codegenHistory,
   ...imports,
   ...redaction,
+  ...searchLanguage,
   ...searchMatching,
   ...searchFilters,
   ...searchRanking,

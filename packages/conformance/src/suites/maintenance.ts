@@ -1,10 +1,10 @@
 import { isCairnError } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { buildWorld } from '../fixtures/world.js';
 import { allItems } from '../pages.js';
 import { rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
-import { buildWorld } from '../world.js';
 
 /** Looking after a database. */
 export const maintenance = suite('maintenance', {

@@ -2,10 +2,18 @@ import type { StoreEvents } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import type { CaseContext } from '../context.js';
-import { GADGETS_1, GADGETS_2, gadgetHistory, gadgetSteps, gadgets, gadgetsOf, gadgetsWith } from '../gadgets.js';
+import {
+  GADGETS_1,
+  GADGETS_2,
+  gadgetHistory,
+  gadgetSteps,
+  gadgets,
+  gadgetsOf,
+  gadgetsWith,
+} from '../fixtures/gadgets.js';
+import { buildWorld } from '../fixtures/world.js';
 import { failure, rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
-import { buildWorld } from '../world.js';
 
 const at1 = { domains: [gadgets(GADGETS_1)] };
 const at2 = { domains: [gadgets(GADGETS_2)] };

@@ -1,10 +1,10 @@
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { buildWorld, WORLD_WORD, type World } from '../fixtures/world.js';
 import { allTrials, METHODS, methodNames, type NamedTrial } from '../methods.js';
 import { failure, rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
 import { type Api, DOMAIN_NAMES } from '../surface.js';
-import { buildWorld, WORLD_WORD, type World } from '../world.js';
 
 /** Whether a value shows nothing: null, no items, only zeros. */
 function isNothing(value: unknown): boolean {
@@ -61,15 +61,13 @@ export const owners = suite('owners', {
     rows: ['X-1'],
     async run({ open }) {
       const { scoped } = await open();
-      const reader = scoped('reader').api;
-      const readWorld = await buildWorld(reader);
+      let { api } = scoped('owner');
+      let world = await buildWorld(api);
       for (const trial of allTrials()) {
-        if (!trial.writes) {
-          await trial.call(reader, readWorld);
-          continue;
-        }
-        const { api } = scoped(`owner of ${trial.name}`);
-        await trial.call(api, await buildWorld(api));
+        await trial.call(api, world);
+        if (!trial.consumes) continue;
+        api = scoped(`owner after ${trial.name}`).api;
+        world = await buildWorld(api);
       }
     },
   },

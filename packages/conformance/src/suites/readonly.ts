@@ -1,10 +1,10 @@
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import type { CaseContext, Opened } from '../context.js';
+import { buildWorld, WORLD_WORD, type World } from '../fixtures/world.js';
 import { allTrials } from '../methods.js';
 import { rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
-import { buildWorld, WORLD_WORD, type World } from '../world.js';
 
 /** A world that was written and closed, opened again without the right to write. */
 async function readonlyWorld({

@@ -1,8 +1,8 @@
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { buildWorld } from '../fixtures/world.js';
 import { failure, rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
-import { buildWorld } from '../world.js';
 
 /** `store.transaction`: all of a body or nothing of it. */
 export const transactions = suite('transactions', {

@@ -29,6 +29,7 @@ CREATE TABLE `conversation_records` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `conversation_records_id` ON `conversation_records` (`owner_id`,`conversation_key`,`id`);--> statement-breakpoint
+CREATE INDEX `conversation_records_content` ON `conversation_records` (`owner_id`,`content_hash`) WHERE "conversation_records"."content_hash" is not null;--> statement-breakpoint
 CREATE INDEX `conversation_records_order` ON `conversation_records` (`conversation_key`,`after_seq`,`key`);--> statement-breakpoint
 CREATE TABLE `conversation_segments` (
 	`key` integer PRIMARY KEY NOT NULL,

@@ -6,13 +6,14 @@ export const conversationsMigrations: readonly Migration[] = [
   {
     "version": 1,
     "name": "0000_initial",
-    "checksum": "68a8e619c4ad09db4d634f673a95f6761a2c7957939f8331be3f48810dc542b7",
+    "checksum": "7d4bcc94ff82c9eceb00b913ae5d7826ef544ee466f542bef0b3a89c3e0cace0",
     "statements": [
       "CREATE TABLE `compactions` (\n\t`key` integer PRIMARY KEY NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`id` text NOT NULL,\n\t`conversation_key` integer NOT NULL,\n\t`trigger` text NOT NULL,\n\t`original_message_count` integer NOT NULL,\n\t`compacted_message_count` integer NOT NULL,\n\t`tokens_saved` integer NOT NULL,\n\t`summary` text,\n\t`preserved_message_ids` text,\n\t`performed_at` integer NOT NULL,\n\tFOREIGN KEY (`conversation_key`) REFERENCES `conversations`(`key`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE UNIQUE INDEX `compactions_id` ON `compactions` (`owner_id`,`id`);",
       "CREATE INDEX `compactions_conversation` ON `compactions` (`conversation_key`);",
       "CREATE TABLE `conversation_records` (\n\t`key` integer PRIMARY KEY NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`id` text NOT NULL,\n\t`conversation_key` integer NOT NULL,\n\t`after_seq` integer NOT NULL,\n\t`type` text NOT NULL,\n\t`data` text,\n\t`content_hash` text,\n\t`created_at` integer NOT NULL,\n\tFOREIGN KEY (`conversation_key`) REFERENCES `conversations`(`key`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE UNIQUE INDEX `conversation_records_id` ON `conversation_records` (`owner_id`,`conversation_key`,`id`);",
+      "CREATE INDEX `conversation_records_content` ON `conversation_records` (`owner_id`,`content_hash`) WHERE \"conversation_records\".\"content_hash\" is not null;",
       "CREATE INDEX `conversation_records_order` ON `conversation_records` (`conversation_key`,`after_seq`,`key`);",
       "CREATE TABLE `conversation_segments` (\n\t`key` integer PRIMARY KEY NOT NULL,\n\t`conversation_key` integer NOT NULL,\n\t`segment_key` integer NOT NULL,\n\t`first_seq` integer NOT NULL,\n\t`last_seq` integer NOT NULL,\n\tFOREIGN KEY (`conversation_key`) REFERENCES `conversations`(`key`) ON UPDATE no action ON DELETE cascade,\n\tFOREIGN KEY (`segment_key`) REFERENCES `segments`(`key`) ON UPDATE no action ON DELETE no action\n);",
       "CREATE UNIQUE INDEX `conversation_segments_path` ON `conversation_segments` (`conversation_key`,`first_seq`);",

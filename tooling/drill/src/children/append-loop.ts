@@ -3,7 +3,7 @@ import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { type Appended, type NewMessage, openStore } from '@cairndb/core';
 import { Writer } from '@cairndb/workload';
 import { AckWriter } from '../acknowledgements.js';
-import { readPlan } from '../child.js';
+import { endWithParent, readPlan } from '../child.js';
 import { markOf } from '../marks.js';
 
 /** What {@link AppendLoopPlan}'s program acknowledges: a message, and where it stands. */
@@ -27,6 +27,7 @@ const CONVERSATIONS = 4;
 const APPENDS_PER_TURN = 40;
 const IDLE_MS = 3;
 
+endWithParent();
 const plan = readPlan<AppendLoopPlan>();
 const writer = new Writer(plan.seed);
 const { random } = writer;

@@ -209,6 +209,9 @@ export const conversationRecords = sqliteTable(
   },
   (table) => [
     uniqueIndex('conversation_records_id').on(table.ownerId, table.conversationKey, table.id),
+    index('conversation_records_content')
+      .on(table.ownerId, table.contentHash)
+      .where(sql`${table.contentHash} is not null`),
     index('conversation_records_order').on(table.conversationKey, table.afterSeq, table.key),
   ],
 );

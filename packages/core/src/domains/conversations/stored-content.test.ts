@@ -25,6 +25,7 @@ describe('encodeContent and decodeContent', () => {
   const contents: Record<string, MessageContent> = {
     'a short text': 'hello',
     'an empty text': '',
+    'a text with NUL': 'before\0after',
     'a long text': long,
     'no blocks': [],
     'every kind of block': [

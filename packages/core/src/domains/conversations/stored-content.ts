@@ -35,7 +35,8 @@ export interface EncodedContent {
 /** Redacts a message's content and shapes it for its row; large parts become references. */
 export function encodeContent(given: MessageContent, redactor: Redactor, codec: ContentCodec): EncodedContent {
   const content = typeof given === 'string' ? redactor.text(given) : given.map((block) => redactBlock(block, redactor));
-  if (typeof content === 'string' && content.length <= INLINE_TEXT_LIMIT) {
+  // Some clients cut a text at a NUL (libSQL's, on files); as JSON it is escaped.
+  if (typeof content === 'string' && content.length <= INLINE_TEXT_LIMIT && !content.includes('\0')) {
     return { stored: plainText(content), packed: [], content };
   }
   const packer = new Packer(codec);
@@ -198,7 +199,8 @@ export function decodeContent(
         return valueRef === undefined ? given : { ...rest, value: json(valueRef) };
     }
   };
-  return isRef(stored) ? text(stored) : ((stored as readonly StoredBlock[]).map(block) as ContentBlock[]);
+  if (Array.isArray(stored)) return (stored as readonly StoredBlock[]).map(block) as ContentBlock[];
+  return text(stored);
 }
 
 /** The text by which a message is found: prose, thoughts, tool names, arguments and results; no pictures. */
