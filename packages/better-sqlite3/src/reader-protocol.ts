@@ -12,6 +12,7 @@ export interface ReaderSource {
 /** What the main thread asks. Requests of one thread are answered in order. */
 export type ReaderRequest = { readonly id: number } & ReaderTask;
 
+/** What a reader thread can be asked to do. */
 export type ReaderTask =
   /** Opens a read transaction and takes its snapshot. */
   | { readonly kind: 'begin' }

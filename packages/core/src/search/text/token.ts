@@ -24,10 +24,15 @@ export const TOKEN_KINDS = [
   'single',
 ] as const satisfies readonly TokenKind[];
 
-/** Numbers of {@link TOKEN_KINDS}. */
+/** The number of a word on its own in {@link TOKEN_KINDS}. */
 export const WORD = 0;
+/** The number of several words written as one. */
 export const IDENTIFIER = 1;
+/** The number of a word inside an identifier. */
 export const PART = 2;
+/** The number of two neighbouring characters of a script without spaces. */
 export const PAIR = 3;
+/** The number of the last character of such a run. */
 export const TAIL = 4;
+/** The number of the only character of such a run. */
 export const SINGLE = 5;
