@@ -14,6 +14,7 @@ export type * from './domains/search.js';
 export * from './driver/index.js';
 export * from './errors/index.js';
 export type { StoreEvents } from './events.js';
+export { type Change, type ChangeKind, type ChangeOperation, type ChangeWriter, insertChange } from './feed/index.js';
 export type { JsonObject, JsonValue } from './json.js';
 export type { Migration, MigrationHistory } from './migrations/migration.js';
 export type { Page, PageOptions } from './page.js';

@@ -1,5 +1,6 @@
 import type { Case } from '../case.js';
 import { attachments } from './attachments.js';
+import { changes } from './changes.js';
 import { close } from './close.js';
 import { codegen } from './codegen.js';
 import { codegenHistory } from './codegen-history.js';
@@ -45,6 +46,7 @@ export const allCases: readonly Case[] = [
   ...concurrency,
   ...errors,
   ...events,
+  ...changes,
   ...close,
   ...readonly,
   ...paging,

@@ -89,7 +89,7 @@ export const migrations = suite('migrations', {
       await open(at1).then(async ({ store }) => {
         await gadgetsOf(store).add('lamp', 3);
         assert.notProperty(store, 'conversations');
-        assert.deepEqual((await store.stats()).schema, { gadgets: 1 });
+        assert.deepEqual((await store.stats()).schema, { changes: 1, gadgets: 1 });
         await store.close();
       });
       const { api, store } = await open();

@@ -1,5 +1,6 @@
 import type { Clock, IdSource } from '../clock.js';
 import type { ContentCodec } from '../content/index.js';
+import type { ChangeWriter } from '../feed/index.js';
 import type { Redactor } from '../redaction/index.js';
 import type { KeywordWriter } from '../search/keyword-writer.js';
 
@@ -13,4 +14,6 @@ export interface DomainContext {
   readonly codec: ContentCodec;
   /** How this domain tells its keyword index of changes. */
   readonly keyword: KeywordWriter;
+  /** Where this domain notes what changes. */
+  readonly feed: ChangeWriter;
 }

@@ -58,6 +58,7 @@ export class AsyncExecutor {
     const results = await timed(sent[sent.length - 1]?.sql ?? '', this.options, true, () =>
       this.#connection.batch(sent),
     );
+    this.options.onCommit?.();
     return guard === undefined ? results : results.slice(1);
   }
 
@@ -72,6 +73,7 @@ export class AsyncExecutor {
       const value = await scope.run(body);
       await timed('COMMIT', this.options, true, () => open.commit());
       for (const action of scope.afterCommit) action();
+      this.options.onCommit?.();
       return value;
     } catch (error) {
       await open.rollback();

@@ -15,6 +15,8 @@ export interface ExecutorOptions {
   /** Told of every statement that took at least `slowQueryMs`; never gets values. */
   readonly onSlowQuery: ((sql: string, durationMs: number) => void) | undefined;
   readonly slowQueryMs: number;
+  /** Told of every commit of this process. */
+  readonly onCommit?: (() => void) | undefined;
 }
 
 /** Errors after which SQLite may have ended the transaction by itself: nothing more may run in it. */

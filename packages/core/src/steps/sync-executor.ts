@@ -65,6 +65,7 @@ export class SyncExecutor {
     const actions = this.#afterCommit;
     this.#afterCommit = [];
     for (const action of actions) action();
+    this.options.onCommit?.();
     return value;
   }
 

@@ -2,6 +2,8 @@ import type { Conversations } from '../domains/conversations/conversations.js';
 import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
 import { type Mode, type Steps, transaction } from '../steps/index.js';
 import { clearAll } from './clear-all.js';
+import { feedPosition, followChanges } from './follow-changes.js';
+import { withInternals } from './internals.js';
 import { checkHealth, formatStats, onConnection, readStats, reclaim, requireCapability } from './maintenance.js';
 import { openMessageStream } from './message-stream.js';
 import { rawAccess } from './raw-access.js';
@@ -38,7 +40,8 @@ function view<N extends keyof Domains<Mode>>(shared: SharedStore, ownerId: strin
       });
     }
   }
-  return Object.freeze(Object.defineProperties(core, Object.getOwnPropertyDescriptors(promised))) as Store<N>;
+  const store = Object.freeze(Object.defineProperties(core, Object.getOwnPropertyDescriptors(promised))) as Store<N>;
+  return withInternals(store, shared);
 }
 
 function storeCore<N extends keyof Domains<Mode>>(
@@ -90,6 +93,11 @@ function storeCore<N extends keyof Domains<Mode>>(
       call('streamMessage', () =>
         openMessageStream(promised.conversations as Conversations<'async'>, conversationId, message, options),
       ),
+    changes: (options = {}) => {
+      shared.refuse('changes');
+      return followChanges(shared, ownerId, options);
+    },
+    changePosition: () => call('changePosition', () => runAsync(shared, 'changePosition', feedPosition)),
     on: (event, listener) => parts.events.on(event, listener),
     catchUp: () => call('catchUp', () => shared.indexer.catchUp()),
     rebuildIndex: () => call('rebuildIndex', () => shared.indexer.rebuild()),
@@ -118,7 +126,7 @@ function maintenance<N extends keyof Domains<Mode>>(
   const { parts, searchable } = shared;
   const { connection } = parts;
   const tables = [...new Set(parts.domains.flatMap((domain) => domain.tables))];
-  const stats = () => readStats(connection, parts.runner, parts.driverName, tables);
+  const stats = () => readStats(connection, parts.runner, parts.driverName, [...tables, 'changes']);
   const execute = (sql: string) => onConnection(connection, true, () => connection.exec(sql));
   return {
     stats: () => call('stats', stats),
@@ -154,6 +162,7 @@ function maintenance<N extends keyof Domains<Mode>>(
             confirm,
             tables,
             searchable.map(({ index }) => index),
+            parts.clock,
           ),
         ),
       ),

@@ -1,10 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { InvalidInputError } from '../errors/errors.js';
+import { changeWriter, trimChanges } from '../feed/index.js';
 import type { KeywordIndex } from '../search/index.js';
-import { defineSql, run, type Steps, transaction } from '../steps/index.js';
+import { batch, call, defineSql, run, type Steps, transaction } from '../steps/index.js';
 
 /** Removes every row of these tables, children before parents, and empties the keyword indexes; all or nothing. */
-export function* clearAll(confirm: string, tables: readonly string[], indexes: readonly KeywordIndex[]): Steps<void> {
+export function* clearAll(
+  confirm: string,
+  tables: readonly string[],
+  indexes: readonly KeywordIndex[],
+  clock: () => number,
+): Steps<void> {
   if (confirm !== 'remove everything') {
     throw new InvalidInputError({
       message: `clear removes every row of every owner. If that is meant, call clear('remove everything').`,
@@ -18,5 +24,8 @@ export function* clearAll(confirm: string, tables: readonly string[], indexes: r
         {},
       );
     for (const index of indexes) yield* index.reset();
+    // The one entry that stays tells whoever follows, and keeps positions from starting over.
+    const changes = changeWriter('', clock, () => undefined);
+    yield* batch([...changes.always({ kind: 'store', id: '', operation: 'removed' }), call(trimChanges, { keep: 1 })]);
   });
 }

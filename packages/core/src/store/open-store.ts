@@ -9,11 +9,13 @@ import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { classifyError } from '../errors/classify.js';
 import { InvalidInputError } from '../errors/errors.js';
 import { createEmitter, type StoreEmitter, type StoreEvents } from '../events.js';
+import { changesMigrations } from '../migrations/changes.js';
 import type { MigrationHistory } from '../migrations/migration.js';
 import { migrate, schemaGuard } from '../migrations/migrator.js';
 import { defaultRedactor, type Redactor } from '../redaction/index.js';
 import { createRunner, type ExecutorOptions, type Mode } from '../steps/index.js';
 import { buildStore } from './build-store.js';
+import { Commits } from './commits.js';
 import type { Domains, Store } from './store.js';
 
 /** How to open a store. */
@@ -67,11 +69,13 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
     const clock = options.clock ?? systemClock;
     const busyTimeoutMs = options.busyTimeoutMs ?? 5_000;
     const applied = await migrate(connection, histories, { readonly: isReadonly, busyTimeoutMs, now: clock() });
+    const commits = new Commits();
     const executorOptions: ExecutorOptions = {
       location: connection.location,
       guard: isReadonly ? undefined : schemaGuard(histories),
       busyTimeoutMs,
       slowQueryMs: options.slowQueryMs ?? 1_000,
+      onCommit: commits.tell,
       onSlowQuery: (sql, durationMs) => events.emit('slowQuery', { sql, durationMs }),
     };
     return await buildStore({
@@ -80,6 +84,7 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
       domains,
       applied,
       runner: createRunner(connection, executorOptions),
+      commits,
       events,
       isReadonly,
       ownerId: options.ownerId ?? '',
@@ -116,8 +121,10 @@ function withOperation(error: CairnError): CairnError {
   return error;
 }
 
-/** Every history once, shared ones first. */
+/** Every history once, shared ones first: every database has a change feed. */
 function historiesOf(domains: readonly Domain<string, object>[]): readonly MigrationHistory[] {
-  const found = new Map(domains.flatMap((domain) => domain.migrations).map((history) => [history.domain, history]));
+  const feed = { domain: 'changes', migrations: changesMigrations };
+  const histories = [feed, ...domains.flatMap((domain) => domain.migrations)];
+  const found = new Map(histories.map((history) => [history.domain, history]));
   return [...found.values()];
 }

@@ -1,8 +1,9 @@
 import type { DomainContext } from '../domains/context.js';
 import type { Domain } from '../domains/domain.js';
 import type { SearchFilter, SearchHitParts } from '../domains/search.js';
-import type { CairnError } from '../errors/cairn-error.js';
+import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { ClosedError } from '../errors/errors.js';
+import { changeWriter, KEPT_CHANGES, trimChanges } from '../feed/index.js';
 import {
   KeywordIndex,
   type KeywordSource,
@@ -10,7 +11,7 @@ import {
   keywordWriter,
   noKeywordWriter,
 } from '../search/index.js';
-import type { Steps } from '../steps/index.js';
+import { run, type Steps } from '../steps/index.js';
 import { Indexer } from './indexer.js';
 import type { SearchableDomain } from './search.js';
 import type { StoreParts } from './store-parts.js';
@@ -22,12 +23,16 @@ export class SharedStore implements SurfaceHost {
   readonly runner: StoreParts['runner'];
   readonly searchable: readonly SearchableDomain[];
   readonly indexer: Indexer;
+  readonly commits: StoreParts['commits'];
   readonly #writers = new Map<string, KeywordWriter>();
   #closing: Promise<void> | undefined;
+  /** Whether this store wrote to the change feed. */
+  #noted = false;
 
   constructor(parts: StoreParts) {
     this.parts = parts;
     this.runner = parts.runner;
+    this.commits = parts.commits;
     this.searchable = parts.domains
       .filter((domain) => domain.keywords !== undefined && !parts.unindexed.includes(domain.name))
       .map((domain) => ({ domain, index: indexOf(domain, parts) }));
@@ -58,7 +63,11 @@ export class SharedStore implements SurfaceHost {
   /** What a domain's repository takes, for one owner. */
   contextFor(domain: Domain<string, object>, ownerId: string): DomainContext {
     const { clock, ids, redactor, codec } = this.parts;
-    return { ownerId, clock, ids, redactor, codec, keyword: this.#writers.get(domain.name) ?? noKeywordWriter };
+    const keyword = this.#writers.get(domain.name) ?? noKeywordWriter;
+    const feed = changeWriter(ownerId, clock, () => {
+      this.#noted = true;
+    });
+    return { ownerId, clock, ids, redactor, codec, keyword, feed };
   }
 
   isClosed(): boolean {
@@ -82,9 +91,20 @@ export class SharedStore implements SurfaceHost {
 
   async #close(): Promise<void> {
     const { connection, events } = this.parts;
+    this.commits.tell();
     await this.indexer.stop();
+    if (this.#noted) await this.#trimFeed();
     await connection.close();
     events.emit('closed', { location: connection.location });
+  }
+
+  /** A process that writes little never gets to trim the feed on the way. Whoever closes next does it, when this one can't. */
+  async #trimFeed(): Promise<void> {
+    try {
+      await this.runner.async(() => run(trimChanges, { keep: KEPT_CHANGES }));
+    } catch (error) {
+      if (!isCairnError(error)) throw error;
+    }
   }
 
   /** Remote rows are indexed in their own batch, once the index is there and no other flavour has to hear of them. */

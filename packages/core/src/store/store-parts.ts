@@ -6,6 +6,7 @@ import type { StoreEmitter } from '../events.js';
 import type { AppliedMigration } from '../migrations/migrator.js';
 import type { Redactor } from '../redaction/index.js';
 import type { Runner } from '../steps/index.js';
+import type { Commits } from './commits.js';
 
 /** Everything a store is made of; the scoped stores of one database share it. */
 export interface StoreParts {
@@ -14,6 +15,8 @@ export interface StoreParts {
   readonly domains: readonly Domain<string, object>[];
   readonly applied: readonly AppliedMigration[];
   readonly runner: Runner;
+  /** What the runner commits. */
+  readonly commits: Commits;
   readonly events: StoreEmitter;
   readonly isReadonly: boolean;
   readonly ownerId: string;

@@ -6,8 +6,10 @@ import type { SearchHitParts, SearchKind } from '../domains/search.js';
 import type { Capabilities } from '../driver/capabilities.js';
 import type { RunResult, SqlValue } from '../driver/driver.js';
 import type { StoreEvents } from '../events.js';
+import type { Change } from '../feed/change.js';
 import type { Mode, Out } from '../steps/mode.js';
 import type { Steps } from '../steps/steps.js';
+import type { WaitSignal } from './commits.js';
 
 /** Every domain that a store can hold, by the name it has on the store. Third parties add theirs by declaration merging. */
 export interface Domains<M extends Mode> {
@@ -46,6 +48,18 @@ export interface SearchHit extends SearchHitParts {
   readonly snippet: string;
   /** The passage unmarked, and the matches in it as [start, end) in UTF-16 units. */
   readonly passage: { readonly text: string; readonly ranges: readonly (readonly [number, number])[] };
+}
+
+/** How to read the change feed. */
+export interface ChangesOptions {
+  /** The position behind which to begin: that of the last change seen, or of {@link StoreCore.changePosition}. Default: now. */
+  readonly since?: number | undefined;
+  /** Whether to go on waiting for what comes (default), or to end with what there is. */
+  readonly follow?: boolean | undefined;
+  /** How often to look for what other processes did, 10 to 3,600,000 milliseconds; default 100, over a network 1,000. */
+  readonly pollMs?: number | undefined;
+  /** An `AbortSignal` that ends the iteration, without an error. */
+  readonly signal?: WaitSignal | undefined;
 }
 
 /** Size and content of a database (CB-1, CY-14). */
@@ -128,6 +142,16 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
     message: Omit<NewMessage, 'content'>,
     options?: StreamOptions,
   ): Promise<MessageStream>;
+  /**
+   * What changed, in commit order, from this and from other processes (X-3); only the owner's. An entry says what changed, not
+   * how: read the thing itself. The newest {@link KEPT_CHANGES 100,000} entries are kept. Ends when the store is closed.
+   *
+   * To follow something from its present state on: take {@link changePosition}, read the state, then iterate from there.
+   * @throws ConflictError, while iterating, when `since` is older than what is kept, or of another database.
+   */
+  changes(options?: ChangesOptions): AsyncIterableIterator<Change>;
+  /** The position of the last change there is; 0 before the first. */
+  changePosition(): Promise<number>;
   /** Subscribes to an event; returns the function that unsubscribes. */
   on<E extends keyof StoreEvents>(event: E, listener: StoreEvents[E]): () => void;
   /** Takes all pending changes into the keyword index now. Returns how many documents. */

@@ -40,11 +40,12 @@ const GROUND = ['steps', 'schema', 'driver', ...SHARED] as const;
  * import each other, only what lies directly in `domains/`. `redaction` stands alone but for the errors it throws.
  */
 export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
-  index: ['store', 'domains', 'content', 'search', 'redaction', 'migrations', 'events', ...GROUND],
-  store: ['domains', 'content', 'search', 'redaction', 'migrations', 'events', ...GROUND],
-  domains: ['content', 'search', 'redaction', 'migrations', ...GROUND],
+  index: ['store', 'domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
+  store: ['domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
+  domains: ['content', 'search', 'feed', 'redaction', 'migrations', ...GROUND],
   content: GROUND,
   search: GROUND,
+  feed: GROUND,
   migrations: GROUND,
   events: SHARED,
   steps: ['driver', ...SHARED],

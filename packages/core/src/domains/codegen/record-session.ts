@@ -3,7 +3,7 @@ import type { DomainContext } from '../context.js';
 import type { CodegenHistory, NewCodegenRecord } from './codegen.js';
 import { CODEGEN_KIND } from './keyword-source.js';
 import { iterationText, newRows } from './new-rows.js';
-import { recording } from './statements.js';
+import { recording, sessionCreated } from './statements.js';
 
 /** The id of a parent that gets it in the same batch. */
 const UNKNOWN = 0;
@@ -13,7 +13,7 @@ const UNKNOWN = 0;
  * table, so that no id has to come back in between. A parent of the session itself must be known to be there.
  */
 export function* recordSession(context: DomainContext, given: NewCodegenRecord): Steps<CodegenHistory> {
-  const { ownerId, keyword } = context;
+  const { ownerId, keyword, feed } = context;
   const rows = newRows(context);
   const calls: Call[] = [];
   /** Adds an insert and what notes it for the keyword index; returns its place among the results. */
@@ -28,6 +28,7 @@ export function* recordSession(context: DomainContext, given: NewCodegenRecord):
     CODEGEN_KIND.session,
     () => session.designGoal,
   );
+  calls.push(...feed.withStatement(sessionCreated, { id: null }));
   const iterations = given.iterations.map((attempt) => {
     const row = rows.iteration(UNKNOWN, attempt);
     const place = add(call(recording.iteration, row), CODEGEN_KIND.iteration, () => iterationText(row));

@@ -7,7 +7,6 @@ import {
   call,
   defineSelect,
   get,
-  run,
   type Statement,
   type Steps,
   transaction,
@@ -28,11 +27,21 @@ import { ancestorChain, descendantLevels } from './lineage.js';
 import { iterationText, newRows } from './new-rows.js';
 import { recordSession } from './record-session.js';
 import { codegenSessions } from './schema.js';
-import { byId, children, inserts, lineage, removal, sessionFields, totals, updates } from './statements.js';
+import {
+  byId,
+  children,
+  inserts,
+  lineage,
+  removal,
+  sessionCreated,
+  sessionFields,
+  totals,
+  updates,
+} from './statements.js';
 
 /** The one implementation of {@link Codegen}, as steps. */
 export function createCodegen(context: DomainContext): Codegen<'steps'> {
-  const { ownerId, redactor, keyword } = context;
+  const { ownerId, redactor, keyword, feed } = context;
   const make = newRows(context);
   const clean = (text: string) => redactor.text(text);
   const cleanOrNull = (text: string | null | undefined) => (text === null || text === undefined ? null : clean(text));
@@ -63,7 +72,11 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
     *createSession(given) {
       const row = make.session(validate(input.newSession, given, 'codegen.createSession'));
       return yield* insert<CodegenSession>(
-        [call(inserts.session, { ownerId, ...row }), ...keyword.added(CODEGEN_KIND.session, () => row.designGoal)],
+        [
+          call(inserts.session, { ownerId, ...row }),
+          ...keyword.added(CODEGEN_KIND.session, () => row.designGoal),
+          ...feed.withStatement(sessionCreated, { id: row.id }),
+        ],
         function* () {
           if (row.parentSessionId !== null) yield* session(row.parentSessionId);
           return yield* taken(row.id, session, () => true);
@@ -100,7 +113,10 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
           parentSessionId: changes.parentSessionId === undefined ? before.parentSessionId : changes.parentSessionId,
         };
         yield* keyword.changing(CODEGEN_KIND.session, [id]);
-        yield* run(updates.session, after);
+        yield* batch([
+          call(updates.session, after),
+          ...feed.always({ kind: 'codegenSession', id, operation: 'updated' }),
+        ]);
         return after;
       });
     },
@@ -118,7 +134,11 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
           CODEGEN_KIND.error,
           errors.map((row) => row.id),
         );
-        yield* batch([call(removal.orphanChildren, { id }), call(removal.session, { id })]);
+        yield* batch([
+          call(removal.orphanChildren, { id }),
+          call(removal.session, { id }),
+          ...feed.always({ kind: 'codegenSession', id, operation: 'removed' }),
+        ]);
       });
     },
 
@@ -128,6 +148,7 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
         [
           call(inserts.iteration, { ownerId, ...row }),
           ...keyword.added(CODEGEN_KIND.iteration, () => iterationText(row)),
+          ...feed.ifChanged({ kind: 'codegenSession', id: sessionId, operation: 'appended' }),
         ],
         function* () {
           yield* session(sessionId);
@@ -155,7 +176,10 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
           feedback: changes.feedback === undefined ? before.feedback : cleanOrNull(changes.feedback),
         };
         yield* keyword.changing(CODEGEN_KIND.iteration, [id]);
-        yield* run(updates.iteration, after);
+        yield* batch([
+          call(updates.iteration, after),
+          ...feed.always({ kind: 'codegenIteration', id, parentId: before.sessionId, operation: 'updated' }),
+        ]);
         return after;
       });
     },
@@ -163,7 +187,11 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
     *addError(iterationId, given) {
       const row = make.error(iterationId, validate(input.newError, given, 'codegen.addError'));
       return yield* insert<CodegenError>(
-        [call(inserts.error, { ownerId, ...row }), ...keyword.added(CODEGEN_KIND.error, () => row.message)],
+        [
+          call(inserts.error, { ownerId, ...row }),
+          ...keyword.added(CODEGEN_KIND.error, () => row.message),
+          ...feed.ifChanged({ kind: 'codegenIteration', id: iterationId, operation: 'appended' }),
+        ],
         function* () {
           yield* iteration(iterationId);
           return yield* taken(row.id, error, (stored) => stored.iterationId === iterationId);
@@ -191,7 +219,10 @@ export function createCodegen(context: DomainContext): Codegen<'steps'> {
           line: changes.line === undefined ? before.line : changes.line,
         };
         yield* keyword.changing(CODEGEN_KIND.error, [id]);
-        yield* run(updates.error, after);
+        yield* batch([
+          call(updates.error, after),
+          ...feed.always({ kind: 'codegenError', id, parentId: before.iterationId, operation: 'updated' }),
+        ]);
         return after;
       });
     },

@@ -1,6 +1,7 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { InvalidInputError } from '../../errors/errors.js';
+import { insertChange } from '../../feed/index.js';
 import { defineSelect, defineSql, type Placeholders, type Statement } from '../../steps/index.js';
 import type { CodegenError, CodegenIteration, CodegenSession } from './codegen.js';
 import { codegenErrors, codegenIterations, codegenSessions } from './schema.js';
@@ -177,6 +178,16 @@ export const updates = {
       sql`update ${codegenErrors} set type = ${p.type}, message = ${p.message}, line = ${p.line} where id = ${p.id}`,
   ),
 };
+
+/** A new session for the feed: under AUTOINCREMENT an id that SQLite chose is the largest. */
+export const sessionCreated = insertChange<{ id: number | null }>(
+  (p) => ({
+    kind: 'codegenSession',
+    id: sql`coalesce(${p.id}, (select max(id) from ${codegenSessions}))`,
+    operation: 'created',
+  }),
+  true,
+);
 
 /** What goes with a session; its iterations and errors follow by cascade. */
 export const removal = {

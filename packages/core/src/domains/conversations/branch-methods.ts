@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '../../errors/errors.js';
-import { all, batch, get, run, type Steps, transaction } from '../../steps/index.js';
+import { all, batch, call, get, run, type Steps, transaction } from '../../steps/index.js';
 import { validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import { paths, removing, type Stretch, setEnd, toolCallsUpTo } from './branch-statements.js';
@@ -66,7 +66,10 @@ export function branchMethods(context: DomainContext): BranchMethods {
         const { toolCalls } = (yield* get(toolCallsUpTo, { conversationKey: conversation.key, lastSeq })) ?? {
           toolCalls: 0,
         };
-        yield* run(setEnd, { key: conversation.key, messageCount: lastSeq, toolCalls, tailSegment, now: clock() });
+        yield* batch([
+          call(setEnd, { key: conversation.key, messageCount: lastSeq, toolCalls, tailSegment, now: clock() }),
+          ...context.feed.always({ kind: 'conversation', id: conversationId, operation: 'updated' }),
+        ]);
         return conversation.messageCount - lastSeq;
       });
     },
@@ -79,6 +82,7 @@ export function branchMethods(context: DomainContext): BranchMethods {
         yield* context.keyword.changing(CONVERSATION_KIND.conversation, [conversation.key]);
         yield* run(removing.conversation, { key: conversation.key });
         for (const stretch of stretches) yield* freeSegment(context, stretch);
+        yield* batch(context.feed.always({ kind: 'conversation', id, operation: 'removed' }));
       });
     },
   };

@@ -27,7 +27,7 @@ type ExtraMethods = Pick<
 
 /** What hangs on conversations beside messages: attachments, compactions, records of other kinds. */
 export function extraMethods(context: DomainContext): ExtraMethods {
-  const { ownerId, clock, ids, redactor, codec } = context;
+  const { ownerId, clock, ids, redactor, codec, feed } = context;
   return {
     *attach(messageId, given) {
       const valid = validate(input.newAttachment, given, 'conversations.attach') as NewAttachment;
@@ -48,6 +48,7 @@ export function extraMethods(context: DomainContext): ExtraMethods {
           metadata: valid.metadata == null ? null : toJson(redactor.json(valid.metadata), 'metadata'),
           createdAt,
         }),
+        ...feed.ifChanged({ kind: 'message', id: messageId, operation: 'updated' }),
         ...(packed === undefined ? [] : attachmentContents.put(packed, { ownerId, holderId: id }, createdAt)),
       ]);
       yield* messageById(context, messageId);
@@ -83,6 +84,7 @@ export function extraMethods(context: DomainContext): ExtraMethods {
       const preservedMessageIds = valid.preservedMessageIds ?? [];
       const [added] = yield* batch([
         call(compacting.add, { ownerId, ...compaction, preservedMessageIds: JSON.stringify(preservedMessageIds) }),
+        ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'updated' }),
       ]);
       if ((added?.changes ?? 0) > 0) return { ...compaction, preservedMessageIds };
       yield* conversationRow(context, conversationId);
@@ -110,6 +112,7 @@ export function extraMethods(context: DomainContext): ExtraMethods {
           added += results[at]?.changes ?? 0;
           at += own.length;
         }
+        if (added > 0) yield* batch(feed.always({ kind: 'conversation', id: conversationId, operation: 'updated' }));
         return added;
       });
     },

@@ -49,12 +49,13 @@ export function* appendPrepared(
   conversationId: string,
   message: PreparedMessage,
 ): Steps<Appended> {
-  const { ownerId, keyword, clock } = context;
+  const { ownerId, keyword, feed, clock } = context;
   const { row, encoded, given } = message;
   const calls: Call[] = [
     call(appending.advance, { ownerId, conversationId, id: row.id, toolCalls: row.toolCalls, now: row.createdAt }),
     call(appending.message, { ownerId, conversationId, ...row }),
     ...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)),
+    ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'appended' }),
   ];
   if (given.usage !== undefined) {
     calls.push(...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...given.usage }, true));
@@ -152,7 +153,7 @@ function* appendMany(
   conversationId: string,
   messages: readonly PreparedMessage[],
 ): Steps<readonly Appended[]> {
-  const { ownerId, keyword, clock } = context;
+  const { ownerId, keyword, feed, clock } = context;
   const conversation = yield* conversationRow(context, conversationId);
   const known = yield* knownMessages(context, conversationId, messages);
   const appended: Appended[] = [];
@@ -184,7 +185,12 @@ function* appendMany(
       calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
   }
   const added = seq - conversation.messageCount;
-  if (added > 0) calls.push(call(appending.advanceMany, { key: conversation.key, messages: added, toolCalls, now }));
+  if (added > 0) {
+    calls.push(
+      call(appending.advanceMany, { key: conversation.key, messages: added, toolCalls, now }),
+      ...feed.always({ kind: 'conversation', id: conversationId, operation: 'appended' }),
+    );
+  }
   yield* batch(calls);
   return appended;
 }

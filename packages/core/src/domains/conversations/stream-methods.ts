@@ -36,8 +36,9 @@ export function streamMethods(context: DomainContext): StreamMethods {
       return yield* transaction(function* () {
         const before = yield* streaming(context, id);
         const status = end.status ?? 'complete';
-        if (end.content === undefined) yield* batch([call(growing.setStatus, { ownerId, id, status })]);
-        else yield* replaceContent(context, before, end.content as MessageContent, status);
+        if (end.content === undefined) {
+          yield* batch([call(growing.setStatus, { ownerId, id, status }), ...updated(context, before)]);
+        } else yield* replaceContent(context, before, end.content as MessageContent, status);
         if (end.usage !== undefined) {
           const usage = { messageId: id, model: before.model, ...end.usage } as NewUsage;
           yield* batch(usageCalls(context, before.conversationId, usage, false));
@@ -87,5 +88,10 @@ function* replaceContent(
     }),
   ];
   for (const packed of encoded.packed) calls.push(...messageContents.put(packed, { ownerId, holderId: id }, clock()));
+  calls.push(...updated(context, message));
   yield* batch(calls);
+}
+
+function updated({ feed }: DomainContext, { id, conversationId }: StreamingMessage): readonly Call[] {
+  return feed.always({ kind: 'message', id, parentId: conversationId, operation: 'updated' });
 }

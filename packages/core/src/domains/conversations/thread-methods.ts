@@ -1,17 +1,7 @@
 import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { ConflictError, NotFoundError } from '../../errors/errors.js';
 import { toJson } from '../../json.js';
-import {
-  all,
-  batch,
-  call,
-  defineSelect,
-  get,
-  run,
-  type Statement,
-  type Steps,
-  transaction,
-} from '../../steps/index.js';
+import { all, batch, call, defineSelect, get, type Statement, type Steps, transaction } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type {
@@ -47,7 +37,7 @@ export interface ForkOrigin {
  * A fork's shared stretches are added by its caller.
  */
 export function creationCalls(context: DomainContext, id: string, given: NewConversation, origin?: ForkOrigin) {
-  const { ownerId, clock, redactor, keyword } = context;
+  const { ownerId, clock, redactor, keyword, feed } = context;
   const createdAt = given.createdAt ?? clock();
   const title = redactor.text(given.title ?? '');
   const metadata = given.metadata == null ? null : toJson(redactor.json(given.metadata), 'metadata');
@@ -69,6 +59,7 @@ export function creationCalls(context: DomainContext, id: string, given: NewConv
     }),
     ...(title === '' ? [] : keyword.added(CONVERSATION_KIND.conversation, () => title)),
     call(creation.tail, { ownerId, id, firstSeq: (origin?.messageCount ?? 0) + 1 }),
+    ...feed.ifChanged({ kind: 'conversation', id, parentId: origin?.forkedFrom ?? null, operation: 'created' }),
   ];
 }
 
@@ -99,7 +90,10 @@ export function threadMethods(context: DomainContext): ThreadMethods {
         updatedAt: Math.max(before.updatedAt, changes.updatedAt ?? clock()),
       };
       if (after.title !== before.title) yield* keyword.changing(CONVERSATION_KIND.conversation, [before.key]);
-      yield* run(updateConversation, { ...after, metadata: metadata == null ? null : toJson(metadata, 'metadata') });
+      yield* batch([
+        call(updateConversation, { ...after, metadata: metadata == null ? null : toJson(metadata, 'metadata') }),
+        ...context.feed.always({ kind: 'conversation', id, operation: 'updated' }),
+      ]);
       return toConversation(after);
     });
   }

@@ -44,12 +44,15 @@ type UsageMethods = Pick<Conversations<'steps'>, 'recordUsage' | 'usage' | 'cost
 
 /** What answers used and cost. */
 export function usageMethods(context: DomainContext): UsageMethods {
-  const { ownerId, ids } = context;
+  const { ownerId, ids, feed } = context;
   return {
     *recordUsage(conversationId, given) {
       const valid = validate(input.newUsage, given, 'conversations.recordUsage') as NewUsage;
       const responseId = valid.responseId ?? valid.messageId ?? ids();
-      yield* batch(usageCalls(context, conversationId, { ...valid, responseId }, false));
+      yield* batch([
+        ...usageCalls(context, conversationId, { ...valid, responseId }, false),
+        ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'updated' }),
+      ]);
       yield* conversationRow(context, conversationId);
       const row = yield* get(usageByResponse, { ownerId, responseId });
       if (row === undefined) throw new NotFoundError('usage', responseId);

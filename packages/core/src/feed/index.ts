@@ -1,0 +1,10 @@
+export * from './change.js';
+export { changesBetween, type FeedEnds, feedEnds } from './change-reading.js';
+export {
+  type ChangeWriter,
+  changeWriter,
+  insertChange,
+  KEPT_CHANGES,
+  type NewChange,
+  trimChanges,
+} from './change-writer.js';
