@@ -32,6 +32,22 @@ it('a store prepares no statement twice, whatever is called how often', async ()
     const session = store.sync.codegen.createSession({ designGoal: 'goal' });
     await store.codegen.addIteration(session.id, { code: 'code' });
     store.sync.codegen.history(session.id);
+    const file = (version: number) => ({
+      path: 'src/a.ts',
+      language: 'typescript',
+      hash: `c0de${round}${version}`,
+      sizeBytes: 1,
+      lines: 9,
+      chunks: [{ text: `chunk ${round} ${version}`, startLine: 1, endLine: 9 }],
+      symbols: [{ type: 'class', name: 'Parser', container: null, startLine: 1, endLine: 9 } as const],
+    });
+    await store.code.putFiles(`p${round}`, [file(1)]);
+    store.sync.code.putFiles('q', [file(2), { ...file(1), path: 'src/b.ts' }]);
+    store.sync.code.listChunks({ project: 'q' });
+    store.sync.code.searchSymbols('Parser.parse');
+    store.sync.code.needsReindex('q', [file(1)]);
+    store.sync.code.stats();
+    store.sync.code.removeFiles('q', ['src/b.ts']);
     await store.transaction(function* (tx) {
       yield* tx.conversations.removeFrom(id, first?.id ?? '');
       yield* tx.codegen.updateSession(session.id, { designGoal: 'other' });

@@ -1,4 +1,5 @@
-import type { Codegen, Conversations, Domains, Imports } from '@cairndb/core';
+import type { Codegen, CodeIndex, Conversations, Domains, Imports } from '@cairndb/core';
+import { burrowFile } from './fixtures/code-files.js';
 import { WORLD_WORD, type World } from './fixtures/world.js';
 import type { Api } from './surface.js';
 
@@ -104,6 +105,22 @@ const codegen: Trials<Codegen<'async'>> = {
   stats: read('nothing', (api) => api.codegen.stats()),
 };
 
+const code: Trials<CodeIndex<'async'>> = {
+  putFiles: write('own', (api, { codeProject, codePath }) => api.code.putFiles(codeProject, [burrowFile(codePath)])),
+  findFile: read('nothing', (api, { codeProject, codePath }) => api.code.findFile(codeProject, codePath)),
+  getFile: read('not_found', (api, { codeProject, codePath }) => api.code.getFile(codeProject, codePath)),
+  listFiles: read('nothing', (api) => api.code.listFiles()),
+  listChunks: read('nothing', (api) => api.code.listChunks()),
+  symbolsOf: read('not_found', (api, { codeProject, codePath }) => api.code.symbolsOf(codeProject, codePath)),
+  searchSymbols: read('nothing', (api) => api.code.searchSymbols(WORLD_WORD)),
+  needsReindex: read('nothing', (api, { codeProject }) => api.code.needsReindex(codeProject, [])),
+  removeFiles: consume('nothing', (api, { codeProject, codePath }) => api.code.removeFiles(codeProject, [codePath])),
+  removeProject: consume('nothing', (api, { codeProject }) => api.code.removeProject(codeProject)),
+  removeStale: consume('nothing', (api) => api.code.removeStale({ indexedBefore: Number.MAX_SAFE_INTEGER })),
+  listProjects: read('nothing', (api) => api.code.listProjects()),
+  stats: read('nothing', (api) => api.code.stats()),
+};
+
 const imports: Trials<Imports<'async'>> = {
   findPosition: read('nothing', (api, world) => api.imports.findPosition(world.importer, world.source)),
   positions: read('nothing', (api, world) => api.imports.positions(world.importer)),
@@ -117,6 +134,7 @@ const imports: Trials<Imports<'async'>> = {
 export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'async'>[N]> } = {
   conversations,
   codegen,
+  code,
   imports,
 };
 

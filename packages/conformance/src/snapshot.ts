@@ -12,6 +12,12 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     conversationStats: await api.conversations.stats(),
     sessions: await each(sessions, ({ id }) => api.codegen.history(id)),
     codegenStats: await api.codegen.stats(),
+    codeFiles: await each(await allItems((page) => api.code.listFiles(page)), async (file) => ({
+      ...file,
+      symbols: await api.code.symbolsOf(file.project, file.path),
+    })),
+    codeChunks: await allItems((page) => api.code.listChunks(page)),
+    codeStats: await api.code.stats(),
   };
 }
 

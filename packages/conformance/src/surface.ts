@@ -15,7 +15,7 @@ export type Api = Domains<'async'> &
 export type Scope = TransactionScope<keyof Domains<'async'>>;
 
 /** The names of the domains of a store. */
-export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = ['conversations', 'codegen', 'imports'];
+export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = ['conversations', 'codegen', 'code', 'imports'];
 
 /** A store through one of its surfaces. */
 export function throughSurface(store: Store, surface: Surface): Api {
@@ -39,6 +39,7 @@ function promisedSync(store: Store): Api {
   return {
     conversations: domain('conversations') as Api['conversations'],
     codegen: domain('codegen') as Api['codegen'],
+    code: domain('code') as Api['code'],
     imports: domain('imports') as Api['imports'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],

@@ -15,6 +15,7 @@ const domains = {
   changes: 'src/feed/schema.ts',
   conversations: 'src/domains/conversations/schema.ts',
   codegen: 'src/domains/codegen/schema.ts',
+  code: 'src/domains/code/schema.ts',
   imports: 'src/domains/imports/schema.ts',
 };
 const check = process.argv.includes('--check');

@@ -1,5 +1,7 @@
 export { type Clock, type IdSource, systemClock, systemIds } from './clock.js';
 export { type ContentCodec, portableCodec } from './content/index.js';
+export * from './domains/code/code.js';
+export { code } from './domains/code/domain.js';
 export type * from './domains/codegen/codegen.js';
 export { codegen } from './domains/codegen/domain.js';
 export type { DomainContext } from './domains/context.js';

@@ -97,10 +97,21 @@ export function encodeCursor(key: readonly (number | string)[]): string {
 
 /** The sort key in a cursor. @throws InvalidInputError when it is none of ours. */
 export function decodeCursor(cursor: string | undefined, length: number, operation: string): readonly number[] | null {
+  return decodeSortKey(cursor, new Array<'number'>(length).fill('number'), operation) as readonly number[] | null;
+}
+
+/** {@link decodeCursor} of a list that is sorted by texts too. */
+export function decodeSortKey(
+  cursor: string | undefined,
+  types: readonly ('number' | 'string')[],
+  operation: string,
+): readonly (number | string)[] | null {
   if (cursor === undefined) return null;
   try {
     const key: unknown = JSON.parse(cursor);
-    if (Array.isArray(key) && key.length === length && key.every(Number.isSafeInteger)) return key as number[];
+    const fits = (part: unknown, at: number) =>
+      types[at] === 'number' ? Number.isSafeInteger(part) : typeof part === 'string';
+    if (Array.isArray(key) && key.length === types.length && key.every(fits)) return key;
   } catch {
     // Told below, as for every other text that is no cursor.
   }
@@ -114,7 +125,7 @@ export function decodeCursor(cursor: string | undefined, length: number, operati
 export function pageOf<Row, T>(
   rows: readonly Row[],
   options: PageOptions | undefined,
-  key: (row: Row) => readonly number[],
+  key: (row: Row) => readonly (number | string)[],
   item: (row: Row) => T,
 ): Page<T> {
   const limit = options?.limit ?? DEFAULT_LIMIT;

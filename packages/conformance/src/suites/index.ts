@@ -1,7 +1,12 @@
 import type { Case } from '../case.js';
 import { attachments } from './attachments.js';
 import { changes } from './changes.js';
+import { checks } from './checks.js';
 import { close } from './close.js';
+import { codeIndex } from './code-index.js';
+import { codeInputs } from './code-inputs.js';
+import { codeModel } from './code-model.js';
+import { codeSearch } from './code-search.js';
 import { codegen } from './codegen.js';
 import { codegenHistory } from './codegen-history.js';
 import { concurrency } from './concurrency.js';
@@ -61,6 +66,10 @@ export const allCases: readonly Case[] = [
   ...content,
   ...codegen,
   ...codegenHistory,
+  ...codeIndex,
+  ...codeInputs,
+  ...codeModel,
+  ...codeSearch,
   ...imports,
   ...redaction,
   ...searchLanguage,
@@ -69,5 +78,6 @@ export const allCases: readonly Case[] = [
   ...searchRanking,
   ...searchIndex,
   ...maintenance,
+  ...checks,
   ...workflows,
 ];

@@ -56,7 +56,8 @@ export const migrations = suite('migrations', {
       const { heard, listeners } = listening();
       const { store } = await open({ listeners });
       const { schema } = await store.stats();
-      for (const domain of ['conversations', 'codegen', 'imports']) assert.isAtLeast(schema[domain] ?? 0, 1, domain);
+      for (const domain of ['conversations', 'codegen', 'code', 'imports'])
+        assert.isAtLeast(schema[domain] ?? 0, 1, domain);
       const expected = Object.entries(schema).flatMap(([domain, last]) =>
         Array.from({ length: last }, (_, at) => `${domain} ${at + 1}`),
       );

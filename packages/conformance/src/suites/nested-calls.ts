@@ -8,6 +8,7 @@ const STRAY_CALLS: Readonly<Record<string, (store: Store) => unknown>> = {
   'conversations.create': (store) => store.conversations.create({ title: 'stray' }),
   'conversations.list': (store) => store.conversations.list(),
   'codegen.createSession': (store) => store.codegen.createSession({ designGoal: 'stray' }),
+  'code.removeProject': (store) => store.code.removeProject('stray'),
   'imports.positions': (store) => store.imports.positions('i'),
   search: (store) => store.search('stray'),
   transaction: (store) => store.transaction(function* () {}),

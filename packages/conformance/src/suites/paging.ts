@@ -1,6 +1,7 @@
 import type { Page, PageOptions } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { codeFile } from '../fixtures/code-files.js';
 import { allItems, allPages } from '../pages.js';
 import { rejection } from '../rejection.js';
 import type { Api } from '../surface.js';
@@ -22,6 +23,24 @@ async function fillMessages(api: Api, rows: number): Promise<readonly string[]> 
   await api.conversations.create({ id: CONVERSATION });
   const messages = times(rows, (at) => ({ id: `m${at}`, role: 'user', content: `${at}` }) as const);
   return (await api.conversations.appendAll(CONVERSATION, messages)).map(({ id }) => id);
+}
+
+/** So many chunks in several projects, at most `perFile` in a file; gives their places in order. */
+async function fillCode(api: Api, chunks: number, perFile = 1): Promise<readonly string[]> {
+  const places: string[] = [];
+  const projects = ['a', 'b "quoted"', 'ß'];
+  const perProject = Math.ceil(chunks / projects.length);
+  for (const project of projects) {
+    const texts = times(Math.min(perProject, chunks - places.length), (at) => `chunk ${at}`);
+    const files = times(Math.ceil(texts.length / perFile), (at) => {
+      const path = `${'é'.repeat(at % 3)}path/${String(at).padStart(3, '0')}`;
+      return codeFile(path, texts.slice(at * perFile, (at + 1) * perFile));
+    }).sort((a, b) => (a.path < b.path ? -1 : 1));
+    await api.code.putFiles(project, [...files].reverse());
+    for (const { path, chunks } of files)
+      places.push(...chunks.map(({ startLine }) => `${project} ${path}#${startLine}`));
+  }
+  return places;
 }
 
 const LISTS: Readonly<Record<string, PagedList>> = {
@@ -85,6 +104,22 @@ const LISTS: Readonly<Record<string, PagedList>> = {
       return made;
     },
     page: (api, options) => api.codegen.listSessions(options),
+  },
+  'code.listFiles': {
+    fill: async (api, rows) => (await fillCode(api, rows)).map((place) => place.replace(/#.*/, '')),
+    async page(api, options) {
+      const page = await api.code.listFiles(options);
+      return { ...page, items: page.items.map(({ project, path }) => ({ id: `${project} ${path}` })) };
+    },
+  },
+  'code.listChunks': {
+    // Pages end within files and within projects.
+    fill: (api, rows) => fillCode(api, rows, 5),
+    async page(api, options) {
+      const page = await api.code.listChunks(options);
+      const items = page.items.map(({ project, path, startLine }) => ({ id: `${project} ${path}#${startLine}` }));
+      return { ...page, items };
+    },
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Store } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { codeFile, codeSymbol } from '../fixtures/code-files.js';
 import { fromUtf8, utf8 } from '../host.js';
 import type { Api } from '../surface.js';
 
@@ -13,7 +14,7 @@ const hide = (place: string) => `before ${secret(place)} after`;
 
 /** Plants a secret wherever text goes in; gives the places. */
 async function plant(api: Api): Promise<readonly string[]> {
-  const { conversations, codegen } = api;
+  const { conversations, codegen, code } = api;
   const { id } = await conversations.create({ title: hide('title'), metadata: { note: hide('conversationMetadata') } });
   await conversations.update(id, { metadata: { deep: [{ note: hide('changedMetadata') }] } });
   await conversations.append(id, { role: 'user', content: hide('text'), metadata: { note: hide('messageMetadata') } });
@@ -54,6 +55,8 @@ async function plant(api: Api): Promise<readonly string[]> {
   await codegen.updateIteration(iteration.id, { code: hide('changedCode'), feedback: hide('changedFeedback') });
   const error = await codegen.addError(iteration.id, { type: 'syntax', message: 'plain' });
   await codegen.updateError(error.id, { message: hide('changedError') });
+  const symbols = [codeSymbol('class', hide('symbol'), 1, 2, hide('container'))];
+  await code.putFiles('project', [codeFile('a.ts', [hide('chunk')], { symbols })]);
   return [
     ...['title', 'conversationMetadata', 'changedMetadata', 'text', 'messageMetadata', 'longText', 'block', 'extra'],
     ...[
@@ -67,7 +70,7 @@ async function plant(api: Api): Promise<readonly string[]> {
       'summary',
     ],
     ...['record', 'forkTitle', 'begun', 'grown', 'ended', 'goal', 'code', 'feedback', 'error', 'changedGoal'],
-    ...['changedCode', 'changedFeedback', 'changedError'],
+    ...['changedCode', 'changedFeedback', 'changedError', 'symbol', 'container', 'chunk'],
   ];
 }
 
@@ -104,7 +107,7 @@ export const redaction = suite('redaction', {
           assert.isUndefined(leak, `the secret of ${place} stands in ${leak?.place}`);
         }
       }
-      for (const place of ['title', 'text', 'toolInput', 'goal', 'code', 'error']) {
+      for (const place of ['title', 'text', 'toolInput', 'goal', 'code', 'error', 'chunk']) {
         assert.isEmpty(await api.search(secret(place)), `the secret of ${place} is found`);
       }
     },

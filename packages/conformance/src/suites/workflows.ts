@@ -1,5 +1,6 @@
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { codeFile, codeSymbol } from '../fixtures/code-files.js';
 import { allItems } from '../pages.js';
 
 /** One whole piece of work for each domain, as its users do it. */
@@ -174,6 +175,54 @@ export const workflows = suite('workflows', {
       );
       assert.equal((await api.imports.findPosition('log', 'a.jsonl'))?.offset, 30);
       assert.lengthOf(await api.search('"imported 29"'), 1);
+    },
+  },
+  'two-branches-are-indexed': {
+    title: 'two working copies are indexed, one changes, both are searched apart and together, one goes',
+    rows: ['CB-13'],
+    async run({ open }) {
+      const { api } = await open();
+      const { code } = api;
+      const tokenizer = codeFile('src/tokenizer.ts', ['class Tokenizer {', '  splitHan(run) {}'], {
+        symbols: [codeSymbol('class', 'Tokenizer', 1, 20), codeSymbol('method', 'splitHan', 11, 19, 'Tokenizer')],
+      });
+      const tree = [tokenizer, codeFile('src/index.ts', ["export * from './tokenizer.js';"])];
+      assert.include(await code.putFiles('main', tree), { added: 2, newChunks: 3 });
+      assert.include(await code.putFiles('fix-cjk', tree), { added: 2, newChunks: 0, sharedChunks: 3 });
+
+      // The branch changes one file, adds one and loses one; its indexer asks what there is to do.
+      const changed = codeFile('src/tokenizer.ts', ['class Tokenizer {', '  splitByBigrams(run) {}'], {
+        version: '2',
+        symbols: [codeSymbol('class', 'Tokenizer', 1, 20), codeSymbol('method', 'splitByBigrams', 11, 19, 'Tokenizer')],
+      });
+      const added = codeFile('docs/cjk.md', ['Runs of 漢字 are split into bigrams.'], { language: 'markdown' });
+      const needs = await code.needsReindex('fix-cjk', [changed, added]);
+      assert.deepEqual(needs, { added: [added.path], changed: [changed.path], gone: ['src/index.ts'], unchanged: 0 });
+      await api.transaction(function* (tx) {
+        yield* tx.code.putFiles('fix-cjk', [changed, added]);
+        yield* tx.code.removeFiles('fix-cjk', needs.gone);
+      });
+      assert.deepEqual((await code.needsReindex('fix-cjk', [changed, added])).unchanged, 2);
+
+      const places = async (query: string, project?: string) =>
+        (await api.search(query, { project, kinds: ['codeChunk'] })).map((hit) => `${hit.project} ${hit.path}`);
+      assert.deepEqual(await places('bigrams'), ['fix-cjk src/tokenizer.ts', 'fix-cjk docs/cjk.md']);
+      assert.isEmpty(await places('bigrams', 'main'));
+      assert.deepEqual(await places('splitHan'), ['main src/tokenizer.ts']);
+      assert.deepEqual(await places('class tokenizer', 'fix-cjk'), ['fix-cjk src/tokenizer.ts']);
+      const methods = await code.searchSymbols('Tokenizer.split', { types: ['method'] });
+      assert.deepEqual(
+        methods.map(({ project, name }) => [project, name]),
+        [
+          ['main', 'splitHan'],
+          ['fix-cjk', 'splitByBigrams'],
+        ],
+      );
+
+      assert.equal(await code.removeProject('main'), 2);
+      assert.isEmpty(await places('splitHan'));
+      assert.deepEqual(await places('class tokenizer'), ['fix-cjk src/tokenizer.ts']);
+      assert.include(await code.stats(), { projects: 1, files: 2, places: 3, chunks: 3, symbols: 2 });
     },
   },
 });

@@ -111,12 +111,12 @@ const byHashes = defineSql<
   { hash: 'plain', sizeBytes: 'plain', codec: 'plain', data: content.data },
 );
 
-/** The bytes behind hashes. @throws CorruptError when one is missing: references and content are written together. */
+/** The bytes behind hashes. @throws CorruptError when one is missing, as references and content are written together, or damaged. */
 export function* readContent(hashes: ReadonlySet<string>, codec: ContentCodec): Steps<ReadonlyMap<string, Uint8Array>> {
   const found = new Map<string, Uint8Array>();
   if (hashes.size === 0) return found;
   for (const row of yield* all(byHashes, { hashes: JSON.stringify([...hashes]) })) {
-    found.set(row.hash, row.codec === 'raw' ? row.data : codec.inflate(row.data, row.sizeBytes));
+    found.set(row.hash, row.codec === 'raw' ? row.data : unpack(row, codec));
   }
   for (const hash of hashes) {
     if (found.has(hash)) continue;
@@ -126,6 +126,18 @@ export function* readContent(hashes: ReadonlySet<string>, codec: ContentCodec): 
     });
   }
   return found;
+}
+
+function unpack({ hash, data, sizeBytes }: Omit<PackedContent, 'codec'>, codec: ContentCodec): Uint8Array {
+  try {
+    return codec.inflate(data, sizeBytes);
+  } catch (cause) {
+    throw new CorruptError('corrupt', {
+      message: `Content ${hash} in the database is damaged and can't be unpacked. Restore a backup.`,
+      details: { hash },
+      cause,
+    });
+  }
 }
 
 /** Totals of the content store. */

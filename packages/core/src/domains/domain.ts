@@ -1,3 +1,4 @@
+import type { DomainChecks } from '../checks/index.js';
 import type { ContentCodec } from '../content/index.js';
 import type { MigrationHistory } from '../migrations/migration.js';
 import type { KeywordSource } from '../search/index.js';
@@ -20,6 +21,8 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly keywords?: (codec: ContentCodec) => KeywordSource<string, SearchFilter, SearchHitParts>;
   /** Methods that read much: on the promise surface they run on a reader beside the writer, where the driver has any. */
   readonly heavy?: readonly (keyof Repository & string)[];
+  /** What `checkStore` of `@cairndb/core/check` looks at, beside what it looks at in every domain. Core's own are named there. */
+  readonly checks?: DomainChecks;
   /** Makes the repository, as steps. */
   readonly create: (context: DomainContext) => Repository;
 }

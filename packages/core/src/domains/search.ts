@@ -1,5 +1,12 @@
 /** Kinds of things that a search finds. */
-export type SearchKind = 'conversation' | 'message' | 'codegenSession' | 'codegenIteration' | 'codegenError';
+export type SearchKind =
+  | 'conversation'
+  | 'message'
+  | 'codegenSession'
+  | 'codegenIteration'
+  | 'codegenError'
+  | 'codeChunk'
+  | 'codeFile';
 
 /** Which documents a search may find, beside the owner. Times are Unix milliseconds. */
 export interface SearchFilter {
@@ -8,15 +15,17 @@ export interface SearchFilter {
   readonly roles?: readonly string[] | undefined;
   readonly since?: number | undefined;
   readonly until?: number | undefined;
+  readonly language?: string | undefined;
 }
 
 /** What a domain says of a found row; the store adds score and snippet. */
 export interface SearchHitParts {
   readonly kind: SearchKind;
+  /** As its domain calls it; a code file, which has no id, by project and path with a colon between them. */
   readonly id: string | number;
-  /** Unix milliseconds. */
+  /** Unix milliseconds; of code when its file was modified. */
   readonly createdAt: number;
-  /** Of a message: its conversation, the title and project of that, its position and role. */
+  /** Of a message: its conversation, the title and project of that, its position and role. Of code: its project. */
   readonly conversationId?: string;
   readonly title?: string;
   readonly project?: string;
@@ -25,4 +34,14 @@ export interface SearchHitParts {
   /** Of code-generation hits: the session, and the iteration where there is one. */
   readonly sessionId?: number;
   readonly iterationId?: number;
+  /** Of code hits: the file, below its project; for a chunk the first place that the filters let through. */
+  readonly path?: string;
+  readonly language?: string;
+  /** Of code hits: the first and last line, from 1; those of an empty file are 0. */
+  readonly startLine?: number;
+  readonly endLine?: number;
+  /** Of a chunk that is about a symbol: its name. */
+  readonly symbolName?: string;
+  /** Of a chunk: how many places it has that the filters let through, this one included. */
+  readonly places?: number;
 }

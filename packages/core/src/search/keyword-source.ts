@@ -32,8 +32,11 @@ export interface KeywordSource<Kind extends string = string, Filter = unknown, H
   documentsAfter(doc: number, limit: number): Steps<readonly number[]>;
   /** How to restrict a kind, or null when the filter rules the whole kind out. `rowKey` is the SQL of the document's row key. */
   filter(kind: Kind, filter: Filter, ownerId: string, rowKey: SQL): KeywordFilter | null;
-  /** What hits on these documents show, with the whole text to cut a snippet from. */
-  hits(docs: readonly number[]): Steps<readonly (KeywordDocument & { readonly hit: Hit })[]>;
+  /**
+   * What hits on these documents show, with the whole text to cut a snippet from. The filter that found them says which of
+   * the places to show, where a document has several.
+   */
+  hits(docs: readonly number[], filter: Filter): Steps<readonly (KeywordDocument & { readonly hit: Hit })[]>;
 }
 
 /** The number of a document. */

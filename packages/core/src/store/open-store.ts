@@ -1,5 +1,6 @@
 import { type Clock, type IdSource, systemClock, systemIds } from '../clock.js';
 import { type ContentCodec, portableCodec } from '../content/index.js';
+import { code } from '../domains/code/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
 import type { Domain } from '../domains/domain.js';
@@ -47,7 +48,7 @@ export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<
 }
 
 /** The domains that come with core. */
-export const allDomains = [conversations, codegen, imports] as const;
+export const allDomains = [conversations, codegen, code, imports] as const;
 
 /**
  * Opens a store: opens the database, brings its schema up to date, and gives its domains.

@@ -35,6 +35,7 @@ const searchOptions = z.strictObject({
   roles: z.optional(z.array(z.enum(['user', 'assistant', 'system', 'tool'])).check(z.minLength(1))),
   since: z.optional(unixMs),
   until: z.optional(unixMs),
+  language: z.optional(z.string()),
   snippetChars: z.optional(z.int().check(z.gte(20), z.lte(1000))),
   mark: z.optional(z.array(z.string()).check(z.length(2))),
 });
@@ -88,7 +89,12 @@ function* searchDomain(
   const filters = kindFilters(index, options, ownerId);
   if (filters.length === 0) return [];
   const ranked = yield* rank(index, query, filters, limit);
-  const found = new Map((yield* index.source.hits(ranked.map(({ doc }) => doc))).map((hit) => [hit.doc, hit]));
+  const found = new Map(
+    (yield* index.source.hits(
+      ranked.map(({ doc }) => doc),
+      options,
+    )).map((hit) => [hit.doc, hit]),
+  );
   return ranked.flatMap(({ doc }, at) => {
     const hit = found.get(doc);
     return hit === undefined ? [] : [{ ...(hit.hit as SearchHitParts), text: hit.text, score: 1 / (RRF_K + at + 1) }];

@@ -1,3 +1,4 @@
+import type { CodeIndex } from '../domains/code/code.js';
 import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
@@ -15,6 +16,7 @@ import type { WaitSignal } from './commits.js';
 export interface Domains<M extends Mode> {
   readonly conversations: Conversations<M>;
   readonly codegen: Codegen<M>;
+  readonly code: CodeIndex<M>;
   readonly imports: Imports<M>;
 }
 
@@ -24,16 +26,18 @@ export interface SearchOptions {
   readonly limit?: number | undefined;
   /** Default: all kinds of all domains of the store. */
   readonly kinds?: readonly SearchKind[] | undefined;
-  /** Only hits of conversations of this project. */
+  /** Only hits of conversations or code of this project. */
   readonly project?: string | undefined;
   /** Only hits of this conversation. */
   readonly conversationId?: string | undefined;
   /** Only messages of these roles. */
   readonly roles?: readonly ('user' | 'assistant' | 'system' | 'tool')[] | undefined;
-  /** Created at or after this time, Unix milliseconds. */
+  /** Created at or after this time, Unix milliseconds; of code: in a file that was modified then. */
   readonly since?: number | undefined;
-  /** Created before this time, Unix milliseconds. */
+  /** Created before this time, Unix milliseconds; of code: in a file that was modified then. */
   readonly until?: number | undefined;
+  /** Only code of this language, such as `typescript`. */
+  readonly language?: string | undefined;
   /** Characters of a snippet, 20 to 1,000; default 160. */
   readonly snippetChars?: number | undefined;
   /** What stands before and after each match in `snippet`; default `<mark>` and `</mark>`. The text itself is not escaped. */

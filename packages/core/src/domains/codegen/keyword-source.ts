@@ -79,7 +79,8 @@ export const codegenKeywords: KeywordSource<CodegenKind, SearchFilter, SearchHit
     return (yield* all(documentsAfter, { doc, limit })).map((row) => row.doc);
   },
   filter(kind, filter, ownerId, rowKey) {
-    if (filter.project !== undefined || filter.conversationId !== undefined || filter.roles !== undefined) return null;
+    const { project, conversationId, roles, language } = filter;
+    if ([project, conversationId, roles, language].some((given) => given !== undefined)) return null;
     return kindFilter(kind, filter, ownerId, rowKey);
   },
   *hits(docs) {

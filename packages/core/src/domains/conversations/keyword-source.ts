@@ -94,8 +94,10 @@ export function conversationKeywords(
     *documentsAfter(doc, limit) {
       return (yield* all(documentsAfter, { doc, limit })).map((row) => row.doc);
     },
-    filter: (kind, filter, ownerId, rowKey) =>
-      kind === 'message' ? messageFilter(filter, ownerId, rowKey) : titleFilter(filter, ownerId, rowKey),
+    filter(kind, filter, ownerId, rowKey) {
+      if (filter.language !== undefined) return null;
+      return kind === 'message' ? messageFilter(filter, ownerId, rowKey) : titleFilter(filter, ownerId, rowKey);
+    },
     *hits(docs) {
       const parts = new Map<number, SearchHitParts>();
       for (const row of yield* rowsOf(messageHits, docs, CONVERSATION_KIND.message)) {

@@ -1,0 +1,194 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Check, type Found, type Rule, ruleCheck } from '../../checks/index.js';
+import { content, contentRefs } from '../../content/schema.js';
+import { all, batch, call, defineSql, get, type Steps, transaction } from '../../steps/index.js';
+import { conversationRecords, messageAttachments, messages } from './schema.js';
+import { referredHashes } from './stored-content.js';
+
+/** Messages looked at by one query. */
+const GROUP = 500;
+/** Ids that a finding names. */
+const EXAMPLES = 5;
+const TITLE = 'large content of';
+
+/** Rows that name their content in a column: whether it is there, and held. */
+function hashedCheck(kind: string, table: SQL, title: string): Check {
+  const name = sql.raw(`'${kind}'`);
+  const held = sql`exists (select 1 from ${contentRefs} r join ${content} c on c.key = r.content_key
+    where r.holder_kind = ${name} and r.holder_key = h.key and c.hash = h.content_hash)`;
+  const unheld = sql`from ${table} h join ${content} k on k.hash = h.content_hash where not ${held}`;
+  const stale = sql`holder_kind = ${name} and exists (select 1 from ${table} h join ${content} k
+    on k.key = ${contentRefs}.content_key where h.key = ${contentRefs}.holder_key and h.content_hash is not k.hash)`;
+  return ruleCheck({
+    name: `${kind}-content`,
+    title: `${TITLE} ${title}`,
+    rules: [
+      {
+        ...LOST,
+        message: (count) => lostMessage(count, title),
+        wrong: sql`select h.id from ${table} h where h.content_hash is not null
+          and h.content_hash not in (select hash from ${content})`,
+      },
+      {
+        ...UNHELD,
+        message: (count) => unheldMessage(count, title),
+        wrong: sql`select h.id ${unheld}`,
+        mend: [
+          sql`insert or ignore into ${contentRefs} (holder_kind, holder_key, content_key) select ${name}, h.key, k.key ${unheld}`,
+        ],
+      },
+      {
+        ...STALE,
+        message: (count) => staleMessage(count, title),
+        wrong: sql`select ${name} || ' ' || holder_key from ${contentRefs} where ${stale}`,
+        mend: [sql`delete from ${contentRefs} where ${stale}`],
+      },
+    ],
+  });
+}
+
+const LOST = { problem: 'lost', severity: 'error' } as const;
+const UNHELD = { problem: 'unheld', severity: 'error' } as const satisfies Partial<Rule>;
+const STALE = { problem: 'stale', severity: 'warning' } as const satisfies Partial<Rule>;
+
+function lostMessage(count: number, title: string): string {
+  return `${count} ${title} refer to content that is no longer in the table content and can't be read whole. Restore the database from a copy, or import their transcripts into a new one.`;
+}
+
+function unreadableMessage(count: number, title: string): string {
+  return `The content of ${count} ${title} is damaged (messages.blocks). Restore the database from a copy.`;
+}
+
+function unheldMessage(count: number, title: string): string {
+  return `${count} ${title} refer to content that they do not hold (content_refs), so it would go with its last other holder. Repair adds the references.`;
+}
+
+function staleMessage(count: number, title: string): string {
+  return `content_refs holds ${count} references of ${title} that do not refer to that content. Repair drops them.`;
+}
+
+const messagesWithContent = defineSql<{ after: number }, { key: number; id: string; blocks: string | null }>(
+  (p) => sql`select m.key, m.id, m.blocks from ${messages} m where m.key > ${p.after} and (m.content_refs > 0
+      or exists (select 1 from ${contentRefs} r where r.holder_kind = 'message' and r.holder_key = m.key))
+    order by m.key limit ${GROUP}`,
+  { key: 'plain', id: 'plain', blocks: 'plain' },
+);
+
+const heldByMessages = defineSql<{ keys: string }, { holderKey: number; hash: string }>(
+  (p) => sql`select r.holder_key, c.hash from ${contentRefs} r join ${content} c on c.key = r.content_key
+    where r.holder_kind = 'message' and r.holder_key in (select value from json_each(${p.keys}))`,
+  { holderKey: 'plain', hash: 'plain' },
+);
+
+const knownHashes = defineSql<{ hashes: string }, { hash: string }>(
+  (p) => sql`select hash from ${content} where hash in (select value from json_each(${p.hashes}))`,
+  { hash: 'plain' },
+);
+
+const lastMessage = defineSql<object, { key: number }>(() => sql`select coalesce(max(key), 0) from ${messages}`, {
+  key: 'plain',
+});
+
+const hold = defineSql<{ key: number; hash: string }>(
+  (p) => sql`insert or ignore into ${contentRefs} (holder_kind, holder_key, content_key)
+    select 'message', ${p.key}, key from ${content} where hash = ${p.hash}`,
+);
+
+const letGo = defineSql<{ key: number; hash: string }>(
+  (p) => sql`delete from ${contentRefs} where holder_kind = 'message' and holder_key = ${p.key}
+    and content_key = (select key from ${content} where hash = ${p.hash})`,
+);
+
+/** A message and a content that it should or should not hold. */
+interface Holding {
+  readonly key: number;
+  readonly id: string;
+  readonly hash: string;
+}
+
+interface Differences {
+  /** Messages whose blocks are no JSON. */
+  readonly unreadable: Holding[];
+  readonly lost: Holding[];
+  readonly unheld: Holding[];
+  readonly stale: Holding[];
+}
+
+/** Compares what messages refer to with what they hold. */
+function* compare(progress: (share: number) => void): Steps<Differences> {
+  const found: Differences = { unreadable: [], lost: [], unheld: [], stale: [] };
+  const last = (yield* get(lastMessage, {}))?.key ?? 0;
+  for (let after = 0; ; ) {
+    const rows: readonly { key: number; id: string; blocks: string | null }[] = yield* all(messagesWithContent, {
+      after,
+    });
+    if (rows.length === 0) return found;
+    const held = new Map<number, Set<string>>();
+    const keys = JSON.stringify(rows.map(({ key }) => key));
+    for (const { holderKey, hash } of yield* all(heldByMessages, { keys })) {
+      held.set(holderKey, (held.get(holderKey) ?? new Set()).add(hash));
+    }
+    const referred = rows.flatMap(({ key, id, blocks }) => {
+      try {
+        return [{ key, id, hashes: referredHashes(blocks ?? '[]') }];
+      } catch {
+        found.unreadable.push({ key, id, hash: '' });
+        return [];
+      }
+    });
+    const hashes = JSON.stringify([...new Set(referred.flatMap((row) => [...row.hashes]))]);
+    const known = new Set((yield* all(knownHashes, { hashes })).map(({ hash }) => hash));
+    for (const { key, id, hashes } of referred) {
+      const holds = held.get(key) ?? new Set();
+      for (const hash of hashes) {
+        if (!known.has(hash)) found.lost.push({ key, id, hash });
+        else if (!holds.has(hash)) found.unheld.push({ key, id, hash });
+      }
+      for (const hash of holds) if (!hashes.has(hash)) found.stale.push({ key, id, hash });
+    }
+    after = rows.at(-1)?.key ?? after;
+    progress(after / Math.max(1, last));
+  }
+}
+
+/** Messages name their content inside their blocks, which only core can read. */
+const messageContentCheck: Check = {
+  name: 'message-content',
+  title: `${TITLE} messages`,
+  *find({ progress }) {
+    const { unreadable, lost, unheld, stale } = yield* compare(progress);
+    return [
+      ...finding({ problem: 'unreadable', severity: 'error', repairable: false }, unreadable, unreadableMessage),
+      ...finding({ ...LOST, repairable: false }, lost, lostMessage),
+      ...finding({ ...UNHELD, repairable: true }, unheld, unheldMessage),
+      ...finding({ ...STALE, repairable: true }, stale, staleMessage),
+    ];
+  },
+  *repair() {
+    yield* transaction(function* () {
+      const { unheld, stale } = yield* compare(() => undefined);
+      const calls = [
+        ...unheld.map(({ key, hash }) => call(hold, { key, hash })),
+        ...stale.map(({ key, hash }) => call(letGo, { key, hash })),
+      ];
+      if (calls.length > 0) yield* batch(calls);
+    });
+  },
+};
+
+function finding(
+  parts: Pick<Found, 'problem' | 'severity' | 'repairable'>,
+  holdings: readonly Holding[],
+  message: (count: number, title: string) => string,
+): readonly Found[] {
+  const ids = [...new Set(holdings.map(({ id }) => id))];
+  if (ids.length === 0) return [];
+  return [{ ...parts, message: message(ids.length, 'messages'), count: ids.length, examples: ids.slice(0, EXAMPLES) }];
+}
+
+/** Whether everything that refers to large content finds and holds it. */
+export const contentHolderChecks: readonly Check[] = [
+  messageContentCheck,
+  hashedCheck('attachment', sql`${messageAttachments}`, 'attachments'),
+  hashedCheck('record', sql`${conversationRecords}`, 'records'),
+];
