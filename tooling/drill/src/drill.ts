@@ -17,10 +17,12 @@ export interface DrillOutcome {
 
 /** How often and how much; every drill takes its own part. */
 export interface DrillSize {
-  /** SIGKILLs of the append loop, and as many of imports. */
+  /** SIGKILLs of the append loop, and as many of imports and of indexing. */
   readonly kills: number;
   /** Bytes of generated transcripts that the import reads. */
   readonly transcriptBytes: number;
+  /** Generated source files that are indexed. */
+  readonly sourceFiles: number;
   readonly processes: number;
   readonly appendsPerProcess: number;
   readonly serverAppends: number;

@@ -1,3 +1,5 @@
 export { Random } from './random.js';
+export { writeRollouts } from './rollouts.js';
+export * from './source-tree.js';
 export { type WrittenTranscripts, writeTranscripts } from './transcripts.js';
 export { Writer } from './writer.js';

@@ -2,7 +2,9 @@ import type { Benchmark } from '../benchmark.js';
 import { append } from './append.js';
 import { codegenLoad } from './codegen-load.js';
 import { getByKey } from './get-by-key.js';
+import { importRollouts } from './import-rollouts.js';
 import { importTranscripts } from './import-transcripts.js';
+import { indexTree } from './index-tree.js';
 import { keywordIndex } from './keyword-index.js';
 import { lastMessages } from './last-messages.js';
 import { redaction } from './redaction.js';
@@ -18,4 +20,6 @@ export const benchmarks: readonly Benchmark[] = [
   keywordIndex,
   remoteAppend,
   importTranscripts,
+  importRollouts,
+  indexTree,
 ];

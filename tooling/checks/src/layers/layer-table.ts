@@ -13,11 +13,13 @@ interface PackageLayer {
 export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   tooling: {
     folders: ['tooling/*'],
-    mayImport: ['tooling', 'apps', 'node', 'importers', 'conformance', 'drivers', 'core'],
+    mayImport: ['tooling', 'apps', 'node', 'importers', 'exporters', 'code', 'conformance', 'drivers', 'core'],
   },
-  apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'drivers', 'core'] },
+  apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
   importers: { folders: ['packages/importers'], mayImport: ['drivers', 'core'] },
+  exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
+  code: { folders: ['packages/code'], mayImport: ['core'] },
   conformance: { folders: ['packages/conformance'], mayImport: ['core'] },
   drivers: {
     folders: ['packages/better-sqlite3', 'packages/libsql', 'packages/sqljs'],
@@ -33,7 +35,7 @@ export const CORE = 'packages/core';
 const SHARED = ['validation', 'json', 'page', 'clock', 'host', 'errors'] as const;
 
 /** Core below its domains: what steps, content and search stand on. */
-const GROUND = ['steps', 'schema', 'driver', ...SHARED] as const;
+const GROUND = ['checks', 'steps', 'schema', 'driver', ...SHARED] as const;
 
 /**
  * Inside core: which folder (or file, without `.ts`) of `packages/core/src` may import which, top first. `domains` never
@@ -48,6 +50,7 @@ export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   feed: GROUND,
   migrations: GROUND,
   events: SHARED,
+  checks: ['steps', ...SHARED],
   steps: ['driver', ...SHARED],
   schema: ['driver', ...SHARED],
   driver: SHARED,

@@ -1,6 +1,6 @@
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { openStore } from '@cairndb/core';
-import { importClaudeCode } from '@cairndb/importers';
+import { importClaudeCode, importCodex } from '@cairndb/importers';
 import { AckWriter } from '../acknowledgements.js';
 import { readPlan } from '../child.js';
 
@@ -9,7 +9,12 @@ export interface ImportPlan {
   readonly path: string;
   readonly ackPath: string;
   readonly transcripts: string;
+  /** Whose transcripts they are. */
+  readonly tool: ImportedTool;
 }
+
+/** The tools whose transcripts are imported. */
+export type ImportedTool = 'claude-code' | 'codex';
 
 /** What it acknowledges after each commit: the messages that this run has added so far. */
 export interface ImportAck {
@@ -20,7 +25,8 @@ const plan = readPlan<ImportPlan>();
 const acks = new AckWriter<ImportAck>(plan.ackPath);
 const store = await openStore({ driver: betterSqlite3({ path: plan.path }) });
 acks.write({ messages: 0 });
-await importClaudeCode(store, {
+const run = { 'claude-code': importClaudeCode, codex: importCodex }[plan.tool];
+await run(store, {
   path: plan.transcripts,
   onProgress: ({ messages }) => acks.write({ messages }),
 });

@@ -4,12 +4,14 @@ import { expect, it } from 'vitest';
 import type { Drill, DrillSize } from '../drill.js';
 import { appendKill } from './append-kill.js';
 import { crowd } from './crowd.js';
-import { importKill } from './import-kill.js';
+import { codexImportKill, importKill } from './import-kill.js';
+import { indexKill } from './index-kill.js';
 import { serverKill } from './server-kill.js';
 
 const SMALL: DrillSize = {
   kills: 5,
   transcriptBytes: 1_500_000,
+  sourceFiles: 150,
   processes: 4,
   appendsPerProcess: 200,
   serverAppends: 100,
@@ -27,11 +29,20 @@ it('loses nothing and leaves nothing half-written when an append loop is killed'
   expect(figures.acknowledged).toBeGreaterThan(0);
 });
 
-it('ends an import that was killed over and over as if nothing had happened', async () => {
-  const { problems, figures } = await drilled(importKill);
+it.each([importKill, codexImportKill])(
+  'ends an import that was killed over and over as if nothing had happened: $name',
+  async (drill) => {
+    const { problems, figures } = await drilled(drill);
+    expect(problems).toEqual([]);
+    expect(figures.kills).toBe(SMALL.kills);
+    expect(figures.messages).toBeGreaterThan(100);
+  },
+);
+
+it('ends an index that was killed over and over, while its files changed, as if nothing had happened', async () => {
+  const { problems, figures } = await drilled(indexKill);
   expect(problems).toEqual([]);
-  expect(figures.kills).toBe(SMALL.kills);
-  expect(figures.messages).toBeGreaterThan(100);
+  expect(figures).toMatchObject({ kills: SMALL.kills, files: SMALL.sourceFiles });
 });
 
 it('lets four processes append to one conversation without an error or a gap', async () => {

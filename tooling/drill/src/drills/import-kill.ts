@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { openStore } from '@cairndb/core';
-import { Random, writeTranscripts } from '@cairndb/workload';
+import { Random, writeRollouts, writeTranscripts } from '@cairndb/workload';
 import Database from 'better-sqlite3';
 import { readAcks } from '../acknowledgements.js';
 import { type ChildEnd, failureOf, startChild } from '../child.js';
-import type { ImportAck, ImportPlan } from '../children/import-transcripts.js';
+import type { ImportAck, ImportedTool, ImportPlan } from '../children/import-transcripts.js';
 import { type ContentDigest, contentDigest, differences } from '../content-digest.js';
-import type { Drill } from '../drill.js';
+import type { Drill, DrillContext, DrillOutcome, DrillSize } from '../drill.js';
 import { inspectFile } from '../inspect-file.js';
 import { indexFaults } from '../inspect-store.js';
 import { randomPoint } from '../random-point.js';
@@ -17,39 +17,54 @@ const STARTS_PER_IMPORT = 8;
 /** The latest point of a kill, as a part of the time that an undisturbed process takes: an import is to bear several. */
 const LATEST_KILL = 0.25;
 
-/** An import, killed over and over and each time begun again. */
+/** An import of Claude Code's transcripts, killed over and over and each time begun again. */
 export const importKill: Drill = {
   name: 'import',
   title: 'SIGKILL at random points of an import; run again, it ends as if nothing had happened',
-  async run({ kills, transcriptBytes }, { folder, seed, onProgress }) {
-    const random = new Random(seed);
-    const transcripts = join(folder, 'transcripts');
-    const { messages } = writeTranscripts(transcripts, { seed, bytes: transcriptBytes });
-    const undisturbed = await importUndisturbed({ folder, transcripts });
-    const expected = await digestOf(undisturbed.path);
-    const problems: string[] = [];
-    if (expected.messages !== messages)
-      problems.push(`the undisturbed import has ${expected.messages} of ${messages} messages`);
-    const figures = { kills: 0, imports: 0, messages };
-    while (figures.kills < kills) {
-      figures.imports += 1;
-      const path = join(folder, `import-${figures.imports}.db`);
-      let goesOn = true;
-      for (let start = 1; goesOn && start <= STARTS_PER_IMPORT && figures.kills < kills; start += 1) {
-        const plan = { path, ackPath: `${path}.${start}.acks`, transcripts };
-        const { killed, found } = await killOnce(random, plan, undisturbed.durationMs * LATEST_KILL);
-        problems.push(...found.map((problem) => `start ${start}, ${path}: ${problem}`));
-        if (killed) figures.kills += 1;
-        // It came to its end before the kill: there is nothing left to disturb.
-        goesOn = killed;
-        onProgress(figures.kills, kills);
-      }
-      const found = await finish({ path, ackPath: `${path}.acks`, transcripts }, expected);
-      problems.push(...found.map((problem) => `after the last run, ${path}: ${problem}`));
-    }
-    return { problems, figures };
-  },
+  run: (size, context) => killImports('claude-code', writeTranscripts, size, context),
 };
+
+/** The same with Codex's rollouts. */
+export const codexImportKill: Drill = {
+  name: 'codex',
+  title: "SIGKILL at random points of an import of Codex's rollouts; run again, it ends as if nothing had happened",
+  run: (size, context) => killImports('codex', writeRollouts, size, context),
+};
+
+async function killImports(
+  tool: ImportedTool,
+  write: typeof writeTranscripts,
+  { kills, transcriptBytes }: DrillSize,
+  { folder, seed, onProgress }: DrillContext,
+): Promise<DrillOutcome> {
+  const random = new Random(seed);
+  const transcripts = join(folder, 'transcripts');
+  const { messages } = write(transcripts, { seed, bytes: transcriptBytes });
+  const planOf = (path: string, ackPath = `${path}.acks`): ImportPlan => ({ path, ackPath, transcripts, tool });
+  const undisturbed = await importUndisturbed(planOf(join(folder, 'undisturbed.db')));
+  const expected = await digestOf(undisturbed.path);
+  const problems: string[] = [];
+  if (expected.messages !== messages)
+    problems.push(`the undisturbed import has ${expected.messages} of ${messages} messages`);
+  const figures = { kills: 0, imports: 0, messages };
+  while (figures.kills < kills) {
+    figures.imports += 1;
+    const path = join(folder, `import-${figures.imports}.db`);
+    let goesOn = true;
+    for (let start = 1; goesOn && start <= STARTS_PER_IMPORT && figures.kills < kills; start += 1) {
+      const plan = planOf(path, `${path}.${start}.acks`);
+      const { killed, found } = await killOnce(random, plan, undisturbed.durationMs * LATEST_KILL);
+      problems.push(...found.map((problem) => `start ${start}, ${path}: ${problem}`));
+      if (killed) figures.kills += 1;
+      // It came to its end before the kill: there is nothing left to disturb.
+      goesOn = killed;
+      onProgress(figures.kills, kills);
+    }
+    const found = await finish(planOf(path), expected);
+    problems.push(...found.map((problem) => `after the last run, ${path}: ${problem}`));
+  }
+  return { problems, figures };
+}
 
 /** Lets an import come to its end, and compares. */
 async function finish(plan: ImportPlan, expected: ContentDigest): Promise<readonly string[]> {
@@ -62,12 +77,11 @@ async function finish(plan: ImportPlan, expected: ContentDigest): Promise<readon
 }
 
 /** An import that nothing disturbs: what all others must come to, and how long one takes. */
-async function importUndisturbed({ folder, transcripts }: { folder: string; transcripts: string }) {
-  const path = join(folder, 'undisturbed.db');
+async function importUndisturbed(plan: ImportPlan) {
   const startedAt = performance.now();
-  const end: ChildEnd = await startChild('import-transcripts', { path, ackPath: `${path}.acks`, transcripts }).ended;
+  const end: ChildEnd = await startChild('import-transcripts', plan).ended;
   if (end.code !== 0) throw new Error(`The undisturbed import failed: ${end.complaint}`);
-  return { path, durationMs: Math.ceil(performance.now() - startedAt) };
+  return { path: plan.path, durationMs: Math.ceil(performance.now() - startedAt) };
 }
 
 /** Starts an import, kills it unless it ends before, and looks at what it left. */

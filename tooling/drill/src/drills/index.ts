@@ -1,8 +1,9 @@
 import type { Drill } from '../drill.js';
 import { appendKill } from './append-kill.js';
 import { crowd } from './crowd.js';
-import { importKill } from './import-kill.js';
+import { codexImportKill, importKill } from './import-kill.js';
+import { indexKill } from './index-kill.js';
 import { serverKill } from './server-kill.js';
 
 /** Every drill, in the order in which they run. */
-export const drills: readonly Drill[] = [appendKill, importKill, crowd, serverKill];
+export const drills: readonly Drill[] = [appendKill, importKill, codexImportKill, indexKill, crowd, serverKill];

@@ -1,0 +1,55 @@
+import ignore, { type Ignore } from 'ignore';
+
+/** Which files a run is about, as people say it. Patterns are those of .gitignore: `*.ts`, `src/`, `/docs/*.md`. */
+export interface FileChoice {
+  /**
+   * Only files that match one of these; others of the project stay in the index as they are. A pattern whose last part has no
+   * wildcard names its file: it is indexed though it is ignored, looks like a secret, or is generated. Default: all files.
+   */
+  readonly include?: readonly string[] | undefined;
+  /** Not files that match one of these; they leave the index. */
+  readonly exclude?: readonly string[] | undefined;
+}
+
+const WILDCARD = /[*?[\]]/;
+
+/** Decides over paths below the root. */
+export class FileChooser {
+  /** Paths that the choice names in full, from the root. */
+  readonly named: readonly string[];
+  readonly #include: Ignore | undefined;
+  readonly #exclude: Ignore;
+  readonly #names: Ignore;
+
+  constructor({ include = [], exclude = [] }: FileChoice) {
+    const names = include.filter(
+      (pattern) => !WILDCARD.test(pattern.replace(/^.*\/(?=.)/, '')) && !pattern.endsWith('/'),
+    );
+    this.named = names
+      .filter((pattern) => !WILDCARD.test(pattern))
+      .map((pattern) => pattern.replace(/^(?:\.?\/)+/, ''))
+      .filter((path) => path !== '' && !path.split('/').includes('..'));
+    this.#include = include.length === 0 ? undefined : ignore().add(include.map(fromHere));
+    this.#exclude = ignore().add(exclude.map(fromHere));
+    this.#names = ignore().add(names.map(fromHere));
+  }
+
+  /** Whether the run is about this file at all. */
+  concerns(path: string): boolean {
+    return this.#include?.ignores(path) ?? true;
+  }
+
+  excludes(path: string): boolean {
+    return this.#exclude.ignores(path);
+  }
+
+  /** Whether a file is wanted whatever its name looks like. */
+  names(path: string): boolean {
+    return this.#names.ignores(path);
+  }
+}
+
+/** `./src` means what `/src` means to .gitignore. */
+function fromHere(pattern: string): string {
+  return pattern.replace(/^\.\//, '/');
+}

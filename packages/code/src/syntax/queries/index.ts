@@ -1,0 +1,10 @@
+export { c, cpp } from './c-family.js';
+export { csharp } from './csharp.js';
+export { javascript, typescript } from './ecmascript.js';
+export { go } from './go.js';
+export { java } from './java.js';
+export { markdown } from './markdown.js';
+export { php } from './php.js';
+export { python } from './python.js';
+export { ruby } from './ruby.js';
+export { rust } from './rust.js';
