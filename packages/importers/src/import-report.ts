@@ -143,3 +143,41 @@ export class ReportBuilder {
     };
   }
 }
+
+/** Several reports as one, under the name `all`. Warnings beyond the first 1,000 are only counted. */
+export function mergeReports(reports: readonly ImportReport[]): ImportReport {
+  const sum = (pick: (report: ImportReport) => number) => reports.reduce((total, report) => total + pick(report), 0);
+  const usage = new UsageByModel();
+  for (const { byModel } of reports) usage.add(byModel);
+  return {
+    importer: 'all',
+    files: sum((report) => report.files),
+    conversations: sum((report) => report.conversations),
+    messages: sum((report) => report.messages),
+    toolCalls: sum((report) => report.toolCalls),
+    toolResults: sum((report) => report.toolResults),
+    toolErrors: sum((report) => report.toolErrors),
+    usage: {
+      input: sum((report) => report.usage.input),
+      output: sum((report) => report.usage.output),
+      cacheCreation: sum((report) => report.usage.cacheCreation),
+      cacheRead: sum((report) => report.usage.cacheRead),
+    },
+    costMicros: sum((report) => report.costMicros),
+    skippedLines: sum((report) => report.skippedLines),
+    unfinishedLines: sum((report) => report.unfinishedLines),
+    records: sum((report) => report.records),
+    compactions: sum((report) => report.compactions),
+    byModel: usage.list(),
+    bytes: sum((report) => report.bytes),
+    durationMs: sum((report) => report.durationMs),
+    unchangedFiles: sum((report) => report.unchangedFiles),
+    left: {
+      files: sum((report) => report.left.files),
+      bytes: sum((report) => report.left.bytes),
+      paths: reports.flatMap((report) => report.left.paths),
+    },
+    warnings: reports.flatMap((report) => report.warnings).slice(0, MAX_WARNINGS),
+    warningCount: sum((report) => report.warningCount),
+  };
+}

@@ -15,7 +15,9 @@ export type WarningReason =
   /** The last line has no end yet and is no whole object: left for the next run. */
   | 'unfinished'
   /** A line holds bytes that are no UTF-8; they became U+FFFD. Imported. */
-  | 'not_utf8';
+  | 'not_utf8'
+  /** The answers' own figures don't add up to the total of their session, which counts. Imported. */
+  | 'usage_disagrees';
 
 /** Something that was passed over, and where. Never holds the text itself, which is somebody's conversation. */
 export interface ImportWarning {

@@ -1,10 +1,17 @@
+export { cairn, importCairn } from './cairn/cairn.js';
 export { claudeCode, claudeCodeFolders, claudeCodeSources, importClaudeCode } from './claude-code/claude-code.js';
 export { restoreLine } from './claude-code/message-line.js';
 export { type RestoreStore, restoreLines } from './claude-code/restore-lines.js';
 export { claudeCodeSamples } from './claude-code/samples.js';
-export type { ImportReport } from './import-report.js';
+export { codex, codexFolders, codexSources, importCodex } from './codex/codex.js';
+export { restoreCodexLine } from './codex/codex-message.js';
+export { restoreCodexLines } from './codex/restore-rollout.js';
+export { codexSamples } from './codex/samples.js';
+export { type ConversationLink, type ConversationRelation, linkOfConversation } from './conversation-link.js';
+export { type ImportReport, mergeReports } from './import-report.js';
 export type { ImportSource } from './import-source.js';
 export type { ImportWarning, WarningReason } from './import-warning.js';
 export type { Importer, ImportOptions, ImportProgress, ImportStore } from './importer.js';
 export { importers } from './importers.js';
+export { type ImportPlan, planImport } from './plan-import.js';
 export type { ImportModelUsage, ImportUsage } from './usage-by-model.js';

@@ -9,6 +9,7 @@ import { isObject } from '../json-shape.js';
 import type { ImportScope, LineFormat, ParsedLine, Written } from '../line-format.js';
 import { importLines } from '../line-import.js';
 import { type ClaudeItem, readClaudeLine } from './claude-line.js';
+import { linkSessions } from './link-sessions.js';
 import { stateFromJson, stateToJson, type TranscriptState } from './transcript-state.js';
 import { writeTranscript } from './write-transcript.js';
 
@@ -120,8 +121,15 @@ class ClaudeCodeFormat implements LineFormat<ClaudeItem> {
     return readClaudeLine(line);
   }
 
-  write(tx: ImportScope, source: ImportSource, items: readonly ClaudeItem[], state: JsonObject | null): Steps<Written> {
-    return writeTranscript(tx, source, items, state, this.#openTitles);
+  *write(
+    tx: ImportScope,
+    source: ImportSource,
+    items: readonly ClaudeItem[],
+    state: JsonObject | null,
+  ): Steps<Written> {
+    const written = yield* writeTranscript(tx, source, items, state, this.#openTitles);
+    yield* linkSessions(tx, items, stateFromJson(state));
+    return written;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ContentBlock, JsonObject, JsonValue } from '@cairndb/core';
+import { base64Of, bytesOf } from '../base64.js';
 import { isObject } from '../json-shape.js';
 
 /** Under this name a block's `extra` lists fields that Cairn's block has and the original hadn't. */
@@ -114,17 +115,6 @@ function fromImage(block: ContentBlock & { type: 'image' }): JsonValue {
       ? { type: 'url', url: block.url ?? '' }
       : { type: 'base64', media_type: block.mediaType, data: base64Of(block.data) };
   return { type: 'image', source: { ...picture, ...(isObject(source) ? source : {}) }, ...extra };
-}
-
-/** The bytes of a base64 text, if that text is exactly what the bytes give back; else undefined. */
-function bytesOf(base64: string): Uint8Array | undefined {
-  const bytes = Buffer.from(base64, 'base64');
-  return bytes.toString('base64') === base64 ? bytes : undefined;
-}
-
-/** The base64 text of bytes. */
-export function base64Of(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }
 
 function kept(extra: JsonObject): { extra?: JsonObject } {

@@ -1,6 +1,6 @@
 import type { ContentBlock, JsonValue, MessageContent } from '@cairndb/core';
+import { base64Of } from '../base64.js';
 import { isObject } from '../json-shape.js';
-import { base64Of } from './content-blocks.js';
 
 /** Shorter texts are not worth a reference. */
 const MIN_CHARS = 40;

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '@cairndb/core';
 import { isObject, textOf } from '../json-shape.js';
+import { shortTitle } from '../short-title.js';
 
 /** Where a title comes from, weakest first: a later one takes the place of a weaker or equal one. */
 export const TITLE_SOURCES = ['command', 'prompt', 'summary', 'ai', 'custom'] as const;
@@ -12,9 +13,6 @@ export interface Title {
   readonly from: TitleSource;
   readonly text: string;
 }
-
-/** Longest title made of a prompt, in characters. */
-const MAX_TITLE = 100;
 
 /** The better of two titles of one conversation, the second being the later one. A prompt is only ever the first one. */
 export function betterTitle(before: Title | undefined, after: Title | undefined): Title | undefined {
@@ -75,23 +73,6 @@ function commandTitle(text: string): Title | undefined {
 }
 
 function titled(from: TitleSource, value: JsonValue | undefined): Title | undefined {
-  const text = typeof value === 'string' ? shorten(value) : '';
+  const text = typeof value === 'string' ? shortTitle(value) : '';
   return text === '' ? undefined : { from, text };
-}
-
-/** Half of a surrogate pair without the other: no UTF-8 text can hold it. */
-const LONE_SURROGATE = /\p{Surrogate}/gu;
-
-/** One line of at most {@link MAX_TITLE} characters, cut between words where there are any. */
-function shorten(text: string): string {
-  const line = text
-    .slice(0, MAX_TITLE * 8)
-    .replace(LONE_SURROGATE, '\ufffd')
-    .replace(/\s+/gu, ' ')
-    .trim();
-  const characters = [...line];
-  if (characters.length <= MAX_TITLE) return line;
-  const cut = characters.slice(0, MAX_TITLE - 1).join('');
-  const space = cut.lastIndexOf(' ');
-  return `${space > MAX_TITLE / 2 ? cut.slice(0, space) : cut}…`;
 }
