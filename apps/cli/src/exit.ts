@@ -32,6 +32,13 @@ export class Declined extends CommandFailure {
   readonly exitCode = EXIT.failure;
 }
 
+/** A check found something wrong, and has shown what. */
+export class ProblemsFound extends CommandFailure {
+  override readonly name = 'ProblemsFound';
+  readonly code = 'problems';
+  readonly exitCode = EXIT.failure;
+}
+
 /** A person or the system ended the work; what was done so far stays. */
 export class Interruption extends CommandFailure {
   override readonly name = 'Interruption';

@@ -11,10 +11,7 @@ import { pagesOf } from './pages-of.js';
  * @throws CommandLineError when several projects end so
  */
 export async function findProject(context: CommandContext, store: Store, text: string): Promise<string> {
-  const known = new Set<string>();
-  for await (const page of pagesOf((cursor) => store.conversations.list({ limit: 1000, ...cursor }))) {
-    for (const { project } of page) known.add(project);
-  }
+  const known = await projectsOf(store);
   const whole = [text, resolve(text)].find((project) => known.has(project));
   if (whole !== undefined) return whole;
   const ending = [...known].filter((project) => project.endsWith(`/${text.replace(/\/+$/, '')}`));
@@ -24,6 +21,16 @@ export async function findProject(context: CommandContext, store: Store, text: s
       { candidates: ending },
     );
   }
-  if (ending[0] === undefined) context.messages.warn(`No conversation belongs to a project ${text}.`);
+  if (ending[0] === undefined) context.messages.warn(`Nothing is kept of a project ${text}.`);
   return ending[0] ?? text;
+}
+
+/** Every project that a conversation or indexed code belongs to. */
+export async function projectsOf(store: Store): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  for await (const page of pagesOf((cursor) => store.conversations.list({ limit: 1000, ...cursor }))) {
+    for (const { project } of page) known.add(project);
+  }
+  for (const { project } of await store.code.listProjects()) known.add(project);
+  return known;
 }

@@ -37,25 +37,25 @@ export async function openToWrite(context: CommandContext, options: OpenDatabase
  *
  * @throws StorageError when there is none, or it isn't Cairn's
  */
-export async function openToRead(context: CommandContext): Promise<Store> {
+export async function openToRead(context: CommandContext, options: OpenDatabaseOptions = {}): Promise<Store> {
   const location = databaseLocation(context);
   mustExist(context, location);
   try {
-    return await openToWrite(context, { readonly: true });
+    return await openToWrite(context, { readonly: true, ...options });
   } catch (error) {
     if (isCairnError(error, 'readonly')) throw notReadableThere(location, error);
     if (!isCairnError(error, 'schema_older')) throw error;
     if (!isOlderCairn(error)) throw notCairns(context, location, error);
-    return await openToWrite(context);
+    return await openToWrite(context, options);
   }
 }
 
 /** Opens a database that is there to change it, or to search it, which catches the index up. Read-only where it may not be written. */
-export async function openExisting(context: CommandContext): Promise<Store> {
-  const store = await openToRead(context);
+export async function openExisting(context: CommandContext, options: OpenDatabaseOptions = {}): Promise<Store> {
+  const store = await openToRead(context, options);
   if (!store.readonly || !mayWrite(databaseLocation(context))) return store;
   await store.close();
-  return await openToWrite(context);
+  return await openToWrite(context, options);
 }
 
 function mustExist(context: CommandContext, location: string): void {

@@ -39,15 +39,25 @@ export function byteSize(text: string): number {
   return Math.round(Number(match[1]) * SIZES[(match[2] ?? 'B').toLowerCase() as keyof typeof SIZES]);
 }
 
+/** A parser of values that must be among some; shells suggest them. */
+interface ChoiceParser<T extends string> {
+  (text: string, before: readonly T[] | undefined): readonly T[];
+  readonly choices: readonly T[];
+}
+
 /** Collects an option that may come several times, or once with commas; each value must be one of `allowed`. */
-export function oneOrMore<T extends string>(
-  allowed: readonly T[],
-): (text: string, before: readonly T[] | undefined) => readonly T[] {
-  return (text, before = []) => {
+export function oneOrMore<T extends string>(allowed: readonly T[]): ChoiceParser<T> {
+  const parse = (text: string, before: readonly T[] = []) => {
     const values = text
       .split(',')
       .map((word) => allowed.find((one) => one.toLowerCase() === word.trim().replaceAll('-', '').toLowerCase()));
     if (values.includes(undefined)) throw new InvalidArgumentError(`Give one of ${allowed.join(', ')}.`);
     return [...before, ...(values as T[])];
   };
+  return Object.assign(parse, { choices: allowed });
+}
+
+/** The values that an option's parser lets through, when it is one of {@link oneOrMore}. */
+export function choicesOf(parser: unknown): readonly string[] | undefined {
+  return typeof parser === 'function' && 'choices' in parser ? (parser.choices as readonly string[]) : undefined;
 }

@@ -1,10 +1,16 @@
 import { Command } from 'commander';
 import type { CommandContext, GlobalOptions } from './command-context.js';
 import { defaultCommandName } from './command-line.js';
+import { declareCode } from './commands/code-command.js';
 import { declareCodegen } from './commands/codegen-command.js';
+import { groupCommands } from './commands/command-groups.js';
+import { declareCompletion } from './commands/completion-command.js';
 import { declareConversations } from './commands/conversations-command.js';
+import { declareDb } from './commands/db-command.js';
+import { declareDoctor } from './commands/doctor-command.js';
 import { examples } from './commands/examples.js';
 import { declareImport } from './commands/import-command.js';
+import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
 import { declareSearch } from './commands/search-command.js';
 import { declareStart } from './commands/start-command.js';
@@ -40,7 +46,7 @@ export function createProgram(
     .option('--no-color', 'no colours')
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
-    .configureHelp({ showGlobalOptions: true, styleTitle: (title) => bold(title) })
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 20, styleTitle: (title) => bold(title) })
     .configureOutput({
       writeOut: (text) => process.stdout.write(text),
       writeErr: (text) => messages.help(text),
@@ -58,7 +64,13 @@ export function createProgram(
   declareSearch(program, execute);
   declareConversations(program, execute);
   declareCodegen(program, execute);
+  declareIndex(program, execute);
+  declareCode(program, execute);
   declareInfo(program, execute);
+  declareDoctor(program, execute);
+  declareDb(program, execute);
+  declareCompletion(program, execute);
+  groupCommands(program);
   return program.addHelpText(
     'after',
     examples('start', 'import claude-code', 'search "parser CJK"', 'conversations list') + ENVIRONMENT,

@@ -1,16 +1,40 @@
 import { formatBytes, type Store } from '@cairndb/core';
-import type { Importer, ImportOptions, ImportProgress, ImportReport } from '@cairndb/importers';
+import type { Importer, ImportOptions, ImportProgress, ImportReport, ImportSource } from '@cairndb/importers';
 import { Interruption } from './exit.js';
 import { countOf } from './format/numbers.js';
+import { splitBytes } from './split-bytes.js';
 import type { Messages } from './terminal/messages.js';
-import { startProgress } from './terminal/progress.js';
+import { type Progress, startProgress } from './terminal/progress.js';
+
+/** What indexing for search took. */
+interface Indexed {
+  /** Texts taken into the search index, and how long that took. */
+  readonly documents: number;
+  readonly durationMs: number;
+}
 
 /** What an import with its indexing did. */
 export interface ImportOutcome {
   readonly report: ImportReport;
-  /** Texts taken into the search index, and how long that took. */
-  readonly index: { readonly documents: number; readonly durationMs: number };
+  readonly index: Indexed;
 }
+
+/** What several imports with their indexing did. */
+export interface ImportOutcomes {
+  /** In the order of the importers. */
+  readonly reports: readonly ImportReport[];
+  readonly index: Indexed;
+}
+
+/** An importer and what it is to read, which says how much of the whole it is. */
+export interface ImportTask {
+  readonly importer: Importer;
+  readonly sources: readonly ImportSource[];
+  /** Files and folders; default: where the tool keeps its history. */
+  readonly path?: ImportOptions['path'];
+}
+
+type RunOptions = ImportOptions & { readonly signal: AbortSignal };
 
 /**
  * Imports with a progress bar and takes what came into the search index, so that the first search needn't.
@@ -21,43 +45,95 @@ export async function runImport(
   messages: Messages,
   store: Store,
   importer: Importer,
-  options: ImportOptions & { readonly signal: AbortSignal },
+  options: RunOptions,
 ): Promise<ImportOutcome> {
-  const report = await importWithProgress(messages, store, importer, options);
-  return { report, index: await indexAll(messages, store, options.signal) };
+  const { reports, index } = await runImports(
+    messages,
+    store,
+    [{ importer, sources: [], path: options.path }],
+    options,
+  );
+  const [report] = reports;
+  if (report === undefined) throw new Error(`The importer ${importer.name} gave no report.`);
+  return { report, index };
 }
 
-async function importWithProgress(
+/**
+ * Runs several imports under one progress bar, then indexes. `maxBytes` counts over all of them together.
+ *
+ * @throws Interruption as {@link runImport}
+ */
+export async function runImports(
   messages: Messages,
   store: Store,
-  importer: Importer,
-  options: ImportOptions & { readonly signal: AbortSignal },
-): Promise<ImportReport> {
+  tasks: readonly ImportTask[],
+  options: RunOptions,
+): Promise<ImportOutcomes> {
   const bar = await startProgress(messages, 'Importing');
-  let last: ImportProgress | undefined;
-  const onProgress = (progress: ImportProgress) => {
-    last = progress;
-    bar.update(progress.bytes === 0 ? 1 : progress.bytesDone / progress.bytes, progressNote(progress));
-  };
+  const reports: ImportReport[] = [];
+  const limits = splitBytes(
+    tasks.map(({ sources }) => sources),
+    options.maxBytes,
+  );
   try {
-    return await importer.run(store, { ...options, onProgress });
-  } catch (error) {
-    if (!(error instanceof Interruption)) throw error;
-    const kept = `${countOf(last?.messages ?? 0, 'new message')} of ${countOf(last?.filesDone ?? 0, 'whole file')}`;
-    throw new Interruption(
-      error.signal,
-      `Interrupted. What was read is kept: ${kept}. Run the same command again to go on.`,
-    );
+    for (const [index, { importer, path }] of tasks.entries()) {
+      const progress = new TaskProgress(bar, tasks, reports);
+      reports.push(await progress.run(store, importer, { ...options, path, maxBytes: limits[index] }));
+    }
   } finally {
     bar.stop();
   }
+  return { reports, index: await indexAll(messages, store, options.signal) };
 }
 
-function progressNote({ bytesDone, bytes, messages }: ImportProgress): string {
-  return `${formatBytes(bytesDone)} of ${formatBytes(bytes)}, ${countOf(messages, 'message')}`;
+/** The progress of one import among several. */
+class TaskProgress {
+  readonly #bar: Progress;
+  readonly #done: readonly ImportReport[];
+  /** Which part of all bytes stands before this import, and which is its own. */
+  readonly #before: number;
+  readonly #own: number;
+  #last: ImportProgress | undefined;
+
+  constructor(bar: Progress, tasks: readonly ImportTask[], done: readonly ImportReport[]) {
+    this.#bar = bar;
+    this.#done = done;
+    const sizes = tasks.map(({ sources }) => sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 1));
+    const all = sizes.reduce((sum, size) => sum + size, 0);
+    this.#before = sizes.slice(0, done.length).reduce((sum, size) => sum + size, 0) / all;
+    this.#own = (sizes[done.length] ?? 0) / all;
+  }
+
+  async run(store: Store, importer: Importer, options: RunOptions): Promise<ImportReport> {
+    try {
+      return await importer.run(store, { ...options, onProgress: (progress) => this.#update(progress) });
+    } catch (error) {
+      if (!(error instanceof Interruption)) throw error;
+      const messages = this.#sum((report) => report.messages) + (this.#last?.messages ?? 0);
+      const files = this.#sum((report) => report.files) + (this.#last?.filesDone ?? 0);
+      const kept = `${countOf(messages, 'new message')} of ${countOf(files, 'whole file')}`;
+      throw new Interruption(
+        error.signal,
+        `Interrupted. What was read is kept: ${kept}. Run the same command again to go on.`,
+      );
+    }
+  }
+
+  #update(progress: ImportProgress): void {
+    this.#last = progress;
+    const { bytes, bytesDone } = progress;
+    const share = bytes === 0 ? 1 : bytesDone / bytes;
+    const messages = this.#sum((report) => report.messages) + progress.messages;
+    const note = `${formatBytes(bytesDone)} of ${formatBytes(bytes)}, ${countOf(messages, 'message')}`;
+    this.#bar.update(this.#before + this.#own * share, note);
+  }
+
+  #sum(pick: (report: ImportReport) => number): number {
+    return this.#done.reduce((sum, report) => sum + pick(report), 0);
+  }
 }
 
-async function indexAll(messages: Messages, store: Store, signal: AbortSignal): Promise<ImportOutcome['index']> {
+async function indexAll(messages: Messages, store: Store, signal: AbortSignal): Promise<Indexed> {
   const clearStatus = messages.status('Indexing for search…');
   const startedAt = performance.now();
   // Closing ends the catching up between two groups; the next search goes on with it.

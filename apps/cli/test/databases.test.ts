@@ -26,7 +26,7 @@ describe('cairn info', () => {
       /^Driver +better-sqlite3, SQLite 3\.\d+\.\d+$/m,
       /^Size +\d+\.\d KB, .* free for reuse$/m,
       /^Health +answers in /m,
-      /^Schema +codegen \d+, /m,
+      /^Schema +.*codegen \d+, /m,
       /^Conversations +6$/m,
       /^Messages +122$/m,
       /^Imported +8 files, last 20\d\d-/m,

@@ -12,11 +12,11 @@ describe('help', () => {
     expect(bare).toEqual(asked);
     expect(asked).toMatchObject({ code: 0, stderr: '' });
     expect(asked.stdout).toMatch(
-      /Usage: cairn .*Commands:.*import.*search.*conversations.*codegen.*info.*Examples:.*\$ cairn start/s,
+      /Usage: cairn .*Getting started:.*import.*search.*History:.*conversations.*codegen.*Database:.*info.*Examples:.*\$ cairn start/s,
     );
     const commands = [
       ...['start', 'import', 'search', 'info'].map((name) => [name]),
-      ...['list', 'show', 'fork', 'archive', 'unarchive', 'delete'].map((name) => ['conversations', name]),
+      ...['list', 'show', 'export', 'fork', 'archive', 'unarchive', 'delete'].map((name) => ['conversations', name]),
       ...['list', 'show', 'history', 'lineage', 'stats', 'create', 'add-iteration', 'add-error', 'delete'].map(
         (name) => ['codegen', name],
       ),
@@ -41,6 +41,7 @@ describe('help', () => {
       ['search'],
       ['conversations'],
       ['conversations', 'show'],
+      ['conversations', 'export'],
       ['codegen', 'add-iteration'],
     ]) {
       const { stdout } = await home.run([...command, '--help']);

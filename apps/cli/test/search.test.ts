@@ -1,5 +1,17 @@
+import { createHash } from 'node:crypto';
+import { openDatabase } from '@cairndb/node';
 import { describe, expect, test } from 'vitest';
-import { hasColors, homeWithSamples, type Json, NO_TERMINAL, onTerminal, screenLines } from './harness.js';
+import {
+  type Home,
+  hasColors,
+  homeWith,
+  homeWithSamples,
+  type Json,
+  NO_TERMINAL,
+  onTerminal,
+  SAMPLES,
+  screenLines,
+} from './harness.js';
 import { writeTranscripts } from './transcripts.js';
 
 describe('cairn search', () => {
@@ -97,7 +109,7 @@ describe('cairn search', () => {
     expect(none).toMatchObject({
       code: 0,
       stdout: '',
-      stderr: expect.stringContaining('No conversation belongs to a project nowhere.'),
+      stderr: expect.stringContaining('Nothing is kept of a project nowhere.'),
     });
     for (const [name, project] of [
       ['a', '/srv/one/app'],
@@ -137,5 +149,109 @@ describe('cairn search', () => {
     expect(await colours({ FORCE_COLOR: '0' })).toBe(false);
     expect(await colours({ FORCE_COLOR: '1' }, '--no-color')).toBe(false);
     expect(await colours({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);
+  });
+});
+
+const SOURCE = `export class FileWatcher {
+  /** Tells of concurrent changes once. */
+  watch(path: string): void {
+    this.pending.add(path);
+\tthis.flush();
+  }
+}`;
+
+/** The samples, a session of generated code, and indexed source of two working copies. */
+function homeWithCode(): Promise<Home> {
+  return homeWith('code', async (home) => {
+    await home.json(['import', 'claude-code', SAMPLES]);
+    await home.json(['codegen', 'create', 'A watcher for concurrent writes']);
+    await using store = await openDatabase(home.database);
+    for (const project of ['/srv/garden-tools', '/srv/garden-tools-2']) {
+      await store.code.putFiles(project, [
+        {
+          path: 'src/file-watcher.ts',
+          language: 'typescript',
+          hash: createHash('sha256').update(SOURCE).digest('hex'),
+          sizeBytes: SOURCE.length,
+          lines: 7,
+          modifiedAt: Date.UTC(2026, 1, 3, 4, 5),
+          chunks: [{ text: SOURCE, startLine: 1, endLine: 7 }],
+          symbols: [{ type: 'class', name: 'FileWatcher', container: null, startLine: 1, endLine: 7 }],
+        },
+      ]);
+    }
+  });
+}
+
+describe('cairn search over everything', () => {
+  test('--in takes kinds together', async () => {
+    const home = await homeWithCode();
+    const kinds = async (...args: string[]) => {
+      const { hits } = await home.json(['search', 'watcher', '-n', '200', ...args]);
+      return [...new Set(hits.map(({ kind }: { kind: string }) => kind))].sort();
+    };
+    const messages = ['conversation', 'message'];
+    const code = ['codeChunk', 'codeFile'];
+    expect(await kinds()).toEqual([...code, 'codegenSession', ...messages]);
+    expect(await kinds('--in', 'all')).toEqual([...code, 'codegenSession', ...messages]);
+    expect(await kinds('--in', 'messages')).toEqual(messages);
+    expect(await kinds('--in', 'code')).toEqual(code);
+    expect(await kinds('--in', 'codegen')).toEqual(['codegenSession']);
+    expect(await kinds('--in', 'code,codegen')).toEqual([...code, 'codegenSession']);
+    expect(await kinds('--kind', 'code-chunk')).toEqual(['codeChunk']);
+    expect(await kinds('--language', 'typescript', '--in', 'code')).toEqual(code);
+    expect(await kinds('--language', 'rust', '--in', 'code')).toEqual([]);
+    const both = await home.onDatabase(['search', 'watcher', '--in', 'code', '--kind', 'message']);
+    expect(both).toMatchObject({ code: 2, stderr: expect.stringContaining('--in and --kind exclude each other') });
+    const wrong = await home.onDatabase(['search', 'watcher', '--in', 'mail']);
+    expect(wrong).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Give one of messages, code, codegen, all'),
+    });
+  });
+
+  test('shows code with its file, line and symbol, the source as it stands, and where an editor opens it', async () => {
+    const home = await homeWithCode();
+    const { code, stdout, stderr } = await home.onDatabase([
+      'search',
+      'concurrent changes',
+      '--kind',
+      'codeChunk',
+      '-n',
+      '1',
+    ]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout.split('\n')).toEqual([
+      '1. code  src/file-watcher.ts:1  FileWatcher',
+      '   typescript · in 2 places · /srv/garden-tools · 2026-02-03 04:05',
+      '   1  export class FileWatcher {',
+      '   2    /** Tells of concurrent changes once. */',
+      '   3    watch(path: string): void {',
+      '   4      this.pending.add(path);',
+      '   5    this.flush();',
+      '   /srv/garden-tools/src/file-watcher.ts:1',
+      '',
+    ]);
+    const file = await home.onDatabase(['search', 'file watcher', '--kind', 'codeFile', '-n', '1']);
+    expect(file.stdout).toMatch(
+      /^1\. file {2}src\/file-watcher\.ts:1\n {3}typescript · .*\n {3}\S.*\n {3}\/srv\/\S+:1\n$/,
+    );
+  });
+
+  test('finds code of a project by its last folder, and the first place is one of that project', async () => {
+    const home = await homeWithCode();
+    const { hits } = await home.json(['search', 'watcher', '--in', 'code', '--project', 'garden-tools-2']);
+    expect(hits.length).toBeGreaterThan(0);
+    for (const hit of hits) expect(hit).toMatchObject({ project: '/srv/garden-tools-2', path: 'src/file-watcher.ts' });
+    const { hits: later } = await home.json(['search', 'watcher', '--in', 'code', '--since', '2026-03-01']);
+    expect(later).toEqual([]);
+  });
+
+  test('bold matches in source are where colours are, and nowhere else', async () => {
+    const home = await homeWithCode();
+    const args = ['search', 'concurrent', '--kind', 'codeChunk', '-n', '1'];
+    const coloured = await home.onDatabase(args, { env: { FORCE_COLOR: '1' } });
+    expect(coloured.stdout).toContain('Tells of \u001b[1mconcurrent\u001b[22m changes');
+    expect(hasColors((await home.onDatabase(args)).stdout)).toBe(false);
   });
 });

@@ -41,6 +41,34 @@ describe.skipIf(none)(`on a libSQL server${none ? ` (skipped: ${NO_SQLD})` : ''}
     }
   });
 
+  test('it is looked through and measured; what only files can have done to them is refused with the way round', async () => {
+    const server = await startSqld({});
+    try {
+      const home = new Home();
+      const onServer = async (...args: string[]) => await home.run(args, { env: { CAIRN_DB: server.url } });
+      expect((await onServer('import', 'claude-code', SAMPLES)).code).toBe(0);
+      const report = await onServer('doctor', '--deep', '--json');
+      expect(report).toMatchObject({ code: 0, stderr: '' });
+      expect(JSON.parse(report.stdout)).toMatchObject({ ok: true, deep: true, location: server.url, findings: [] });
+      const stats = await onServer('db', 'stats', '--json');
+      expect(JSON.parse(stats.stdout)).toMatchObject({
+        location: server.url,
+        fileBytes: null,
+        tables: { messages: 122 },
+      });
+      expect((await onServer('db', 'stats')).stdout).toMatch(/^Table +Rows/m);
+      for (const args of [['vacuum'], ['vacuum', '--full'], ['copy', 'copy.db']]) {
+        const { code, stdout, stderr } = await onServer('db', ...args, '--json');
+        expect({ code, stdout }, args.join(' ')).toEqual({ code: 1, stdout: '' });
+        expect(JSON.parse(stderr)).toMatchObject({
+          error: { code: 'unsupported', message: expect.stringContaining('server') },
+        });
+      }
+    } finally {
+      await server.stop();
+    }
+  });
+
   test('one that is not there is named, without what its address holds besides', async () => {
     const { code, stderr } = await new Home().run(['info', '--json', '--db', 'http://127.0.0.1:9?authToken=geheim']);
     expect(code).toBe(1);

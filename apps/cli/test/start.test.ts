@@ -24,20 +24,20 @@ describe('cairn start', () => {
     const { code, stdout } = await home.run(['start']);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^Source {4}Cairn's sample transcripts\nDatabase {2}temporary, removed at the end\nImported {2}8 files, .* MB\/s\)\n/,
+      /^Source {4}Cairn's sample transcripts\nDatabase {2}temporary, removed at the end\nImported {2}12 files, .* MB\/s\)\n/,
     );
     for (const line of [
-      /Conversations +6\n/,
-      /Messages +122\n/,
-      /Tool calls +34 {2}5 failed\n/,
+      /Conversations +10\n/,
+      /Messages +169\n/,
+      /Tool calls +47 {2}8 failed\n/,
       /Database +\d+\.\d KB {2}search index included\n/,
     ])
       expect(stdout).toMatch(line);
     expect(section(stdout, 'Tokens by model')[0]).toMatch(/^Model +Answers +In +Out +Cache write +Cache read$/);
-    expect(section(stdout, 'Biggest projects')).toHaveLength(5);
+    expect(section(stdout, 'Biggest projects')).toHaveLength(6);
     expect(stdout.match(/ {2}(words of a title|an error that a tool gave|a name in the code), /g)).toHaveLength(3);
     expect(section(stdout, 'What next').join('\n')).toMatch(
-      /These were samples\. .*cairn import claude-code .*samples.*cairn search .*cairn --help/s,
+      /These were samples\. .*cairn import claude-code .*samples.*cairn import codex .*samples.*cairn search .*cairn --help/s,
     );
     expect(stdout).not.toContain('\u001b');
     expect(stdout.split('\n').filter((line) => line.length > 80 && !line.includes('cairn '))).toEqual([]);
@@ -78,7 +78,7 @@ describe('cairn start', () => {
     expect(stdout).toContain(`Database  ${path}\n`);
     expect(stdout).toContain(`cairn conversations list --db ${path}`);
     const { conversations } = JSON.parse((await home.run(['conversations', 'list', '--json', '--db', path])).stdout);
-    expect(conversations).toHaveLength(6);
+    expect(conversations).toHaveLength(10);
   });
 
   test('--json prints one object', async () => {
@@ -89,8 +89,12 @@ describe('cairn start', () => {
     expect(shown).toMatchObject({
       source: 'samples',
       database: { temporary: true },
-      import: { files: 8, messages: 122, skippedLines: 1 },
-      totals: { conversations: 6, messages: 122 },
+      import: { files: 12, messages: 169, skippedLines: 1 },
+      imports: [
+        { importer: 'claude-code', messages: 122 },
+        { importer: 'codex', messages: 47 },
+      ],
+      totals: { conversations: 10, messages: 169 },
     });
     expect(shown.searches).toHaveLength(3);
     for (const { query, hits } of shown.searches)

@@ -1,4 +1,5 @@
 import type { Attachment, ContentBlock, Conversation, Message, Store } from '@cairndb/core';
+import { childrenOf, parentOf } from '../linked-conversations.js';
 import { pagesOf } from '../pages-of.js';
 import { JsonStream } from '../terminal/json-stream.js';
 import type { Output } from '../terminal/output.js';
@@ -7,7 +8,8 @@ const PAGE = 500;
 
 /**
  * Writes a conversation with all that is known of it as one JSON object: `conversation`, `messages` (with every block and the
- * attachments), `records` that are no messages, `usage` by answer, `compactions`, `forks`. Bytes are base64. Holds one page in
+ * attachments), `records` that are no messages, `usage` by answer, `compactions`, `forks`, `parent` and
+ * `children` (the conversations that it came out of, and that came out of it). Bytes are base64. Holds one page in
  * memory at a time.
  *
  * @param messages pages of the messages to write
@@ -36,6 +38,8 @@ export async function writeConversationJson(
     'forks',
     (await conversations.forks(id)).map((fork) => fork.id),
   );
+  await json.field('parent', parentOf(conversation));
+  await json.field('children', (await childrenOf(store, new Set([id]))).get(id) ?? []);
   await json.end();
 }
 

@@ -3,10 +3,12 @@ import type { CommandContext } from '../command-context.js';
 import type { ListCommandOptions } from '../commands/conversations-command.js';
 import { CommandLineError } from '../exit.js';
 import { findProject } from '../find-project.js';
+import { countLinked, markOf } from '../format/links.js';
 import { formatCount } from '../format/numbers.js';
 import { formatProject } from '../format/project-path.js';
 import { shortId } from '../format/short-id.js';
 import { formatTime } from '../format/time.js';
+import { childrenOf, type LinkedConversation, parentOf } from '../linked-conversations.js';
 import { openToRead } from '../open-store.js';
 import { firstOf, pagesOf } from '../pages-of.js';
 import { safeLine } from '../terminal/safe-text.js';
@@ -36,13 +38,21 @@ export async function listConversations(context: CommandContext, options: ListCo
   for await (const page of pages) items.push(...page);
   const shown = items.slice(0, limit);
   const { output, messages } = context;
-  if (context.options.json) return await output.json({ conversations: shown, more: items.length > limit });
+  const children = await childrenOf(store, new Set(shown.map(({ id }) => id)));
+  if (context.options.json) {
+    const linked = shown.map((one) => ({ ...one, parent: parentOf(one), children: children.get(one.id) ?? [] }));
+    return await output.json({ conversations: linked, more: items.length > limit });
+  }
   if (shown.length === 0) return messages.note('No conversations.');
-  await output.lines(conversationTable(context, shown));
+  await output.lines(conversationTable(context, shown, children));
   if (items.length > limit) messages.note(`Shown: the ${formatCount(limit)} used last. More: --limit ${limit * 5}`);
 }
 
-function conversationTable({ output }: CommandContext, conversations: readonly Conversation[]): string[] {
+function conversationTable(
+  { output }: CommandContext,
+  conversations: readonly Conversation[],
+  children: ReadonlyMap<string, readonly LinkedConversation[]>,
+): string[] {
   const { isTerminal, width, colors } = output;
   const projectWidth = isTerminal ? PROJECT_WIDTH : Number.POSITIVE_INFINITY;
   return formatTable(
@@ -58,8 +68,13 @@ function conversationTable({ output }: CommandContext, conversations: readonly C
       formatTime(one.updatedAt),
       formatCount(one.messageCount),
       formatProject(one.project, projectWidth),
-      `${one.status === 'archived' ? '(archived) ' : ''}${one.forkedFrom === null ? '' : '(fork) '}${safeLine(one.title)}`,
+      titleOf(one, children.get(one.id) ?? []),
     ]),
     { width: isTerminal ? width : Number.POSITIVE_INFINITY, colors },
   );
+}
+
+function titleOf(conversation: Conversation, children: readonly LinkedConversation[]): string {
+  const archived = conversation.status === 'archived' ? '(archived) ' : '';
+  return `${archived}${markOf(parentOf(conversation))}${safeLine(conversation.title)}${countLinked(children)}`;
 }

@@ -3,7 +3,9 @@ import type { CommandContext } from '../command-context.js';
 import type { ShowCommandOptions } from '../commands/conversations-command.js';
 import { findConversation } from '../find-conversation.js';
 import { formatHeading } from '../format/conversation-heading.js';
+import { formatLinks } from '../format/links.js';
 import { MessageView } from '../format/message-view.js';
+import { childrenOf, parentOf } from '../linked-conversations.js';
 import { openToRead } from '../open-store.js';
 import { firstOf, pagesOf } from '../pages-of.js';
 import { writeConversationJson } from './conversation-json.js';
@@ -23,7 +25,9 @@ export async function showConversation(
   const conversation = await findConversation(store, id);
   const messages = messagePages(store, conversation, options);
   if (context.options.json) return await writeConversationJson(context.output, store, conversation, messages);
-  await context.output.lines(formatHeading(conversation, context.output.colors));
+  const children = (await childrenOf(store, new Set([conversation.id]))).get(conversation.id) ?? [];
+  const links = formatLinks(parentOf(conversation), children);
+  await context.output.lines(formatHeading(conversation, links, context.output.colors));
   await writeMessages(context, messages, options.full === true);
 }
 

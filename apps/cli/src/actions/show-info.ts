@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import {
   type CodegenStats,
+  type CodeStats,
   type ConversationStats,
   CorruptError,
   formatBytes,
@@ -10,7 +11,8 @@ import {
 } from '@cairndb/core';
 import { parseLocation } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
-import { formatCost, formatCount, formatDuration, formatShort } from '../format/numbers.js';
+import { type Fact, formatFacts } from '../format/facts.js';
+import { countOf, formatCost, formatCount, formatDuration, formatShort } from '../format/numbers.js';
 import { formatTime } from '../format/time.js';
 import { databaseLocation, openToRead } from '../open-store.js';
 import { safeLine } from '../terminal/safe-text.js';
@@ -22,6 +24,7 @@ interface Facts extends StoreStats {
   readonly versions: { readonly cairn: string; readonly node: string; readonly sqlite: string };
   readonly conversations: ConversationStats;
   readonly codegen: CodegenStats;
+  readonly code: CodeStats;
   readonly imports: {
     readonly files: number /** Unix milliseconds; null when nothing was imported. */;
     readonly lastAt: number | null;
@@ -41,7 +44,7 @@ export async function showInfo(context: CommandContext, deep: boolean): Promise<
   await using store = await openToRead(context);
   const facts = await collect(store, deep);
   if (context.options.json) await context.output.json(facts);
-  else await context.output.lines(formatFacts(facts));
+  else await context.output.lines(formatFacts(shownOf(facts)));
   if (facts.health.ok) return;
   throw new CorruptError('corrupt', {
     message: `${facts.location} is not well: ${facts.health.problems.slice(0, 3).join('; ')}. Restore it from a copy, or import into a new one.`,
@@ -61,26 +64,28 @@ function versionsWith<T extends string | null>(sqlite: T) {
 
 async function collect(store: Store, deep: boolean): Promise<Facts> {
   const version = await store.raw.get('select sqlite_version() as version');
-  const positions = await store.imports.positions('claude-code');
+  // Of every importer: the repository lists them one importer at a time.
+  const imported = await store.raw.get('select count(*) as files, max(updated_at) as last_at from import_positions');
   return {
     ...(await store.stats()),
     exists: true,
     versions: versionsWith(String(version?.version ?? '')),
     conversations: await store.conversations.stats(),
     codegen: await store.codegen.stats(),
+    code: await store.code.stats(),
     imports: {
-      files: positions.length,
-      lastAt: positions.reduce<number | null>((last, { updatedAt }) => Math.max(last ?? 0, updatedAt), null),
+      files: Number(imported?.files ?? 0),
+      lastAt: imported?.last_at == null ? null : Number(imported.last_at),
     },
     health: { ...(await store.health({ deep })), deep },
   };
 }
 
-function formatFacts(facts: Facts): string[] {
-  const { conversations, codegen, imports, health, versions, content } = facts;
+function shownOf(facts: Facts): Fact[] {
+  const { conversations, codegen, code, imports, health, versions, content } = facts;
   const { archived, inputTokens, outputTokens, cacheCreationTokens, cacheReadTokens, costMicros } = conversations;
   const schema = Object.entries(facts.schema).map(([domain, version]) => `${domain} ${version}`);
-  const rows: [string, string][] = [
+  return [
     ['Database', safeLine(facts.location)],
     ['Driver', `${facts.driver}, SQLite ${versions.sqlite}`],
     [
@@ -106,10 +111,16 @@ function formatFacts(facts: Facts): string[] {
       'Tokens',
       `${formatShort(inputTokens)} in, ${formatShort(outputTokens)} out; cache: ${formatShort(cacheCreationTokens)} written, ${formatShort(cacheReadTokens)} read`,
     ],
-    ...(costMicros === 0 ? [] : [['Cost', formatCost(costMicros)] as [string, string]]),
+    ...(costMicros === 0 ? [] : [['Cost', formatCost(costMicros)] as const]),
     [
       'Large content',
-      `${formatCount(content.items)} pieces, ${formatBytes(content.bytes)} stored in ${formatBytes(content.storedBytes)}`,
+      `${countOf(content.items, 'piece')}, ${formatBytes(content.bytes)} stored in ${formatBytes(content.storedBytes)}`,
+    ],
+    [
+      'Code index',
+      code.files === 0
+        ? 'nothing yet'
+        : `${countOf(code.files, 'file')} of ${countOf(code.projects, 'project')}, ${countOf(code.chunks, 'chunk')}, ${countOf(code.symbols, 'symbol')}`,
     ],
     ['Code generation', `${formatCount(codegen.sessions)} sessions, ${formatCount(codegen.iterations)} attempts`],
     [
@@ -119,6 +130,4 @@ function formatFacts(facts: Facts): string[] {
         : `${formatCount(imports.files)} files, last ${formatTime(imports.lastAt)}`,
     ],
   ];
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`.trimEnd());
 }

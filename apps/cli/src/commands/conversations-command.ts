@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { sinceTime, untilTime, wholeNumber } from '../parse-options.js';
 import type { Execute } from '../program.js';
 import { examples } from './examples.js';
+import { declareExport } from './export-command.js';
 
 /** What `conversations list` takes; times in Unix milliseconds. */
 export interface ListCommandOptions {
@@ -33,10 +34,11 @@ const ID = 'its id, or the first characters of it (4 at least)';
 export function declareConversations(program: Command, execute: Execute): void {
   const conversations = program
     .command('conversations')
-    .description('List, read, fork, archive and delete conversations.')
+    .description('List, read, export, fork, archive and delete conversations.')
     .helpCommand(false);
   declareList(conversations, execute);
   declareShow(conversations, execute);
+  declareExport(conversations, execute);
   declareFork(conversations, execute);
   for (const archived of [true, false]) declareArchive(conversations, execute, archived);
   declareDelete(conversations, execute);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { AUTO, IMPORTER_NAMES } from '../importer-names.js';
 import { byteSize, sinceTime } from '../parse-options.js';
 import type { Execute } from '../program.js';
 import { examples } from './examples.js';
@@ -8,6 +9,7 @@ export interface ImportCommandOptions {
   /** Unix milliseconds. */
   readonly since?: number;
   readonly maxSize?: number;
+  readonly dryRun?: boolean;
 }
 
 /** Declares `cairn import`. */
@@ -17,20 +19,28 @@ export function declareImport(program: Command, execute: Execute): void {
     .description(
       "Import another tool's history. What was imported before is passed over; files may be added to while it runs.",
     )
-    .argument('<tool>', 'whose history: claude-code')
+    .argument('<tool>', `whose history: ${IMPORTER_NAMES.join(', ')}; ${AUTO}: of every tool that this machine has`)
     .argument('[path...]', 'files and folders; default: where the tool keeps them on this machine')
     .option('--since <time>', 'only files changed since: 2025-11-20, 7d, 24h', sinceTime)
     .option('--max-size <size>', 'at most so much, the newest files first: 100MB', byteSize)
+    .option('--dry-run', 'only say what would be read')
     .addHelpText(
       'after',
       examples(
+        'import auto',
+        'import auto --dry-run',
         'import claude-code',
+        'import codex --since 7d --json',
+        'import cairn conversations.jsonl',
         'import claude-code ~/backup/projects --db archive.db',
-        'import claude-code --since 7d --json',
       ),
     )
     .action(async (tool: string, paths: string[], options: ImportCommandOptions, command: Command) => {
       await execute(command, async (context) => {
+        if (tool === AUTO) {
+          const { importAll } = await import('../actions/import-all.js');
+          return await importAll(context, paths, options);
+        }
         const { importHistory } = await import('../actions/import-history.js');
         await importHistory(context, tool, paths, options);
       });

@@ -1,14 +1,16 @@
 import type { Command } from 'commander';
 import { oneOrMore, sinceTime, untilTime, wholeNumber } from '../parse-options.js';
 import type { Execute } from '../program.js';
+import { AREAS, type Area, KINDS, type Kind } from '../search-kinds.js';
 import { examples } from './examples.js';
 
-const KINDS = ['conversation', 'message', 'codegenSession', 'codegenIteration', 'codegenError'] as const;
 const ROLES = ['user', 'assistant', 'system', 'tool'] as const;
 
 /** What `search` takes; times in Unix milliseconds. */
 export interface SearchCommandOptions {
-  readonly kind?: readonly (typeof KINDS)[number][];
+  readonly in?: readonly Area[];
+  readonly kind?: readonly Kind[];
+  readonly language?: string;
   readonly project?: string;
   readonly conversation?: string;
   readonly role?: readonly (typeof ROLES)[number][];
@@ -21,11 +23,13 @@ export interface SearchCommandOptions {
 export function declareSearch(program: Command, execute: Execute): void {
   program
     .command('search')
-    .description('Find messages, conversations and generated code by words. The best hits hold all of them.')
+    .description('Find messages, indexed code and generated code by words. The best hits hold all of them.')
     .argument('<query...>', 'words; "a phrase", -without, begin*')
+    .option('--in <what>', `where, several with commas: ${AREAS.join(', ')} (default: all)`, oneOrMore(AREAS))
     .option('--kind <kind>', `only these, several with commas: ${KINDS.join(', ')}`, oneOrMore(KINDS))
     .option('--project <project>', 'only of this project: its path, or the last folders of it')
     .option('--conversation <id>', 'only of this conversation')
+    .option('--language <language>', 'only code of this language: typescript')
     .option('--role <role>', `only messages of these: ${ROLES.join(', ')}`, oneOrMore(ROLES))
     .option('--since <time>', 'from then on: 2025-11-20, 7d, 24h', sinceTime)
     .option('--until <time>', 'up to then: 2025-11-20 (that day included), 7d', untilTime)
@@ -34,6 +38,7 @@ export function declareSearch(program: Command, execute: Execute): void {
       'after',
       examples(
         'search parser CJK',
+        'search parse --in code --language typescript',
         `search '"cannot find module"' --since 7d`,
         'search tokenizer --role user --project kotoba --json',
       ),

@@ -6,9 +6,13 @@ import { formatCost, formatShort } from './numbers.js';
 import { formatProject } from './project-path.js';
 import { formatDate, formatTime } from './time.js';
 
-/** What stands above a conversation: title, id, where and when, how much. */
-export function formatHeading(conversation: Conversation, colors: Colors): string[] {
-  const { title, id, project, model, status, createdAt, updatedAt, forkedFrom } = conversation;
+/**
+ * What stands above a conversation: title, id, where and when, how much.
+ *
+ * @param links lines that say where it came from, and what came out of it
+ */
+export function formatHeading(conversation: Conversation, links: readonly string[], colors: Colors): string[] {
+  const { title, id, project, model, status, createdAt, updatedAt } = conversation;
   const until =
     formatDate(createdAt) === formatDate(updatedAt) ? formatTime(updatedAt).slice(11) : formatTime(updatedAt);
   const facts = [
@@ -19,7 +23,7 @@ export function formatHeading(conversation: Conversation, colors: Colors): strin
     [conversationSize(conversation), ...usageOf(conversation), ...(status === 'archived' ? ['archived'] : [])].join(
       ' · ',
     ),
-    ...(forkedFrom === null ? [] : [`forked from ${safeLine(forkedFrom)}`]),
+    ...links,
   ];
   return [colors.bold(safeLine(title) || '(no title)'), ...facts.map((fact) => colors.dim(fact))];
 }

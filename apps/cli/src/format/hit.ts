@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context.js';
 import type { Colors } from '../terminal/colors.js';
 import { safeLine, safeText } from '../terminal/safe-text.js';
 import { shorten, wrap } from '../terminal/wrap.js';
+import { codeAddress, codeFacts, codeTitle, formatSource } from './code-hit.js';
 import { formatProject } from './project-path.js';
 import { shortId } from './short-id.js';
 import { formatTime } from './time.js';
@@ -14,24 +15,31 @@ const KIND_NAMES = {
   codegenSession: 'code generation',
   codegenIteration: 'generated code',
   codegenError: 'code error',
+  codeChunk: 'code',
+  codeFile: 'file',
 } as const satisfies Record<SearchHit['kind'], string>;
 
 /** Words that no line has room for, such as addresses and base64: their beginning and end are shown. */
 const LONG_WORD = /([!-~]{40})[!-~]{20,}([!-~]{12})/g;
 
-/** A hit as lines: rank, kind and title; where and when; the passage with its matches; the command that opens it. */
-export function formatHit(context: CommandContext, hit: SearchHit, rank: number): string[] {
+/**
+ * A hit as lines: rank, kind and title; where and when; the passage with its matches; the command that opens it.
+ *
+ * @param source of a chunk of code, the whole of it; shown instead of the passage, in which lines are joined
+ */
+export function formatHit(context: CommandContext, hit: SearchHit, rank: number, source?: string): string[] {
   const { colors, isTerminal, width } = context.output;
   const indent = String(rank).length + 2;
   const kind = `${KIND_NAMES[hit.kind]}${hit.seq === undefined ? '' : ` #${hit.seq}`}`;
   const room = isTerminal ? width - indent - kind.length - 2 : Number.POSITIVE_INFINITY;
   const margin = ' '.repeat(indent);
   const passage = formatPassage(hit, colors);
+  const wrapped = isTerminal ? wrap(passage, width, indent) : [`${margin}${passage}`];
   return [
     `${colors.dim(`${rank}.`)} ${colors.cyan(kind)}  ${colors.bold(shorten(titleOf(hit), room))}`,
     `${margin}${colors.dim(placeOf(hit))}`,
-    ...(isTerminal ? wrap(passage, width, indent) : [`${margin}${passage}`]),
-    `${margin}${colors.dim(openingCommand(context, hit))}`,
+    ...(source === undefined ? wrapped : formatSource(hit, source, context.output, indent)),
+    `${margin}${colors.dim(isCode(hit) ? codeAddress(hit) : openingCommand(context, hit))}`,
   ];
 }
 
@@ -49,8 +57,13 @@ export function formatPassage({ passage }: SearchHit, colors: Colors): string {
   return (line + plain(at, text.length)).trim();
 }
 
-/** The title of the conversation, or the number of the code-generation session. */
+function isCode({ kind }: SearchHit): boolean {
+  return kind === 'codeChunk' || kind === 'codeFile';
+}
+
+/** The title of the conversation, the place in the code, or the number of the code-generation session. */
 export function titleOf(hit: SearchHit): string {
+  if (isCode(hit)) return codeTitle(hit);
   if (hit.sessionId !== undefined) return `session ${hit.sessionId}`;
   const title = safeLine(hit.title ?? '');
   return title === '' ? '(no title)' : title;
@@ -60,7 +73,7 @@ function placeOf(hit: SearchHit): string {
   const project = hit.project === undefined || hit.project === '' ? [] : [formatProject(hit.project, 40)];
   const iteration = hit.iterationId === undefined ? [] : [`attempt ${hit.iterationId}`];
   const role = hit.role === undefined ? [] : [hit.role];
-  return [...role, ...iteration, ...project, formatTime(hit.createdAt)].join(' · ');
+  return [...role, ...codeFacts(hit), ...iteration, ...project, formatTime(hit.createdAt)].join(' · ');
 }
 
 /** The command that shows what was found. */

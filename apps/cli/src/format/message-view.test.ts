@@ -101,3 +101,10 @@ test('tells when something is left out, and only then', () => {
   view.format({ ...message, content: [{ type: 'toolResult', callId: 't', content: '1\n2\n3\n4\n5' }] });
   expect(view.folded).toBe(true);
 });
+
+test('a message of a sub-agent says whose it is', () => {
+  expect(shown('Found it.', { metadata: { isSidechain: true, agentId: 'a7c41f2' } })[1]).toBe(
+    'assistant #3 · sub-agent a7c41f2 · opus · 2025-11-20 14:03',
+  );
+  expect(shown('Found it.', { metadata: { isSidechain: true } })[1]).toMatch(/ · sub-agent · /);
+});

@@ -40,10 +40,11 @@ export class MessageView {
     return isResult ? body : ['', this.#heading(message), ...body];
   }
 
-  #heading({ seq, role, model, status, createdAt }: Message): string {
+  #heading({ seq, role, model, status, createdAt, metadata }: Message): string {
     const { colors } = this.#options;
+    const agent = metadata?.isSidechain === true ? [subAgentName(metadata.agentId)] : [];
     const state = status === 'complete' ? [] : [status === 'streaming' ? 'still being written' : 'broken off'];
-    const facts = [`#${seq}`, ...(model === '' ? [] : [safeLine(model)]), formatTime(createdAt), ...state];
+    const facts = [`#${seq}`, ...agent, ...(model === '' ? [] : [safeLine(model)]), formatTime(createdAt), ...state];
     return `${this.#role(role)} ${colors.dim(facts.join(' · '))}`;
   }
 
@@ -118,6 +119,11 @@ export class MessageView {
   #dim(text: string): string {
     return this.#options.colors.dim(text);
   }
+}
+
+/** Claude Code keeps a sub-agent's messages in the conversation that started it. */
+function subAgentName(agentId: unknown): string {
+  return typeof agentId === 'string' ? `sub-agent ${safeLine(agentId)}` : 'sub-agent';
 }
 
 function moreLines(count: number): string {

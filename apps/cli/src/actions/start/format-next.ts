@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
-import { claudeCodeSamples } from '@cairndb/importers';
 import { defaultDatabasePath } from '@cairndb/node';
 import type { CommandContext } from '../../command-context.js';
 import { formatProject } from '../../format/project-path.js';
+import { AUTO } from '../../importer-names.js';
 import { wrap } from '../../terminal/wrap.js';
 import type { StartView } from './format-start.js';
 
@@ -41,12 +41,16 @@ function importStep(context: CommandContext, { source, temporary, outcome }: Sta
   const { left } = outcome.report;
   if (!temporary && left.files === 0) return undefined;
   const where = temporary ? ` into ${formatProject(defaultDatabasePath())}` : '';
-  if (source === 'transcripts') {
+  const [only, ...others] = source.tasks.map(({ importer }) => importer.name);
+  if (source.kind === 'transcripts') {
     const what = left.files === 0 ? 'Import them' : temporary ? 'Import all of them' : 'Import the rest';
-    return [`${what}${where}, which stays:`, context.commandLine('import', 'claude-code')];
+    const tool = only === undefined || others.length > 0 ? AUTO : only;
+    return [`${what}${where}, which stays:`, context.commandLine('import', tool)];
   }
   return [
     `These were samples. Import them, or a folder of your transcripts,${where}:`,
-    context.commandLine('import', 'claude-code', relative(process.cwd(), claudeCodeSamples()) || '.'),
+    ...source.tasks.map(({ importer, path = [] }) =>
+      context.commandLine('import', importer.name, relative(process.cwd(), String(path)) || '.'),
+    ),
   ];
 }

@@ -56,7 +56,8 @@ function formatWork({ output }: CommandContext, { source, outcome, location, tem
   const { bold } = output.colors;
   const { report, index } = outcome;
   const { files, bytes, durationMs, unchangedFiles, left } = report;
-  const from = source === 'samples' ? "Cairn's sample transcripts" : "Claude Code's transcripts on this machine";
+  const tools = source.tasks.map(({ importer }) => `${importer.title}'s`).join(' and ');
+  const from = source.kind === 'samples' ? "Cairn's sample transcripts" : `${tools} transcripts on this machine`;
   const imported = `${countOf(files, 'file')}, ${formatBytes(bytes)} in ${formatDuration(durationMs)} (${formatSpeed(bytes, durationMs)})`;
   return [
     `${bold('Source')}    ${from}`,

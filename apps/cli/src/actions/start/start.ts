@@ -1,10 +1,11 @@
 import type { Store } from '@cairndb/core';
-import { claudeCode, claudeCodeSamples } from '@cairndb/importers';
+import { claudeCode, claudeCodeSamples, codex, codexSamples, mergeReports } from '@cairndb/importers';
 import type { CommandContext } from '../../command-context.js';
 import type { StartCommandOptions } from '../../commands/start-command.js';
 import { Interruption } from '../../exit.js';
-import { type ImportOutcome, runImport } from '../../run-import.js';
+import { type ImportOutcomes, type ImportTask, runImports } from '../../run-import.js';
 import { withInterruption } from '../../terminal/with-interruption.js';
+import { findHistories } from '../import-all.js';
 import { exampleSearches } from './example-searches.js';
 import { formatStart } from './format-start.js';
 import { openStartDatabase, type StartDatabase } from './start-database.js';
@@ -14,15 +15,26 @@ import { summarize } from './summarize.js';
 const MAX_BYTES = 100_000_000;
 
 /** Where the conversations came from. */
-export type StartSource = 'transcripts' | 'samples';
+export interface StartSource {
+  readonly kind: 'transcripts' | 'samples';
+  readonly tasks: readonly ImportTask[];
+}
+
+const SAMPLES: StartSource = {
+  kind: 'samples',
+  tasks: [
+    { importer: claudeCode, sources: [], path: claudeCodeSamples() },
+    { importer: codex, sources: [], path: codexSamples() },
+  ],
+};
 
 /** Imports what there is, at most 100 MB of it, or samples; shows what came in, three searches, and what to try next. */
 export async function start(context: CommandContext, options: StartCommandOptions): Promise<void> {
   await withInterruption(async (signal) => {
     await using database = await openStartDatabase(context, options);
     try {
-      const { source, outcome } = await fill(context, database.store, options, signal);
-      await show(context, database, source, outcome, signal);
+      const { source, outcomes } = await fill(context, database.store, options, signal);
+      await show(context, database, source, outcomes, signal);
     } catch (error) {
       if (!(error instanceof Interruption) || !database.temporary) throw error;
       throw new Interruption(error.signal, 'Interrupted. The temporary database is removed.');
@@ -35,32 +47,33 @@ async function fill(
   store: Store,
   { samples }: StartCommandOptions,
   signal: AbortSignal,
-): Promise<{ source: StartSource; outcome: ImportOutcome }> {
-  if (samples !== true && (await claudeCode.detect()).length > 0) {
-    const outcome = await runImport(messages, store, claudeCode, { maxBytes: MAX_BYTES, signal });
+): Promise<{ source: StartSource; outcomes: ImportOutcomes }> {
+  const tasks = samples === true ? [] : await findHistories();
+  if (tasks.length > 0) {
+    const outcomes = await runImports(messages, store, tasks, { maxBytes: MAX_BYTES, signal });
     // Transcripts may be there and hold nothing: files begun and never used.
-    if ((await store.conversations.stats()).messages > 0) return { source: 'transcripts', outcome };
+    if ((await store.conversations.stats()).messages > 0) return { source: { kind: 'transcripts', tasks }, outcomes };
   }
-  const outcome = await runImport(messages, store, claudeCode, { path: claudeCodeSamples(), signal });
-  return { source: 'samples', outcome };
+  return { source: SAMPLES, outcomes: await runImports(messages, store, SAMPLES.tasks, { signal }) };
 }
 
 async function show(
   context: CommandContext,
   { store, temporary }: StartDatabase,
   source: StartSource,
-  outcome: ImportOutcome,
+  { reports, index }: ImportOutcomes,
   signal: AbortSignal,
 ): Promise<void> {
   const summary = await summarize(store);
   const searches = await exampleSearches(store, signal);
   const location = store.location;
+  const outcome = { report: mergeReports(reports), index };
   if (context.options.json) {
-    const { report, index } = outcome;
     return await context.output.json({
-      source,
+      source: source.kind,
       database: { location, temporary },
-      import: report,
+      import: outcome.report,
+      imports: reports,
       index,
       ...summary,
       searches,

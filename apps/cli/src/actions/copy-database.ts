@@ -1,0 +1,87 @@
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { CorruptError, formatBytes, type Store } from '@cairndb/core';
+import { openDatabase, parseLocation } from '@cairndb/node';
+import type { CommandContext } from '../command-context.js';
+import { quoteArgument } from '../command-line.js';
+import { CommandLineError } from '../exit.js';
+import { databaseLocation, openToRead } from '../open-store.js';
+import { sizeOnDisk } from '../size-on-disk.js';
+import { startProgress } from '../terminal/progress.js';
+
+/** How often the bar looks how much is written, in milliseconds. */
+const LOOK_MS = 100;
+
+/**
+ * Writes a copy of a database, others reading and writing meanwhile. It gets its name when it is whole and was looked
+ * through; until then a file beside it is written, which is gone when anything fails.
+ *
+ * @throws CommandLineError when the place is wrong; UnsupportedError where the driver can't copy; CorruptError
+ */
+export async function copyDatabase(context: CommandContext, target: string, force: boolean): Promise<void> {
+  const path = targetPath(context, target, force);
+  await using store = await openToRead(context);
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  try {
+    await copyWithProgress(context, store, unfinished);
+    await mustBeWhole(context, unfinished);
+    // A log that belonged to what is replaced would be played into the copy.
+    for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+    renameSync(unfinished, path);
+  } finally {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
+  }
+  const bytes = statSync(path).size;
+  if (context.options.json) return await context.output.json({ location: store.location, copy: path, bytes });
+  await context.output.lines([`Copied to ${quoteArgument(path)}: ${formatBytes(bytes)}, looked through.`]);
+}
+
+function targetPath(context: CommandContext, target: string, force: boolean): string {
+  const place = parseLocation(target);
+  if (place.kind !== 'file') throw new CommandLineError('A copy is a file: give a path.');
+  const path = resolve(place.path);
+  const source = parseLocation(databaseLocation(context));
+  if (source.kind === 'file' && resolve(source.path) === path) {
+    throw new CommandLineError('A database is not copied onto itself: give another path.');
+  }
+  if (!existsSync(dirname(path))) {
+    const folder = quoteArgument(dirname(path));
+    throw new CommandLineError(`There is no folder ${folder} for the copy. Make it with: mkdir -p ${folder}`);
+  }
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there?.isDirectory() === true) throw new CommandLineError(`${path} is a folder: give the path of a file in it.`);
+  if (there !== undefined && !force) {
+    throw new CommandLineError(`${path} is there already. Choose another path, or replace it with --force.`);
+  }
+  return path;
+}
+
+async function copyWithProgress({ messages }: CommandContext, store: Store, path: string): Promise<void> {
+  const bar = await startProgress(messages, 'Copying');
+  const bytes = sizeOnDisk(store.location);
+  const timer = setInterval(() => {
+    const written = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    bar.update(written / Math.max(1, bytes), `${formatBytes(written)} of ${formatBytes(bytes)}`);
+  }, LOOK_MS);
+  try {
+    await store.copyTo(path);
+  } finally {
+    clearInterval(timer);
+    bar.stop();
+  }
+}
+
+async function mustBeWhole({ messages }: CommandContext, path: string): Promise<void> {
+  const clearStatus = messages.status('Looking through the copy…');
+  try {
+    await using copy = await openDatabase(path, { readonly: true, readers: 0 });
+    const { ok, problems } = await copy.health({ deep: true });
+    if (ok) return;
+    throw new CorruptError('corrupt', {
+      message: `The copy is not whole, so it was thrown away: ${problems.slice(0, 3).join('; ')}. Look at the database itself with: cairn doctor`,
+      details: { problems },
+    });
+  } finally {
+    clearStatus();
+  }
+}

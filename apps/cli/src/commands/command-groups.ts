@@ -1,0 +1,17 @@
+import type { Command } from 'commander';
+
+/** Which commands stand together in the help, in the order in which they are shown. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  'Getting started:': ['start', 'import', 'search'],
+  'History:': ['conversations', 'codegen', 'watch'],
+  'Code:': ['index', 'code'],
+  'Database:': ['info', 'doctor', 'db'],
+  'Shell:': ['completion'],
+};
+
+/** Puts the program's commands under headings in its help. */
+export function groupCommands(program: Command): void {
+  for (const [heading, names] of Object.entries(GROUPS)) {
+    for (const command of program.commands) if (names.includes(command.name())) command.helpGroup(heading);
+  }
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import type { Store } from '@cairndb/core';
+import { defaultDatabasePath, openDatabase, parseLocation } from '@cairndb/node';
+import { projectsOf } from '../find-project.js';
+import { shortId } from '../format/short-id.js';
+import { safeLine } from '../terminal/safe-text.js';
+import type { Candidate, Known } from './complete.js';
+
+/** Candidates that are looked up: more nobody reads. */
+const MOST = 50;
+/** Whoever waits for a suggestion does not wait for a lock. */
+const BUSY_TIMEOUT_MS = 100;
+
+/** What a database that is there knows, the last used first. Nothing of one behind a network, which would take too long. */
+export async function lookUpInDatabase(
+  known: Known,
+  prefix: string,
+  db: string | undefined,
+): Promise<readonly Candidate[]> {
+  const location = db ?? defaultDatabasePath();
+  const place = parseLocation(location);
+  if (place.kind !== 'file' || !existsSync(place.path)) return [];
+  await using store = await openDatabase(location, { readonly: true, readers: 0, busyTimeoutMs: BUSY_TIMEOUT_MS });
+  switch (known) {
+    case 'conversation':
+      return await conversations(store, prefix);
+    case 'session':
+      return await sessions(store);
+    case 'project':
+      return [...(await projectsOf(store))]
+        .filter((project) => project !== '')
+        .map((value) => ({ value, description: '' }));
+  }
+}
+
+async function conversations(store: Store, prefix: string): Promise<readonly Candidate[]> {
+  const { items } = await store.conversations.list({ limit: MOST, ...(prefix === '' ? {} : { idPrefix: prefix }) });
+  return items.map(({ id, title }) => {
+    const short = shortId(id);
+    return { value: short.startsWith(prefix) ? short : id, description: safeLine(title) };
+  });
+}
+
+async function sessions({ codegen }: Store): Promise<readonly Candidate[]> {
+  const { items } = await codegen.listSessions({ limit: MOST });
+  return items.map(({ id, designGoal }) => ({ value: String(id), description: safeLine(designGoal) }));
+}
