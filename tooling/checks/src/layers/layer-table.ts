@@ -17,7 +17,7 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   },
   apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
-  importers: { folders: ['packages/importers'], mayImport: ['drivers', 'core'] },
+  importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
   conformance: { folders: ['packages/conformance'], mayImport: ['core'] },
   drivers: {
     folders: ['packages/better-sqlite3', 'packages/libsql', 'packages/sqljs'],
