@@ -41,6 +41,7 @@ const conversations: Trials<Conversations<'async'>> = {
   remove: consume('not_found', (api, world) => api.conversations.remove(world.conversationId)),
   append: write('not_found', (api, world) => api.conversations.append(world.conversationId, message)),
   appendAll: write('not_found', (api, world) => api.conversations.appendAll(world.conversationId, [message])),
+  prepareMessages: read('own', (api) => api.conversations.prepareMessages([message])),
   messages: read('not_found', (api, world) => api.conversations.messages(world.conversationId)),
   lastMessages: read('not_found', (api, world) => api.conversations.lastMessages(world.conversationId, 5)),
   findMessage: read('nothing', (api, world) => api.conversations.findMessage(world.firstMessageId)),
@@ -70,6 +71,7 @@ const conversations: Trials<Conversations<'async'>> = {
   addRecords: write('not_found', (api, world) =>
     api.conversations.addRecords(world.conversationId, [{ type: 'note', data: 'mine' }]),
   ),
+  prepareRecords: read('own', (api) => api.conversations.prepareRecords([{ type: 'note', data: 'mine' }])),
   records: read('not_found', (api, world) => api.conversations.records(world.conversationId)),
 };
 

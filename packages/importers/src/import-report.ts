@@ -70,6 +70,17 @@ export function nothingAdded(): Added {
   };
 }
 
+/** What a {@link ReportBuilder} has collected, to be sent from a thread. */
+export interface ReportContents extends Omit<Added, 'usage'> {
+  readonly usage: readonly ImportModelUsage[];
+  readonly files: number;
+  readonly bytes: number;
+  readonly skippedLines: number;
+  readonly unfinishedLines: number;
+  readonly warnings: readonly ImportWarning[];
+  readonly warningCount: number;
+}
+
 /** Collects what a run does. */
 export class ReportBuilder {
   readonly #importer: string;
@@ -113,6 +124,34 @@ export class ReportBuilder {
     this.#warningCount++;
     if (this.#warnings.length < MAX_WARNINGS) this.#warnings.push(warning);
     this.#onWarning?.(warning);
+  }
+
+  /** What was collected, as plain data for {@link merge}. */
+  contents(): ReportContents {
+    const { files, bytes, skippedLines, unfinishedLines } = this;
+    const usage = this.#usage.list();
+    const warnings = this.#warnings;
+    return {
+      ...this.#added,
+      usage,
+      files,
+      bytes,
+      skippedLines,
+      unfinishedLines,
+      warnings,
+      warningCount: this.#warningCount,
+    };
+  }
+
+  /** Adds what another builder collected. */
+  merge(contents: ReportContents): void {
+    this.add({ ...contents, usage: [...contents.usage] });
+    this.files += contents.files;
+    this.bytes += contents.bytes;
+    this.skippedLines += contents.skippedLines;
+    this.unfinishedLines += contents.unfinishedLines;
+    for (const warning of contents.warnings) this.warn(warning);
+    this.#warningCount += contents.warningCount - contents.warnings.length;
   }
 
   /** The report as of now. */

@@ -2,11 +2,12 @@ import type { Store } from '@cairndb/core';
 import type { ImportReport } from './import-report.js';
 import type { ImportSource } from './import-source.js';
 import type { ImportWarning } from './import-warning.js';
+import type { LineFormat } from './line-format.js';
 
 /** What an importer needs of a store: conversations to write to, and where it stopped last time. */
 export type ImportStore = Pick<
   Store<'conversations' | 'imports'>,
-  'capabilities' | 'conversations' | 'imports' | 'transaction'
+  'capabilities' | 'conversations' | 'driver' | 'imports' | 'location' | 'ownerId' | 'reopenable' | 'transaction'
 >;
 
 /** How far a run has come. */
@@ -31,6 +32,11 @@ export interface ImportOptions {
   readonly since?: number | undefined;
   /** Read at most so many bytes: the newest files that fit, whole. What was left is in the report. Default: no limit. */
   readonly maxBytes?: number | undefined;
+  /**
+   * Worker threads to read and write with; 0: none. Only for a `reopenable` store on better-sqlite3, and only where there is
+   * enough to read. Default: 2 where there are 2 cores, else 0.
+   */
+  readonly threads?: number | undefined;
   /** Called after every commit. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   /** Called for everything that is passed over, as it happens. */
@@ -47,6 +53,8 @@ export interface Importer {
   readonly title: string;
   /** What there is to import, newest first; empty when the tool has left nothing on this machine. */
   detect(path?: ImportOptions['path']): Promise<readonly ImportSource[]>;
+  /** How its lines become rows, for worker threads; absent where it can't run in them. */
+  format?(store: ImportStore): Promise<LineFormat<unknown>>;
   /** Imports what is new. @throws InvalidInputError when a path does not exist, or the default one doesn't */
   run(store: ImportStore, options?: ImportOptions): Promise<ImportReport>;
 }

@@ -1,6 +1,7 @@
-import type { JsonObject, Steps, TransactionScope } from '@cairndb/core';
+import type { JsonObject, JsonValue, Steps, TransactionScope } from '@cairndb/core';
 import type { Added } from './import-report.js';
 import type { ImportSource } from './import-source.js';
+import type { ImportStore } from './importer.js';
 
 /** What a format's write gets in a transaction. */
 export type ImportScope = TransactionScope<'conversations' | 'imports'>;
@@ -27,10 +28,17 @@ export interface Written {
 export interface LineFormat<Item> {
   /** Name of the importer, under which positions are kept. */
   readonly name: string;
+  /** Whether the importer of this name makes the same format in another thread (`Importer.format`). Default false. */
+  readonly inThreads?: boolean;
   /** Sorts the files of a run: the first are read first. */
   order(a: ImportSource, b: ImportSource): number;
   /** What a line says. Runs outside the transaction, so what is costly belongs here. Throws for what can't be imported. */
   map(line: ParsedLine): Item;
+  /**
+   * Makes items ready to be written, as by `conversations.prepareMessages`; they carry what came of it. Runs before the
+   * transaction, with the items of one write or of several. What it refuses is found again when it is written.
+   */
+  prepare?(store: ImportStore, items: readonly Item[]): Promise<void>;
   /**
    * Writes items, in their order. Runs inside the transaction that also keeps the position. May run again with fewer items
    * after an error, so it changes nothing but the database.
@@ -38,4 +46,8 @@ export interface LineFormat<Item> {
    * @param state what the write before returned for this source; null at its start
    */
   write(tx: ImportScope, source: ImportSource, items: readonly Item[], state: JsonObject | null): Steps<Written>;
+  /** What was learned since the last call that the writers of other files must know, as they run in other threads. */
+  news?(): JsonValue | undefined;
+  /** Takes what {@link news} of another thread's format said. */
+  hear?(news: JsonValue): void;
 }

@@ -1,14 +1,17 @@
+import { availableParallelism } from 'node:os';
 import { BatchSize } from './batch-size.js';
-import { chooseSources } from './choose-sources.js';
-import { importFile } from './import-file.js';
+import { type ChosenSource, chooseSources } from './choose-sources.js';
+import { type ImportRun, importFile } from './import-file.js';
 import { type ImportReport, ReportBuilder } from './import-report.js';
 import type { SourceListing } from './import-source.js';
 import type { ImportOptions, ImportStore } from './importer.js';
 import type { LineFormat } from './line-format.js';
+import { importInThreads, isOutOfMemory } from './threads/import-in-threads.js';
 
 /**
- * Imports what is new in line-delimited JSON files, one file after the other. Each transaction writes a group of lines and
- * the position behind them, so a run that ends anywhere, even by SIGKILL, loses nothing and repeats nothing.
+ * Imports what is new in line-delimited JSON files, in the format's order. Each transaction writes a group of lines and the
+ * position behind them, so a run that ends anywhere, even by SIGKILL, loses nothing and repeats nothing. Much is read and
+ * written on worker threads, where the store can be opened there; the result is the same.
  *
  * @throws the abort signal's reason, or a CairnError of the store; what was committed before stays
  */
@@ -22,28 +25,64 @@ export async function importLines<Item>(
   signal?.throwIfAborted();
   const report = new ReportBuilder(format.name, onWarning);
   for (const warning of listing.warnings) report.warn(warning);
-  const positions = await store.imports.positions(format.name);
-  const bySource = new Map(positions.map((position) => [position.source, position]));
-  const { chosen, unchangedFiles, left } = chooseSources(listing.sources, bySource, options);
+  const { chosen, unchangedFiles, left } = chooseSources(listing.sources, await positionsOf(store, format), options);
   report.unchangedFiles = unchangedFiles;
   report.left = left;
+  chosen.sort(format.order);
   const run = { store, format, report, signal, batch: new BatchSize(store.capabilities.sync) };
-  const bytes = chosen.reduce((sum, source) => sum + source.newBytes, 0);
+  const threads = format.inThreads === true ? threadsFor(store, options, chosen) : 0;
+  if (threads === 0) {
+    await importOneByOne(run, chosen, onProgress);
+    return report.finish();
+  }
+  try {
+    await importInThreads(run, chosen, threads, onProgress);
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+    const rest = chooseSources(chosen, await positionsOf(store, format), {}).chosen;
+    await importOneByOne(run, rest.sort(format.order), onProgress);
+  }
+  return report.finish();
+}
+
+async function positionsOf(store: ImportStore, { name }: Pick<LineFormat<unknown>, 'name'>) {
+  return new Map((await store.imports.positions(name)).map((position) => [position.source, position]));
+}
+
+/** Starting threads takes some tenths of a second: less than this is quicker without. */
+const THREADS_FROM_BYTES = 16 * 1024 * 1024;
+
+function threadsFor(store: ImportStore, { threads }: ImportOptions, sources: readonly ChosenSource[]): number {
+  if (!store.reopenable || store.driver !== 'better-sqlite3') return 0;
+  if (threads !== undefined) return threads;
+  return bytesOf(sources) >= THREADS_FROM_BYTES && availableParallelism() > 1 ? 2 : 0;
+}
+
+function bytesOf(sources: readonly ChosenSource[]): number {
+  return sources.reduce((sum, source) => sum + source.newBytes, 0);
+}
+
+/** Imports files in this thread, each group of lines in about a tick of the event loop. */
+async function importOneByOne<Item>(
+  run: ImportRun<Item>,
+  sources: readonly ChosenSource[],
+  onProgress: ImportOptions['onProgress'],
+): Promise<void> {
+  const bytes = bytesOf(sources);
   let bytesBefore = 0;
-  for (const [filesDone, source] of chosen.sort(format.order).entries()) {
+  for (const [filesDone, source] of sources.entries()) {
     const { path, newBytes } = source;
     const progress = (done: number, bytesOfFile: number) =>
       onProgress?.({
-        files: chosen.length,
+        files: sources.length,
         filesDone: filesDone + done,
         bytes,
         bytesDone: bytesBefore + Math.min(bytesOfFile, newBytes),
-        messages: report.messages,
+        messages: run.report.messages,
         path,
       });
     await importFile(run, source, (bytesOfFile) => progress(0, bytesOfFile));
     progress(1, newBytes);
     bytesBefore += newBytes;
   }
-  return report.finish();
 }

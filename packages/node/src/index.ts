@@ -1,5 +1,8 @@
+export { type CatchUpOptions, catchUpInThreads } from './catch-up/catch-up-in-threads.js';
 export { defaultDatabasePath, type Machine } from './default-database-path.js';
 export { driverFor, type LocationOptions } from './driver-for.js';
 export { type Location, parseLocation } from './location.js';
 export { nodeCodec } from './node-codec.js';
 export { type OpenDatabaseOptions, openDatabase } from './open-database.js';
+export { runInTurns, type TurnOptions } from './turns/run-in-turns.js';
+export { serveTurns, type TurnResult, type TurnWork } from './turns/turn-worker.js';

@@ -6,7 +6,7 @@ import type { ContentCodec } from '@cairndb/core';
  * How hard to compress, 1 to 9. Measured on source code and transcripts in pieces of 40 KB: 5 packs 113 MB/s to 18.3 %; 6
  * packs 91 MB/s to 18.2 %, 3 packs 173 MB/s to 19.7 %. The portable codec packs 36 MB/s to 18.6 %.
  */
-const LEVEL = 5;
+const LEVEL = 3;
 
 /**
  * Hashing and compression by Node's own libraries: some 10 times and 3 times as fast as core's portable codec. The formats are the

@@ -1,13 +1,51 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { all, batch, type Call, call, defineSql, get, run, type Steps, transaction } from '../steps/index.js';
-import type { KeywordSource } from './keyword-source.js';
-import { keywordIndex } from './schema.js';
+import { all, batch, type Call, call, get, run, type Steps, transaction } from '../steps/index.js';
+import type { KeywordDocument, KeywordSource } from './keyword-source.js';
+import { keywordStatements } from './keyword-statements.js';
 import { indexTokens, tokenizerVersion } from './text/index.js';
 
-/** Documents that one transaction takes into the index: some tens of milliseconds of work at most. */
-const GROUP_DOCUMENTS = 256;
-/** Characters after which a group ends early, so that long documents don't hold the write lock. */
-const GROUP_CHARACTERS = 512 * 1024;
+/** How much one transaction takes into the index. */
+export interface GroupSize {
+  readonly documents: number;
+  /** Characters after which a group ends early, so that long documents don't hold the write lock. */
+  readonly characters: number;
+}
+
+/** Some tens of milliseconds of work at most. */
+const SMALL_GROUP: GroupSize = { documents: 256, characters: 512 * 1024 };
+/** Documents read at once: a group exceeds its size by less than these. */
+const READ_DOCUMENTS = 32;
+
+/** Documents to be added to an index next, and where the index must be for that. */
+export interface IndexClaim {
+  /** Whether the index is being filled from the rows; else it follows the pending table. */
+  readonly filling: boolean;
+  /** Where the claim begins and ends: a document's number while filling, else a position in the pending table. */
+  readonly from: number;
+  readonly to: number;
+  /** How many changes it covers, those of documents that need nothing included. */
+  readonly docs: number;
+  /** The texts to be added. */
+  readonly documents: readonly KeywordDocument[];
+  /** The last change there was when they were read. */
+  readonly lastPending: number;
+}
+
+/** Of a claim what the next one has to know. */
+export type ClaimEnd = Pick<IndexClaim, 'filling' | 'to' | 'docs'>;
+
+/** A document as the index stores it. */
+export interface DocumentTokens {
+  readonly doc: number;
+  /** Tokens, joined by single spaces. */
+  readonly text: string;
+  readonly count: number;
+}
+
+/** Cuts the texts of a claim into tokens. */
+export function tokenize(claim: Pick<IndexClaim, 'documents'>): readonly DocumentTokens[] {
+  return claim.documents.map(({ doc, text }) => ({ doc, ...indexTokens(text) }));
+}
 
 /** The full-text module that a driver has. */
 export type Flavour = 'fts5' | 'fts4';
@@ -43,13 +81,13 @@ export class KeywordIndex {
   readonly flavour: Flavour;
   /** The full-text table. */
   readonly table: SQL;
-  readonly #statements: ReturnType<typeof statementsOf>;
+  readonly #statements: ReturnType<typeof keywordStatements>;
 
   constructor(source: KeywordSource, flavour: Flavour) {
     this.source = source;
     this.flavour = flavour;
     this.table = sql.raw(`${source.domain}_${flavour}`);
-    this.#statements = statementsOf(source, flavour, this.table);
+    this.#statements = keywordStatements(source, flavour, this.table);
   }
 
   /** How far the index is, or null when it is not in this database. */
@@ -80,13 +118,67 @@ export class KeywordIndex {
    * @returns how many documents; 0 when the index is up to date.
    */
   *catchUpGroup(): Steps<number> {
-    if (!(yield* this.isBehind())) return 0;
+    for (;;) {
+      const claim = yield* this.claim();
+      if (claim === null) return 0;
+      // Nothing is taken when another process was quicker, when a filling ends, and when the documents are gone again.
+      const taken = yield* this.commit(claim, tokenize(claim));
+      if (taken !== null && taken > 0) return taken;
+    }
+  }
+
+  /**
+   * Reads the next documents that the index lacks; null when there are none. {@link commit} adds them. What lies between, cutting
+   * the texts into tokens, costs most and needs neither database nor lock, so several threads can share it.
+   *
+   * @param after the claim behind which to begin, while that is not committed yet; default: where the index is
+   */
+  *claim(after?: ClaimEnd, size: GroupSize = SMALL_GROUP): Steps<IndexClaim | null> {
+    const start = after ?? (yield* this.#start());
+    if (start === null) return null;
+    const lastPending = (yield* get(this.#statements.lastPending, {}))?.seq ?? 0;
+    if (start.filling) {
+      if (after?.docs === 0) return null;
+      const docs = yield* this.source.documentsAfter(start.to, size.documents);
+      const { read, documents } = yield* this.#read(docs, size);
+      return { filling: true, from: start.to, to: docs[read - 1] ?? start.to, docs: read, documents, lastPending };
+    }
+    const rows = yield* all(this.#statements.pendingAfter, { position: start.to, limit: size.documents });
+    if (rows.length === 0) return null;
+    const { read, documents } = yield* this.#read(
+      rows.map((row) => row.doc),
+      size,
+    );
+    return { filling: false, from: start.to, to: rows[read - 1]?.seq ?? start.to, docs: read, documents, lastPending };
+  }
+
+  /**
+   * Adds what was claimed, in one transaction.
+   *
+   * @param tokens of the claim's documents, as {@link tokenize} gives them
+   * @returns how many documents were looked at; null when the index is not where the claim begins: somebody else was quicker
+   */
+  *commit(claim: IndexClaim, tokens: readonly DocumentTokens[]): Steps<number | null> {
     const index = this;
     return yield* transaction(function* () {
-      // Looked at again under the lock: another process may have done it.
       const state = yield* index.#ready();
-      if (state.filledTo !== null) return yield* index.#fill(state, state.filledTo);
-      return yield* index.#takePending(state);
+      const at = state.filledTo ?? state.position;
+      if (at !== claim.from || claim.filling !== (state.filledTo !== null)) return null;
+      const changed = yield* index.#changedSince(claim);
+      const fresh = tokens.filter(({ doc }) => !changed.has(doc));
+      yield* batch(fresh.map(({ doc, text }) => call(index.#statements.add, { doc, tokens: text })));
+      const totals = {
+        documents: state.documents + fresh.length,
+        tokens: state.tokens + fresh.reduce((sum, { count }) => sum + count, 0),
+      };
+      if (claim.filling) {
+        // A look that finds nothing marks the filling as done; what is pending comes next.
+        yield* index.#remember({ ...state, ...totals, filledTo: claim.docs === 0 ? null : claim.to });
+      } else {
+        yield* index.#remember({ ...state, ...totals, position: claim.to });
+        yield* run(index.#statements.trim, { domain: index.source.domain });
+      }
+      return claim.docs;
     });
   }
 
@@ -140,60 +232,46 @@ export class KeywordIndex {
 
   *#create(): Steps<IndexState> {
     yield* run(this.#statements.createTable, {});
+    if (this.flavour === 'fts5') yield* run(this.#statements.tuneTable, {});
     const lastPending = (yield* get(this.#statements.lastPending, {}))?.seq ?? 0;
     const state = { position: lastPending, filledTo: 0, tokenizer: tokenizerVersion, documents: 0, tokens: 0 };
     yield* run(this.#statements.remember, { domain: this.source.domain, flavour: this.flavour, ...state });
     return { ...state, lastPending };
   }
 
-  *#fill(state: IndexState, filledTo: number): Steps<number> {
-    const docs = yield* this.source.documentsAfter(filledTo, GROUP_DOCUMENTS);
-    const taken = yield* this.#index(docs, state);
-    const last = taken.docs.at(-1);
-    yield* this.#remember({ ...state, ...taken, filledTo: last ?? null });
-    // The last look finds nothing and marks the filling as done; pending changes, if any, come next.
-    if (taken.docs.length > 0) return taken.docs.length;
-    const filled = { ...state, ...taken, filledTo: null };
-    return isOutdated(filled) ? yield* this.#takePending(filled) : 0;
+  /** Where the index goes on; null when it lacks nothing. An index that is not there, or of another tokenizer, is created. */
+  *#start(): Steps<Pick<IndexClaim, 'filling' | 'to'> | null> {
+    let state = yield* this.state();
+    if (!isOutdated(state)) return null;
+    if (state === null || state.tokenizer !== tokenizerVersion) state = yield* transaction(() => this.#ready());
+    return state.filledTo === null ? { filling: false, to: state.position } : { filling: true, to: state.filledTo };
   }
 
-  *#takePending(state: IndexState): Steps<number> {
-    const rows = yield* all(this.#statements.pendingAfter, { position: state.position, limit: GROUP_DOCUMENTS });
-    const changed = [...new Set(rows.map((row) => row.doc))];
-    const taken = yield* this.#index(changed, state);
-    const indexed = new Set(taken.docs);
-    const firstLeft = rows.find((row) => !indexed.has(row.doc));
-    const position = firstLeft === undefined ? (rows.at(-1)?.seq ?? state.position) : firstLeft.seq - 1;
-    yield* this.#remember({ ...state, ...taken, position });
-    yield* run(this.#statements.trim, { domain: this.source.domain });
-    return taken.docs.length;
-  }
-
-  /** Adds the documents, as many as fit a group, but for those that it holds already and those that are gone. */
-  *#index(
-    docs: readonly number[],
-    totals: { readonly documents: number; readonly tokens: number },
-  ): Steps<{ docs: readonly number[]; documents: number; tokens: number }> {
+  /** The texts of documents, as many as fit a group, but for those that the index holds already and those that are gone. */
+  *#read(docs: readonly number[], size: GroupSize): Steps<{ read: number; documents: KeywordDocument[] }> {
     const held = new Set(yield* this.#held(docs));
-    const missing = docs.filter((doc) => !held.has(doc));
-    const texts = new Map((yield* this.source.documents(missing)).map((document) => [document.doc, document.text]));
-    const calls: Call[] = [];
-    const taken: number[] = [];
-    let { documents, tokens } = totals;
-    let characters = 0;
-    for (const doc of docs) {
-      if (taken.length > 0 && characters >= GROUP_CHARACTERS) break;
-      taken.push(doc);
-      const text = texts.get(doc);
-      if (text === undefined) continue;
-      const indexed = indexTokens(text);
-      characters += text.length;
-      documents += 1;
-      tokens += indexed.count;
-      calls.push(call(this.#statements.add, { doc, tokens: indexed.text }));
+    const documents: KeywordDocument[] = [];
+    let read = 0;
+    for (let characters = 0; read < docs.length && characters < size.characters; read += READ_DOCUMENTS) {
+      const missing = docs.slice(read, read + READ_DOCUMENTS).filter((doc) => !held.has(doc));
+      for (const doc of missing) held.add(doc);
+      if (missing.length === 0) continue;
+      for (const document of yield* this.source.documents(missing)) {
+        characters += document.text.length;
+        documents.push(document);
+      }
     }
-    yield* batch(calls);
-    return { docs: taken, documents, tokens };
+    return { read: Math.min(read, docs.length), documents };
+  }
+
+  /** Documents of a claim that changed since, and so follow in the pending table, or that somebody else added. */
+  *#changedSince({ documents, lastPending }: IndexClaim): Steps<ReadonlySet<number>> {
+    const docs = documents.map(({ doc }) => doc);
+    const changed = new Set(yield* this.#held(docs));
+    if ((yield* get(this.#statements.lastPending, {}))?.seq === lastPending) return changed;
+    const later = yield* all(this.#statements.pendingAmong, { position: lastPending, docs: JSON.stringify(docs) });
+    for (const { doc } of later) changed.add(doc);
+    return changed;
   }
 
   *#remember(state: IndexState): Steps<void> {
@@ -206,81 +284,4 @@ export class KeywordIndex {
 /** Tokens of a stored token string: they are joined by single spaces. */
 export function countTokens(tokens: string): number {
   return tokens === '' ? 0 : tokens.split(' ').length;
-}
-
-type StateRow = Omit<IndexState, 'lastPending'>;
-
-function statementsOf(source: KeywordSource, flavour: Flavour, table: SQL) {
-  const { pending } = source;
-  const key = sql.raw(flavour === 'fts5' ? 'rowid' : 'docid');
-  // Tokens are made of letters and digits only, so both modules' simplest tokenizer splits at the spaces and no more.
-  const options = flavour === 'fts5' ? `content='', tokenize='ascii'` : 'tokenize=simple';
-  return {
-    // Together with what is pending: behind a network each question is a request.
-    state: defineSql<{ domain: string; flavour: string }, IndexState>(
-      (p) => sql`select position, filled_to, tokenizer, documents, tokens,
-          (select coalesce(max(seq), 0) from ${pending})
-        from ${keywordIndex} where domain = ${p.domain} and flavour = ${p.flavour}`,
-      {
-        position: 'plain',
-        filledTo: 'plain',
-        tokenizer: 'plain',
-        documents: 'plain',
-        tokens: 'plain',
-        lastPending: 'plain',
-      },
-    ),
-    otherFlavours: defineSql<{ domain: string; flavour: string }, { key: number }>(
-      (p) => sql`select key from ${keywordIndex} where domain = ${p.domain} and flavour <> ${p.flavour} limit 1`,
-      { key: 'plain' },
-    ),
-    remember: defineSql<StateRow & { domain: string; flavour: string }>(
-      (p) => sql`insert into ${keywordIndex} (domain, flavour, tokenizer, position, filled_to, documents, tokens)
-        values (${p.domain}, ${p.flavour}, ${p.tokenizer}, ${p.position}, ${p.filledTo}, ${p.documents}, ${p.tokens})`,
-    ),
-    advance: defineSql<Omit<StateRow, 'tokenizer'> & { domain: string; flavour: string }>(
-      (p) => sql`update ${keywordIndex} set position = ${p.position}, filled_to = ${p.filledTo},
-        documents = ${p.documents}, tokens = ${p.tokens} where domain = ${p.domain} and flavour = ${p.flavour}`,
-    ),
-    forget: defineSql<{ domain: string; flavour: string }>(
-      (p) => sql`delete from ${keywordIndex} where domain = ${p.domain} and flavour = ${p.flavour}`,
-    ),
-    lastPending: defineSql<object, { seq: number }>(() => sql`select coalesce(max(seq), 0) from ${pending}`, {
-      seq: 'plain',
-    }),
-    pendingAfter: defineSql<{ position: number; limit: number }, { seq: number; doc: number }>(
-      (p) => sql`select seq, doc from ${pending} where seq > ${p.position} order by seq limit ${p.limit}`,
-      { seq: 'plain', doc: 'plain' },
-    ),
-    // Strictly below every flavour's position, so the last row stays and `seq` never starts over.
-    trim: defineSql<{ domain: string }>(
-      (p) => sql`delete from ${pending}
-        where seq < (select min(position) from ${keywordIndex} where domain = ${p.domain})`,
-    ),
-    createTable: defineSql(
-      () => sql`create virtual table if not exists ${table} using ${sql.raw(flavour)}(tokens, ${sql.raw(options)})`,
-    ),
-    dropTable: defineSql(() => sql`drop table if exists ${table}`),
-    add: defineSql<{ doc: number; tokens: string }>(
-      (p) => sql`insert into ${table} (${key}, tokens) values (${p.doc}, ${p.tokens})`,
-    ),
-    // FTS5 without content is told what it holds; FTS4 looks it up.
-    remove: defineSql<{ doc: number; tokens: string }>((p) =>
-      flavour === 'fts5'
-        ? sql`insert into ${table} (${table}, rowid, tokens) values ('delete', ${p.doc}, ${p.tokens})`
-        : sql`delete from ${table} where docid = ${p.doc}`,
-    ),
-    held: defineSql<{ docs: string }, { doc: number }>(
-      (p) => sql`select ${key} from ${table} where ${key} in (select value from json_each(${p.docs}))`,
-      { doc: 'plain' },
-    ),
-    outdateOthers: defineSql<{ domain: string; flavour: string }>(
-      (p) => sql`update ${keywordIndex} set tokenizer = 0
-        where domain = ${p.domain} and flavour <> ${p.flavour} and tokenizer <> 0`,
-    ),
-    addInline: defineSql<{ kind: number; tokens: string }>(
-      (p) => sql`insert into ${table} (${key}, tokens)
-        select last_insert_rowid() * 8 + ${p.kind}, ${p.tokens} where changes() > 0`,
-    ),
-  };
 }

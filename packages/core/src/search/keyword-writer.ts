@@ -7,6 +7,10 @@ import { documentNumber } from './keyword-source.js';
 export interface KeywordWriter {
   /** Calls for the batch that inserts a row, right behind the insert; they do nothing when that inserted none. */
   added(kindOrdinal: number, text: () => string): readonly Call[];
+  /** Whether every new row has to be told of by {@link added}, right behind its insert. */
+  readonly rowByRow: boolean;
+  /** What tells of many new rows at once, where they need not be told of one by one: a call that notes them in the pending table. */
+  addedTogether(noted: Call): readonly Call[];
   /** Runs in the transaction that changes or removes rows, before it does: their old texts must still be there. */
   changing(kindOrdinal: number, keys: readonly number[]): Steps<void>;
 }
@@ -14,6 +18,8 @@ export interface KeywordWriter {
 /** For a store that does not index a domain. */
 export const noKeywordWriter: KeywordWriter = {
   added: () => [],
+  rowByRow: false,
+  addedTogether: () => [],
   *changing() {},
 };
 
@@ -30,6 +36,8 @@ export function keywordWriter(index: KeywordIndex, inline: boolean): KeywordWrit
     (p) => sql`insert into ${pending} (doc) select value from json_each(${p.docs})`,
   );
   return {
+    rowByRow: inline,
+    addedTogether: (noted) => [noted],
     added: (kind, text) => (inline ? index.addInline(kind, text()) : [call(added, { kind })]),
     *changing(kind, keys) {
       if (keys.length === 0) return;

@@ -1,5 +1,7 @@
+import { systemClock, systemIds } from '../clock.js';
 import type { Conversations } from '../domains/conversations/conversations.js';
 import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
+import { defaultRedactor } from '../redaction/index.js';
 import { type Mode, type Steps, transaction } from '../steps/index.js';
 import { clearAll } from './clear-all.js';
 import { feedPosition, followChanges } from './follow-changes.js';
@@ -72,6 +74,8 @@ function storeCore<N extends keyof Domains<Mode>>(
     capabilities: connection.capabilities,
     location: connection.location,
     readonly: parts.isReadonly,
+    driver: parts.driverName,
+    reopenable: isReopenable(parts),
     ownerId,
     raw: rawAccess(connection, shared.refuse),
     scoped: (given) => {
@@ -105,6 +109,12 @@ function storeCore<N extends keyof Domains<Mode>>(
     close: () => shared.close(),
     [Symbol.asyncDispose]: () => shared.close(),
   };
+}
+
+function isReopenable({ connection, isReadonly, redactor, clock, ids, unindexed }: StoreParts): boolean {
+  const { multiProcess, persistent } = connection.capabilities;
+  const isPlain = redactor === defaultRedactor && clock === systemClock && ids === systemIds && unindexed.length === 0;
+  return multiProcess && persistent && !isReadonly && isPlain;
 }
 
 type Maintenance =

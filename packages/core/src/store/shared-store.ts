@@ -119,6 +119,11 @@ export class SharedStore implements SurfaceHost {
   #noting(writer: KeywordWriter): KeywordWriter {
     const { indexer } = this;
     return {
+      rowByRow: writer.rowByRow,
+      addedTogether(noted) {
+        indexer.noteWrite();
+        return writer.addedTogether(noted);
+      },
       added(kind, text) {
         indexer.noteWrite();
         return writer.added(kind, text);

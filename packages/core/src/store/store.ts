@@ -129,6 +129,13 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
   /** Where the database is: a path, a URL without its credentials, `:memory:`. */
   readonly location: string;
   readonly readonly: boolean;
+  /** The driver's name. */
+  readonly driver: string;
+  /**
+   * Whether the same store can be opened by another thread from its location alone: a database of several processes, opened
+   * with the redactor, clock and ids that come with Cairn, and all of it indexed.
+   */
+  readonly reopenable: boolean;
   /** The owner whose rows this store sees; empty by default. */
   readonly ownerId: string;
   /** The same database through another owner's eyes: reads, searches, counts and writes only that owner's rows. Closes with its parent. */

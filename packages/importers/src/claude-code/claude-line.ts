@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, JsonValue, NewUsage } from '@cairndb/core';
+import type { JsonObject, JsonValue, NewUsage, PreparedMessage, PreparedRecord } from '@cairndb/core';
 import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
 import { type MessageLine, toMessage } from './message-line.js';
@@ -28,6 +28,9 @@ export interface MessageItem extends AnyLine {
   /** The model of the main thread's answer; undefined for others. */
   readonly model: string | undefined;
   readonly isCompactSummary: boolean;
+  /** The message and its `toolUseResult`, once they are prepared. */
+  prepared?: PreparedMessage;
+  preparedResult?: PreparedRecord;
 }
 
 /** Any other line. */
@@ -38,6 +41,8 @@ export interface RecordItem extends AnyLine {
   readonly type: string;
   readonly summary: { readonly leaf: string; readonly title: string } | undefined;
   readonly boundary: Boundary | undefined;
+  /** The record, once it is prepared. */
+  prepared?: PreparedRecord;
 }
 
 /** What one line of a transcript says. */

@@ -4,6 +4,8 @@ import {
   type JsonObject,
   type NewConversationRecord,
   type NewMessage,
+  type PreparedMessage,
+  type PreparedRecord,
   type Steps,
 } from '@cairndb/core';
 import { type Added, nothingAdded } from '../import-report.js';
@@ -39,14 +41,24 @@ export function* writeTranscript(
 /** A message that waits to be appended, with the compaction that it may end. */
 interface WaitingMessage {
   readonly item: MessageItem;
-  readonly message: NewMessage & { readonly id: string };
+  readonly message: NewMessage | PreparedMessage;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
   readonly boundary: Boundary | null;
 }
 
 /** A record that waits to be added. */
 interface WaitingRecord {
   readonly item: RecordItem;
-  readonly record: NewConversationRecord;
+  readonly id: string;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+}
+
+/** A record to be added, and whether it is a line of its own, which counts, or belongs to a message. */
+interface RecordToAdd {
+  readonly record: NewConversationRecord | PreparedRecord;
+  readonly counts: boolean;
 }
 
 class TranscriptWriter {
@@ -61,10 +73,9 @@ class TranscriptWriter {
   #lastAt: number | null;
   #boundary: Boundary | null;
   readonly #newTitles: [leaf: string, title: string][] = [];
-  /** Neighbours of one session and kind are written with one call; only one of the two lists is filled. */
+  /** Neighbours of one session are written together: one call for the messages, then one for the records. */
   #session = '';
-  #messages: WaitingMessage[] = [];
-  #records: WaitingRecord[] = [];
+  #waiting: (WaitingMessage | WaitingRecord)[] = [];
 
   constructor(tx: ImportScope, source: ImportSource, state: TranscriptState, openTitles: Map<string, string>) {
     this.#tx = tx;
@@ -110,64 +121,92 @@ class TranscriptWriter {
   }
 
   *#take(item: ClaudeItem, session: string, reportsUsage: boolean): Steps<void> {
-    const isMessage = item.kind === 'message';
-    if (session !== this.#session || (isMessage ? this.#records : this.#messages).length > 0) yield* this.#flush();
+    if (session !== this.#session) yield* this.#flush();
     this.#session = session;
     this.#lastAt = item.at ?? this.#lastAt;
+    const createdAt = this.#fallbackAt();
     if (item.kind === 'message') {
-      const message = {
-        ...item.message,
-        createdAt: this.#fallbackAt(),
-        ...(reportsUsage && item.usage !== undefined ? { usage: item.usage } : {}),
-      };
-      this.#messages.push({ item, message, boundary: this.#boundary });
+      const changes = { createdAt, ...(reportsUsage && item.usage !== undefined ? { usage: item.usage } : {}) };
+      const message = item.prepared?.with(changes) ?? { ...item.message, ...changes };
+      this.#waiting.push({ item, message, createdAt, boundary: this.#boundary });
       this.#boundary = null;
       this.#lastUuid = item.uuid ?? this.#lastUuid;
       return;
     }
-    this.#records.push({ item, record: this.#recordOf(item) });
+    this.#waiting.push({ item, id: this.#idOf(item), createdAt });
     this.#boundary = item.boundary ?? this.#boundary;
   }
 
-  #recordOf({ type, line, hash, uuid }: RecordItem): NewConversationRecord {
-    // A line without a uuid that comes again later, as a change of mode does, says something new.
-    const id = uuid === undefined && this.#lastUuid !== null ? `${hash}@${this.#lastUuid.slice(0, 256)}` : hash;
-    return { id, type, data: line, createdAt: this.#fallbackAt() };
+  /** A line without a uuid that comes again later, as a change of mode does, says something new. */
+  #idOf({ hash, uuid }: RecordItem): string {
+    return uuid === undefined && this.#lastUuid !== null ? `${hash}@${this.#lastUuid.slice(0, 256)}` : hash;
   }
 
   *#flush(): Steps<void> {
-    const messages = this.#messages;
-    const records = this.#records;
-    this.#messages = [];
-    this.#records = [];
-    if (messages.length > 0) yield* this.#writeMessages(this.#session, messages);
-    if (records.length > 0) yield* this.#writeRecords(this.#session, records);
-  }
-
-  *#writeMessages(session: string, waiting: readonly WaitingMessage[]): Steps<void> {
-    const appended = yield* this.#append(session, waiting);
-    const records: NewConversationRecord[] = [];
+    const waiting = this.#waiting;
+    const session = this.#session;
+    this.#waiting = [];
+    const messages = waiting.filter((one) => 'message' in one);
+    const appended = messages.length === 0 ? [] : yield* this.#append(session, messages);
+    const records: RecordToAdd[] = [];
     // Each record says itself which message it follows: the last one there is depends on how many are written at once.
     let afterSeq = seqBefore(appended);
-    for (const [index, one] of waiting.entries()) {
-      const done = appended[index];
-      const { createdAt } = one.message;
-      if (done?.added !== true) {
-        const replay = yield* this.#replay(session, one);
-        if (replay !== undefined) records.push({ ...replay, afterSeq, createdAt });
-        continue;
+    let at = 0;
+    for (const one of waiting) {
+      if ('message' in one) {
+        const done = appended[at++];
+        if (done?.added === true) afterSeq = done.seq;
+        yield* this.#takeAppended(session, one, done, afterSeq, records);
+      } else {
+        records.push({ record: recordOf(one, afterSeq), counts: true });
       }
-      afterSeq = done.seq;
-      this.#count(one.item);
-      this.#suggestOpenTitle(session, done.id);
-      if (one.boundary !== null || one.item.isCompactSummary) yield* this.#addCompaction(session, one, done.seq);
-      const { toolUseResult } = one.item;
-      if (toolUseResult === undefined) continue;
-      const data = { uuid: done.id, toolUseResult };
-      const id = `${TOOL_USE_RESULT}@${done.id}`.slice(0, 512);
-      records.push({ id, type: TOOL_USE_RESULT, data, afterSeq, createdAt });
     }
-    if (records.length > 0) yield* this.#tx.conversations.addRecords(session, records);
+    yield* this.#addRecords(session, records);
+    for (const one of waiting) if (!('message' in one)) yield* this.#takeAdded(session, one.item);
+  }
+
+  /** What follows from a message that was appended, or was there already. */
+  *#takeAppended(
+    session: string,
+    one: WaitingMessage,
+    done: Appended | undefined,
+    afterSeq: number | undefined,
+    records: RecordToAdd[],
+  ): Steps<void> {
+    const { item, createdAt } = one;
+    if (done?.added !== true) {
+      const replay = yield* this.#replay(session, one);
+      if (replay !== undefined) records.push({ record: { ...replay, afterSeq, createdAt }, counts: false });
+      return;
+    }
+    this.#count(item);
+    this.#suggestOpenTitle(session, done.id);
+    if (one.boundary !== null || item.isCompactSummary) yield* this.#addCompaction(session, one, done.seq);
+    if (item.toolUseResult === undefined) return;
+    const place = { createdAt, ...(afterSeq === undefined ? {} : { afterSeq }) };
+    const record = item.preparedResult?.with(place) ?? { ...resultRecordOf(item), ...place };
+    records.push({ record, counts: false });
+  }
+
+  *#addRecords(session: string, records: readonly RecordToAdd[]): Steps<void> {
+    const { conversations } = this.#tx;
+    for (let from = 0; from < records.length; ) {
+      const counts = records[from]?.counts;
+      let to = from;
+      while (to < records.length && records[to]?.counts === counts) to++;
+      const group = records.slice(from, to).map(({ record }) => record);
+      const added = yield* conversations.addRecords(session, group);
+      if (counts === true) this.#added.records += added;
+      from = to;
+    }
+  }
+
+  /** What follows from a line that is no message. */
+  *#takeAdded(session: string, item: RecordItem): Steps<void> {
+    if (item.uuid !== undefined) this.#suggestOpenTitle(session, item.uuid);
+    if (item.usage !== undefined)
+      yield* this.#tx.conversations.recordUsage(session, { createdAt: this.#fallbackAt(), ...item.usage });
+    if (item.summary !== undefined) yield* this.#placeSummary(item.summary);
   }
 
   /** Appends; a message whose id stands in another conversation counts as not added. */
@@ -182,9 +221,9 @@ class TranscriptWriter {
       if (!isCairnError(error, 'conflict')) throw error;
     }
     const appended: (Appended | undefined)[] = [];
-    for (const { message } of waiting) {
-      const taken = yield* conversations.findMessage(message.id);
-      appended.push(taken === null ? yield* conversations.append(session, message) : undefined);
+    for (const { item, message } of waiting) {
+      const taken = yield* conversations.findMessage(item.message.id);
+      appended.push(taken === null ? (yield* conversations.appendAll(session, [message]))[0] : undefined);
     }
     return appended;
   }
@@ -217,35 +256,21 @@ class TranscriptWriter {
     if (title !== undefined) this.#sessions.draftOf(session).suggest({ from: 'summary', text: title });
   }
 
-  *#addCompaction(session: string, { item, message, boundary }: WaitingMessage, seq: number): Steps<void> {
+  *#addCompaction(session: string, { item, createdAt, boundary }: WaitingMessage, seq: number): Steps<void> {
     const { conversations } = this.#tx;
     const earlier = yield* conversations.compactions(session);
     const replaced = earlier.reduce((sum, compaction) => sum + compaction.originalMessageCount, 0);
     const { isCompactSummary } = item;
     yield* conversations.addCompaction(session, {
-      id: boundary?.id ?? message.id,
+      id: boundary?.id ?? item.message.id,
       trigger: boundary?.trigger ?? 'unknown',
       originalMessageCount: Math.max(0, seq - 1 - replaced),
       compactedMessageCount: isCompactSummary ? 1 : 0,
       tokensSaved: boundary?.tokensSaved ?? 0,
       summary: isCompactSummary ? textOfContent(item) : null,
-      performedAt: boundary?.at ?? message.createdAt ?? this.#fallbackAt(),
+      performedAt: boundary?.at ?? createdAt,
     });
     this.#added.compactions++;
-  }
-
-  *#writeRecords(session: string, waiting: readonly WaitingRecord[]): Steps<void> {
-    const { conversations } = this.#tx;
-    this.#added.records += yield* conversations.addRecords(
-      session,
-      waiting.map((one) => one.record),
-    );
-    for (const { item } of waiting) {
-      if (item.uuid !== undefined) this.#suggestOpenTitle(session, item.uuid);
-      if (item.usage !== undefined)
-        yield* conversations.recordUsage(session, { createdAt: this.#fallbackAt(), ...item.usage });
-      if (item.summary !== undefined) yield* this.#placeSummary(item.summary);
-    }
   }
 
   /** Gives a summary to the conversation of its message, or keeps it until that appears. Returns the conversation's id. */
@@ -278,6 +303,18 @@ class TranscriptWriter {
     }
     return still;
   }
+}
+
+/** The record that keeps a line. */
+function recordOf({ item, id, createdAt }: WaitingRecord, afterSeq: number | undefined) {
+  const place = { id, createdAt, ...(afterSeq === undefined ? {} : { afterSeq }) };
+  return item.prepared?.with(place) ?? { type: item.type, data: item.line, ...place };
+}
+
+/** The record that keeps a `toolUseResult` which is too large for its message. */
+export function resultRecordOf({ message, toolUseResult }: MessageItem): NewConversationRecord & { id: string } {
+  const id = `${TOOL_USE_RESULT}@${message.id}`.slice(0, 512);
+  return { id, type: TOOL_USE_RESULT, data: { uuid: message.id, toolUseResult: toolUseResult ?? null } };
 }
 
 /** The position before the first message that was added; undefined when none was, and so the last one there is. */

@@ -17,7 +17,7 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   },
   apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
-  importers: { folders: ['packages/importers'], mayImport: ['drivers', 'core'] },
+  importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
   exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
   code: { folders: ['packages/code'], mayImport: ['core'] },
   conformance: { folders: ['packages/conformance'], mayImport: ['core'] },

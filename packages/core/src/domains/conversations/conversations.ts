@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../json.js';
 import type { Page, PageOptions } from '../../page.js';
 import type { Mode, Out } from '../../steps/mode.js';
 import type { ContentBlock, MessageContent } from './content-block.js';
+import type { PreparedMessage, PreparedRecord } from './prepared.js';
 
 /** Whether a conversation is in use or put away. */
 export type ConversationStatus = 'active' | 'archived';
@@ -289,7 +290,12 @@ export interface Conversations<M extends Mode> {
   /** Adds a message at the end. One request on a server. @throws NotFoundError; ConflictError when the id is taken in another conversation. */
   append(conversationId: string, message: NewMessage): Out<M, Appended>;
   /** Adds messages at the end, in order; all or none. Those whose id is there already are passed over. @throws NotFoundError */
-  appendAll(conversationId: string, messages: readonly NewMessage[]): Out<M, readonly Appended[]>;
+  appendAll(conversationId: string, messages: readonly (NewMessage | PreparedMessage)[]): Out<M, readonly Appended[]>;
+  /**
+   * Checks, redacts and encodes messages for {@link appendAll}, without touching the database: for bulk writers, which do
+   * this before they take the write lock. @throws InvalidInputError
+   */
+  prepareMessages(messages: readonly NewMessage[]): Out<M, readonly PreparedMessage[]>;
   /** Messages in order, by page. @throws NotFoundError for an unknown conversation. */
   messages(conversationId: string, filter?: MessageFilter): Out<M, Page<Message>>;
   /** The last `count` messages, oldest first: an agent's context (CB-9). @throws NotFoundError; InvalidInputError beyond 1,000. */
@@ -348,7 +354,9 @@ export interface Conversations<M extends Mode> {
   compactions(conversationId: string): Out<M, readonly Compaction[]>;
 
   /** Keeps records that are no messages; those that are there already are passed over. Returns how many were new. @throws NotFoundError */
-  addRecords(conversationId: string, records: readonly NewConversationRecord[]): Out<M, number>;
+  addRecords(conversationId: string, records: readonly (NewConversationRecord | PreparedRecord)[]): Out<M, number>;
+  /** What {@link prepareMessages} is to messages, for {@link addRecords}. @throws InvalidInputError */
+  prepareRecords(records: readonly NewConversationRecord[]): Out<M, readonly PreparedRecord[]>;
   /** The records of a conversation, in order. @throws NotFoundError */
   records(conversationId: string, page?: PageOptions): Out<M, Page<ConversationRecord>>;
 }

@@ -2,7 +2,7 @@ import { packContent, readContent } from '../../content/index.js';
 import { ConflictError, NotFoundError } from '../../errors/errors.js';
 import { utf8Decode, utf8Encode } from '../../host.js';
 import { type JsonValue, toJson } from '../../json.js';
-import { all, batch, type Call, call, get, transaction } from '../../steps/index.js';
+import { all, batch, call, get, transaction } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type {
@@ -16,13 +16,21 @@ import { type AttachmentRow, attaching, compacting, recording } from './extra-st
 import { attachmentContents, recordContents } from './held-content.js';
 import * as input from './input.js';
 import { messageById } from './message-methods.js';
+import { PreparedRecord } from './prepared.js';
 import { asMetadata } from './row-basics.js';
 import { conversationRow } from './rows.js';
 import { INLINE_TEXT_LIMIT } from './stored-content.js';
 
 type ExtraMethods = Pick<
   Conversations<'steps'>,
-  'attach' | 'attachments' | 'attachmentContent' | 'addCompaction' | 'compactions' | 'addRecords' | 'records'
+  | 'attach'
+  | 'attachments'
+  | 'attachmentContent'
+  | 'addCompaction'
+  | 'compactions'
+  | 'addRecords'
+  | 'prepareRecords'
+  | 'records'
 >;
 
 /** What hangs on conversations beside messages: attachments, compactions, records of other kinds. */
@@ -101,8 +109,8 @@ export function extraMethods(context: DomainContext): ExtraMethods {
     },
 
     *addRecords(conversationId, given) {
-      const records = validate(input.newRecords, given, 'conversations.addRecords') as readonly NewConversationRecord[];
-      const calls = records.map((record) => recordCalls(context, conversationId, record));
+      const records = prepareAll(context, given, 'conversations.addRecords');
+      const calls = records.map((record) => PreparedRecord.callsOf(record, conversationId));
       return yield* transaction(function* () {
         yield* conversationRow(context, conversationId);
         const results = yield* batch(calls.flat());
@@ -115,6 +123,10 @@ export function extraMethods(context: DomainContext): ExtraMethods {
         if (added > 0) yield* batch(feed.always({ kind: 'conversation', id: conversationId, operation: 'updated' }));
         return added;
       });
+    },
+    // biome-ignore lint/correctness/useYield: steps that need nothing of the database
+    *prepareRecords(given) {
+      return prepareAll(context, given, 'conversations.prepareRecords');
     },
     *records(conversationId, given) {
       const page = validate(input.page, given ?? {}, 'conversations.records');
@@ -143,25 +155,40 @@ export function extraMethods(context: DomainContext): ExtraMethods {
   };
 }
 
-/** The calls that keep one record: the first says whether it was new. */
-function recordCalls(context: DomainContext, conversationId: string, given: NewConversationRecord): Call[] {
+/** Prepares those records that aren't yet. @throws InvalidInputError */
+function prepareAll(
+  context: DomainContext,
+  given: readonly (NewConversationRecord | PreparedRecord)[],
+  operation: string,
+): readonly PreparedRecord[] {
+  const isPrepared = (record: unknown) => record instanceof PreparedRecord;
+  if (!Array.isArray(given) || !given.every(isPrepared)) {
+    const unprepared = Array.isArray(given) ? given.filter((record) => !isPrepared(record)) : given;
+    validate(input.newRecords, unprepared, operation);
+  }
+  return given.map((record) => (record instanceof PreparedRecord ? record : prepareRecord(context, record)));
+}
+
+/** Redacts, encodes and hashes a record; everything costly happens here, before any lock is taken. */
+function prepareRecord(context: DomainContext, given: NewConversationRecord): PreparedRecord {
   const { ownerId, clock, redactor, codec } = context;
   const data = toJson(redactor.json(given.data ?? null), 'data');
   const large = data.length > INLINE_TEXT_LIMIT ? packContent(utf8Encode(data), codec) : undefined;
-  const createdAt = given.createdAt ?? clock();
-  const record = call(recording.add, {
+  const row = {
     ownerId,
-    id: given.id ?? codec.sha256(utf8Encode(`${given.type}\n${data}`)),
-    conversationId,
-    afterSeq: given.afterSeq ?? null,
     type: given.type,
     data: large === undefined ? data : null,
     contentHash: large?.hash ?? null,
-    createdAt,
+  };
+  return PreparedRecord.of({
+    id: given.id ?? codec.sha256(utf8Encode(`${given.type}\n${data}`)),
+    createdAt: given.createdAt ?? clock(),
+    afterSeq: given.afterSeq ?? null,
+    calls: (place) => [
+      call(recording.add, { ...row, ...place }),
+      ...(large === undefined ? [] : recordContents.put(large, { ownerId, holderId: large.hash }, place.createdAt)),
+    ],
   });
-  return large === undefined
-    ? [record]
-    : [record, ...recordContents.put(large, { ownerId, holderId: large.hash }, createdAt)];
 }
 
 function takenElsewhere(kind: string, id: string): ConflictError {

@@ -3,31 +3,25 @@ import { toJson } from '../../json.js';
 import { all, batch, type Call, call, get, type Steps, transaction } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
-import type { Appended, Conversations, Message, MessageFilter, NewMessage } from './conversations.js';
+import type { Appended, Conversations, Message, MessageFilter, NewMessage, NewUsage } from './conversations.js';
 import { messageContents } from './held-content.js';
 import * as input from './input.js';
 import { CONVERSATION_KIND } from './keyword-source.js';
 import { type MessageRow, reading } from './message-reading.js';
-import { appending, type NewMessageRow } from './message-writing.js';
+import { appending } from './message-writing.js';
+import { type MessageParts, PreparedMessage } from './prepared.js';
 import { OPEN_END } from './row-basics.js';
 import { conversationRow, toMessages } from './rows.js';
-import { type EncodedContent, encodeContent, searchableText } from './stored-content.js';
-import { usageCalls } from './usage-methods.js';
+import { encodeContent, searchableText } from './stored-content.js';
+import { usageCalls, usageCallsTogether } from './usage-methods.js';
 
 type MessageMethods = Pick<
   Conversations<'steps'>,
-  'append' | 'appendAll' | 'messages' | 'lastMessages' | 'findMessage' | 'getMessage'
+  'append' | 'appendAll' | 'prepareMessages' | 'messages' | 'lastMessages' | 'findMessage' | 'getMessage'
 >;
 
-/** A message ready to be written. */
-export interface PreparedMessage {
-  readonly row: NewMessageRow;
-  readonly encoded: EncodedContent;
-  readonly given: NewMessage;
-}
-
 /** Redacts and shapes a message; everything costly happens here, before any lock is taken. */
-export function prepareMessage(context: DomainContext, given: NewMessage, status: Message['status']): PreparedMessage {
+export function prepareMessage(context: DomainContext, given: NewMessage, status: Message['status']): MessageParts {
   const { clock, ids, redactor, codec } = context;
   const encoded = encodeContent(given.content, redactor, codec);
   const row = {
@@ -40,25 +34,43 @@ export function prepareMessage(context: DomainContext, given: NewMessage, status
     metadata: given.metadata == null ? null : toJson(redactor.json(given.metadata), 'metadata'),
     createdAt: given.createdAt ?? clock(),
   };
-  return { row, encoded, given };
+  return { row, encoded, hasGivenId: given.id !== undefined, usage: given.usage };
+}
+
+/** Prepares those messages that aren't yet. @throws InvalidInputError */
+function partsOfAll(
+  context: DomainContext,
+  given: readonly (NewMessage | PreparedMessage)[],
+  operation: string,
+): readonly MessageParts[] {
+  const isPrepared = (message: unknown) => message instanceof PreparedMessage;
+  if (!Array.isArray(given) || !given.every(isPrepared)) {
+    const unprepared = Array.isArray(given) ? given.filter((message) => !isPrepared(message)) : given;
+    validate(input.newMessages, unprepared, operation);
+  }
+  return given.map((message) =>
+    message instanceof PreparedMessage
+      ? PreparedMessage.partsOf(message)
+      : prepareMessage(context, message, 'complete'),
+  );
 }
 
 /** Adds one message in one batch; nothing is read first. */
 export function* appendPrepared(
   context: DomainContext,
   conversationId: string,
-  message: PreparedMessage,
+  message: MessageParts,
 ): Steps<Appended> {
   const { ownerId, keyword, feed, clock } = context;
-  const { row, encoded, given } = message;
+  const { row, encoded, usage } = message;
   const calls: Call[] = [
     call(appending.advance, { ownerId, conversationId, id: row.id, toolCalls: row.toolCalls, now: row.createdAt }),
     call(appending.message, { ownerId, conversationId, ...row }),
     ...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)),
     ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'appended' }),
   ];
-  if (given.usage !== undefined) {
-    calls.push(...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...given.usage }, true));
+  if (usage !== undefined) {
+    calls.push(...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...usage }, true));
   }
   for (const packed of encoded.packed) {
     calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
@@ -90,9 +102,12 @@ export function messageMethods(context: DomainContext): MessageMethods {
       return yield* appendPrepared(context, conversationId, prepareMessage(context, message, 'complete'));
     },
     *appendAll(conversationId, given) {
-      const messages = validate(input.newMessages, given, 'conversations.appendAll') as readonly NewMessage[];
-      const prepared = messages.map((message) => prepareMessage(context, message, 'complete'));
-      return yield* transaction(() => appendMany(context, conversationId, prepared));
+      const messages = partsOfAll(context, given, 'conversations.appendAll');
+      return yield* transaction(() => appendMany(context, conversationId, messages));
+    },
+    // biome-ignore lint/correctness/useYield: steps that need nothing of the database
+    *prepareMessages(given) {
+      return partsOfAll(context, given, 'conversations.prepareMessages').map(PreparedMessage.of);
     },
     *messages(conversationId, given) {
       const filter = validate(input.messageFilter, given ?? {}, 'conversations.messages');
@@ -151,17 +166,18 @@ function pageStatementOf(filter: MessageFilter) {
 function* appendMany(
   context: DomainContext,
   conversationId: string,
-  messages: readonly PreparedMessage[],
+  messages: readonly MessageParts[],
 ): Steps<readonly Appended[]> {
   const { ownerId, keyword, feed, clock } = context;
   const conversation = yield* conversationRow(context, conversationId);
   const known = yield* knownMessages(context, conversationId, messages);
   const appended: Appended[] = [];
   const calls: Call[] = [];
+  const usages: NewUsage[] = [];
   let seq = conversation.messageCount;
   let toolCalls = 0;
   let now = 0;
-  for (const { row, encoded, given } of messages) {
+  for (const { row, encoded, usage } of messages) {
     const before = known.get(row.id);
     if (before !== undefined) {
       appended.push({ id: row.id, seq: before, added: false });
@@ -172,21 +188,22 @@ function* appendMany(
     now = Math.max(now, row.createdAt);
     known.set(row.id, seq);
     appended.push({ id: row.id, seq, added: true });
-    calls.push(
-      call(appending.messageAt, { ownerId, segmentKey: conversation.tailSegment, seq, ...row }),
-      ...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)),
-    );
-    if (given.usage !== undefined) {
-      calls.push(
-        ...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...given.usage }, false),
-      );
+    calls.push(call(appending.messageAt, { ownerId, segmentKey: conversation.tailSegment, seq, ...row }));
+    if (keyword.rowByRow) {
+      calls.push(...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)));
     }
+    if (usage !== undefined) usages.push({ messageId: row.id, model: row.model, ...usage });
     for (const packed of encoded.packed)
       calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
   }
   const added = seq - conversation.messageCount;
   if (added > 0) {
+    if (!keyword.rowByRow) {
+      const stretch = { segmentKey: conversation.tailSegment, firstSeq: conversation.messageCount + 1, lastSeq: seq };
+      calls.push(...keyword.addedTogether(call(appending.notePending, stretch)));
+    }
     calls.push(
+      ...(yield* usageCallsTogether(context, conversation, usages)),
       call(appending.advanceMany, { key: conversation.key, messages: added, toolCalls, now }),
       ...feed.always({ kind: 'conversation', id: conversationId, operation: 'appended' }),
     );
@@ -199,10 +216,10 @@ function* appendMany(
 function* knownMessages(
   context: DomainContext,
   conversationId: string,
-  messages: readonly PreparedMessage[],
+  messages: readonly MessageParts[],
 ): Steps<Map<string, number>> {
   const { ownerId } = context;
-  const givenIds = messages.flatMap(({ given }) => (given.id === undefined ? [] : [given.id]));
+  const givenIds = messages.flatMap(({ row, hasGivenId }) => (hasGivenId ? [row.id] : []));
   const known = new Map<string, number>();
   if (givenIds.length === 0) return known;
   for (const row of yield* all(reading.existing, { ownerId, ids: JSON.stringify(givenIds) })) {

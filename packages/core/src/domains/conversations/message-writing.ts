@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { KINDS_PER_DOMAIN } from '../../search/index.js';
 import { defineSql } from '../../steps/index.js';
+import { CONVERSATION_KIND } from './keyword-source.js';
 import type { OwnedId } from './row-basics.js';
-import { conversations, messages } from './schema.js';
+import { conversations, conversationsPending, messages } from './schema.js';
 
 /** What a message's row is made of. */
 export interface NewMessageRow {
@@ -49,6 +51,13 @@ export const appending = {
         tool_calls, tool_results, tool_errors, parent_id, metadata, created_at)
       values (${p.ownerId}, ${p.id}, ${p.segmentKey}, ${p.seq}, ${p.role}, ${p.status}, ${p.model}, ${p.text}, ${p.blocks},
         ${p.contentRefs}, ${p.toolCalls}, ${p.toolResults}, ${p.toolErrors}, ${p.parentId}, ${p.metadata}, ${p.createdAt})`,
+  ),
+  /** Notes the messages of a stretch for the keyword index. */
+  notePending: defineSql<{ segmentKey: number; firstSeq: number; lastSeq: number }>(
+    (
+      p,
+    ) => sql`insert into ${conversationsPending} (doc) select key * ${sql.raw(String(KINDS_PER_DOMAIN))} + ${sql.raw(String(CONVERSATION_KIND.message))}
+      from ${messages} where segment_key = ${p.segmentKey} and seq between ${p.firstSeq} and ${p.lastSeq} order by seq`,
   ),
   advanceMany: defineSql<{ key: number; messages: number; toolCalls: number; now: number }>(
     (p) => sql`update ${conversations} set message_count = message_count + ${p.messages},

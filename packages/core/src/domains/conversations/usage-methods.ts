@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { NotFoundError } from '../../errors/errors.js';
 import { toJson } from '../../json.js';
-import { all, batch, type Call, call, defineSql, get } from '../../steps/index.js';
+import { all, batch, type Call, call, defineSql, get, type Steps } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type { ConversationStats, Conversations, ModelUsage, NewUsage, Usage, UsageFilter } from './conversations.js';
@@ -9,7 +9,14 @@ import * as input from './input.js';
 import { asMetadata } from './row-basics.js';
 import { conversationRow } from './rows.js';
 import { conversations, conversationUsage, messages } from './schema.js';
-import { counting, tokenSums, usageAfter, usageByResponse } from './usage-statements.js';
+import {
+  counting,
+  type KnownUsage,
+  type TokenTotals,
+  tokenSums,
+  usageAfter,
+  usageByResponse,
+} from './usage-statements.js';
 
 /** The calls that count an answer. Behind an append, `ifChanged` makes them act only when the message was new. */
 export function usageCalls(
@@ -18,8 +25,16 @@ export function usageCalls(
   usage: NewUsage,
   ifChanged: boolean,
 ): Call[] {
-  const { ownerId, clock, ids, redactor } = context;
-  const values = {
+  const values = usageValues(context, conversationId, usage);
+  return [
+    call(ifChanged ? counting.totalsIfChanged : counting.totals, values),
+    call(ifChanged ? counting.rowIfChanged : counting.row, values),
+  ];
+}
+
+/** The row of an answer, with what is said of it. */
+function usageValues({ ownerId, clock, ids, redactor }: DomainContext, conversationId: string, usage: NewUsage) {
+  return {
     ownerId,
     conversationId,
     responseId: usage.responseId ?? usage.messageId ?? ids(),
@@ -34,10 +49,46 @@ export function usageCalls(
     metadata: usage.metadata == null ? null : toJson(redactor.json(usage.metadata), 'usage.metadata'),
     createdAt: usage.createdAt ?? clock(),
   };
+}
+
+/**
+ * {@link usageCalls} for many answers of one conversation, in the transaction that adds their messages: what is known of them
+ * is read once, and each conversation's totals move once.
+ */
+export function* usageCallsTogether(
+  context: DomainContext,
+  conversation: { readonly key: number; readonly id: string },
+  usages: readonly NewUsage[],
+): Steps<readonly Call[]> {
+  if (usages.length === 0) return [];
+  const rows = usages.map((usage) => usageValues(context, conversation.id, usage));
+  const responseIds = JSON.stringify(rows.map((row) => row.responseId));
+  const known = new Map<string, KnownUsage>();
+  for (const row of yield* all(counting.known, { ownerId: context.ownerId, responseIds }))
+    known.set(row.responseId, row);
+  const growth = new Map<number, TokenTotals>();
+  for (const row of rows) {
+    const before = known.get(row.responseId);
+    // An answer counts where it was reported first; the last report about it wins.
+    const conversationKey = before?.conversationKey ?? conversation.key;
+    growth.set(conversationKey, grown(growth.get(conversationKey), row, before));
+    known.set(row.responseId, { ...row, conversationKey });
+  }
   return [
-    call(ifChanged ? counting.totalsIfChanged : counting.totals, values),
-    call(ifChanged ? counting.rowIfChanged : counting.row, values),
+    ...[...growth].map(([conversationKey, totals]) => call(counting.grow, { conversationKey, ...totals })),
+    ...rows.map((row) => call(counting.row, row)),
   ];
+}
+
+function grown(sum: TokenTotals | undefined, row: TokenTotals, before: TokenTotals | undefined): TokenTotals {
+  const figure = (name: keyof TokenTotals) => (sum?.[name] ?? 0) + row[name] - (before?.[name] ?? 0);
+  return {
+    inputTokens: figure('inputTokens'),
+    outputTokens: figure('outputTokens'),
+    cacheCreationTokens: figure('cacheCreationTokens'),
+    cacheReadTokens: figure('cacheReadTokens'),
+    costMicros: figure('costMicros'),
+  };
 }
 
 type UsageMethods = Pick<Conversations<'steps'>, 'recordUsage' | 'usage' | 'costByModel' | 'stats'>;

@@ -8,6 +8,24 @@ export interface UsageRow extends Omit<Usage, 'conversationId' | 'metadata'> {
   readonly metadata: string | null;
 }
 
+/** The columns that sum token figures of a table. */
+export const tokenSums = {
+  inputTokens: 'plain',
+  outputTokens: 'plain',
+  cacheCreationTokens: 'plain',
+  cacheReadTokens: 'plain',
+  costMicros: 'plain',
+} as const;
+
+/** What answers used and cost, together. */
+export type TokenTotals = Readonly<Record<keyof typeof tokenSums, number>>;
+
+/** What is known of an answer before it is reported again. */
+export interface KnownUsage extends TokenTotals {
+  readonly responseId: string;
+  readonly conversationKey: number;
+}
+
 /**
  * Counting an answer in one batch without reading first. The totals grow by the difference to what was known of the same
  * answer, in whichever conversation it was first reported; then the row takes the new figures.
@@ -19,6 +37,24 @@ export const counting = {
   totalsIfChanged: usageTotals(sql` and changes() > 0`),
   row: usageRow(sql``),
   rowIfChanged: usageRow(sql` and changes() > 0`),
+  /** What is known of answers. */
+  known: defineSql<{ ownerId: string; responseIds: string }, KnownUsage>(
+    (
+      p,
+    ) => sql`select response_id, conversation_key, input_tokens, output_tokens, cache_creation_tokens, cache_read_tokens,
+        cost_micros
+      from ${conversationUsage}
+      where owner_id = ${p.ownerId} and response_id in (select value from json_each(${p.responseIds}))`,
+    { responseId: 'plain', conversationKey: 'plain', ...tokenSums },
+  ),
+  /** Moves a conversation's totals by differences. */
+  grow: defineSql<TokenTotals & { conversationKey: number }>(
+    (p) => sql`update ${conversations} set input_tokens = input_tokens + ${p.inputTokens},
+        output_tokens = output_tokens + ${p.outputTokens},
+        cache_creation_tokens = cache_creation_tokens + ${p.cacheCreationTokens},
+        cache_read_tokens = cache_read_tokens + ${p.cacheReadTokens}, cost_micros = cost_micros + ${p.costMicros}
+      where key = ${p.conversationKey}`,
+  ),
 };
 
 type UsageValues = UsageRow & { ownerId: string; conversationId: string };
@@ -89,12 +125,3 @@ function usageFields() {
     createdAt: conversationUsage.createdAt,
   };
 }
-
-/** The columns that sum token figures of a table. */
-export const tokenSums = {
-  inputTokens: 'plain',
-  outputTokens: 'plain',
-  cacheCreationTokens: 'plain',
-  cacheReadTokens: 'plain',
-  costMicros: 'plain',
-} as const;

@@ -1,0 +1,90 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { defineSql } from '../steps/index.js';
+import type { Flavour, IndexState } from './keyword-index.js';
+import type { KeywordSource } from './keyword-source.js';
+import { keywordIndex } from './schema.js';
+
+type StateRow = Omit<IndexState, 'lastPending'>;
+
+/** What a keyword index asks of the database: its state, its pending table, its full-text table. */
+export function keywordStatements(source: KeywordSource, flavour: Flavour, table: SQL) {
+  const { pending } = source;
+  const key = sql.raw(flavour === 'fts5' ? 'rowid' : 'docid');
+  // Tokens are made of letters and digits only, so both modules' simplest tokenizer splits at the spaces and no more.
+  const options = flavour === 'fts5' ? `content='', tokenize='ascii'` : 'tokenize=simple';
+  return {
+    // Together with what is pending: behind a network each question is a request.
+    state: defineSql<{ domain: string; flavour: string }, IndexState>(
+      (p) => sql`select position, filled_to, tokenizer, documents, tokens,
+          (select coalesce(max(seq), 0) from ${pending})
+        from ${keywordIndex} where domain = ${p.domain} and flavour = ${p.flavour}`,
+      {
+        position: 'plain',
+        filledTo: 'plain',
+        tokenizer: 'plain',
+        documents: 'plain',
+        tokens: 'plain',
+        lastPending: 'plain',
+      },
+    ),
+    otherFlavours: defineSql<{ domain: string; flavour: string }, { key: number }>(
+      (p) => sql`select key from ${keywordIndex} where domain = ${p.domain} and flavour <> ${p.flavour} limit 1`,
+      { key: 'plain' },
+    ),
+    remember: defineSql<StateRow & { domain: string; flavour: string }>(
+      (p) => sql`insert into ${keywordIndex} (domain, flavour, tokenizer, position, filled_to, documents, tokens)
+        values (${p.domain}, ${p.flavour}, ${p.tokenizer}, ${p.position}, ${p.filledTo}, ${p.documents}, ${p.tokens})`,
+    ),
+    advance: defineSql<Omit<StateRow, 'tokenizer'> & { domain: string; flavour: string }>(
+      (p) => sql`update ${keywordIndex} set position = ${p.position}, filled_to = ${p.filledTo},
+        documents = ${p.documents}, tokens = ${p.tokens} where domain = ${p.domain} and flavour = ${p.flavour}`,
+    ),
+    forget: defineSql<{ domain: string; flavour: string }>(
+      (p) => sql`delete from ${keywordIndex} where domain = ${p.domain} and flavour = ${p.flavour}`,
+    ),
+    lastPending: defineSql<object, { seq: number }>(() => sql`select coalesce(max(seq), 0) from ${pending}`, {
+      seq: 'plain',
+    }),
+    pendingAfter: defineSql<{ position: number; limit: number }, { seq: number; doc: number }>(
+      (p) => sql`select seq, doc from ${pending} where seq > ${p.position} order by seq limit ${p.limit}`,
+      { seq: 'plain', doc: 'plain' },
+    ),
+    pendingAmong: defineSql<{ position: number; docs: string }, { doc: number }>(
+      (p) => sql`select doc from ${pending}
+        where seq > ${p.position} and doc in (select value from json_each(${p.docs}))`,
+      { doc: 'plain' },
+    ),
+    // Strictly below every flavour's position, so the last row stays and `seq` never starts over.
+    trim: defineSql<{ domain: string }>(
+      (p) => sql`delete from ${pending}
+        where seq < (select min(position) from ${keywordIndex} where domain = ${p.domain})`,
+    ),
+    createTable: defineSql(
+      () => sql`create virtual table if not exists ${table} using ${sql.raw(flavour)}(tokens, ${sql.raw(options)})`,
+    ),
+    // More segments before they are merged: a fifth less work for bulk, and searches that don't notice.
+    tuneTable: defineSql(() => sql`insert into ${table} (${table}, rank) values ('automerge', 8)`),
+    dropTable: defineSql(() => sql`drop table if exists ${table}`),
+    add: defineSql<{ doc: number; tokens: string }>(
+      (p) => sql`insert into ${table} (${key}, tokens) values (${p.doc}, ${p.tokens})`,
+    ),
+    // FTS5 without content is told what it holds; FTS4 looks it up.
+    remove: defineSql<{ doc: number; tokens: string }>((p) =>
+      flavour === 'fts5'
+        ? sql`insert into ${table} (${table}, rowid, tokens) values ('delete', ${p.doc}, ${p.tokens})`
+        : sql`delete from ${table} where docid = ${p.doc}`,
+    ),
+    held: defineSql<{ docs: string }, { doc: number }>(
+      (p) => sql`select ${key} from ${table} where ${key} in (select value from json_each(${p.docs}))`,
+      { doc: 'plain' },
+    ),
+    outdateOthers: defineSql<{ domain: string; flavour: string }>(
+      (p) => sql`update ${keywordIndex} set tokenizer = 0
+        where domain = ${p.domain} and flavour <> ${p.flavour} and tokenizer <> 0`,
+    ),
+    addInline: defineSql<{ kind: number; tokens: string }>(
+      (p) => sql`insert into ${table} (${key}, tokens)
+        select last_insert_rowid() * 8 + ${p.kind}, ${p.tokens} where changes() > 0`,
+    ),
+  };
+}

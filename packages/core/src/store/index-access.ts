@@ -1,0 +1,29 @@
+import type { ClaimEnd, DocumentTokens, GroupSize, IndexClaim } from '../search/keyword-index.js';
+import { internalsOf } from './internals.js';
+
+export {
+  type ClaimEnd,
+  type DocumentTokens,
+  type GroupSize,
+  type IndexClaim,
+  tokenize,
+} from '../search/keyword-index.js';
+
+/** The keyword index of one domain, for who brings it up to date on several threads. */
+export interface IndexAccess {
+  readonly domain: string;
+  /** Reads what the index lacks next; null when it lacks nothing. See `KeywordIndex.claim`. */
+  claim(after: ClaimEnd | undefined, size: GroupSize): Promise<IndexClaim | null>;
+  /** Adds what was claimed. Null when somebody else was quicker: then claim anew. See `KeywordIndex.commit`. */
+  commit(claim: IndexClaim, tokens: readonly DocumentTokens[]): Promise<number | null>;
+}
+
+/** The keyword indexes of an open store. @throws UnsupportedError for a store of another copy of this package */
+export function indexAccess(store: object): readonly IndexAccess[] {
+  const { searchable, runner } = internalsOf(store, 'indexAccess');
+  return searchable.map(({ domain, index }) => ({
+    domain: domain.name,
+    claim: (after, size) => runner.async(() => index.claim(after, size)),
+    commit: (claim, tokens) => runner.async(() => index.commit(claim, tokens)),
+  }));
+}

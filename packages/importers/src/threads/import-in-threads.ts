@@ -1,0 +1,66 @@
+import { runInTurns } from '@cairndb/node';
+import type { ChosenSource } from '../choose-sources.js';
+import type { ImportRun } from '../import-file.js';
+import type { ImportOptions } from '../importer.js';
+import type { ImportJob, ImportNews, ImportWorkerData, PartsDone } from './import-job.js';
+
+/** Bytes of neighbouring files that make one job. */
+const JOB_BYTES = 6 * 1024 * 1024;
+const ENTRY = new URL('./import-worker.js', import.meta.url);
+
+/** Whether a thread ended because something in the files is larger than its heap: this thread, which has more, can go on. */
+export function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+/**
+ * Imports files on worker threads, each with a connection of its own: one reads, parses and redacts while another writes. Files
+ * are written in the order given, so the result is that of one thread.
+ */
+export async function importInThreads<Item>(
+  { store, format, report, signal }: Omit<ImportRun<Item>, 'batch'>,
+  sources: readonly ChosenSource[],
+  threads: number,
+  onProgress: ImportOptions['onProgress'],
+): Promise<void> {
+  const data: ImportWorkerData = { location: store.location, ownerId: store.ownerId, importer: format.name };
+  const bytes = sources.reduce((sum, source) => sum + source.newBytes, 0);
+  let bytesDone = 0;
+  let filesDone = 0;
+  let path = sources[0]?.path ?? '';
+  const progress = () =>
+    onProgress?.({ files: sources.length, filesDone, bytes, bytesDone, messages: report.messages, path });
+  await runInTurns<ImportJob, PartsDone, ImportNews>({
+    entry: ENTRY,
+    data,
+    threads,
+    jobs: jobsOf(sources),
+    signal,
+    onNews: (news) => format.hear?.(news),
+    onResult: (done) => {
+      report.merge(done.report);
+      bytesDone = Math.min(bytes, bytesDone + done.bytes);
+      filesDone += done.filesDone;
+      path = done.path ?? path;
+      progress();
+    },
+  });
+  // Files that could not be read are behind us as well.
+  bytesDone = bytes;
+  filesDone = sources.length;
+  progress();
+}
+
+function jobsOf(sources: readonly ChosenSource[]): ImportJob[] {
+  const jobs: { sources: ChosenSource[] }[] = [];
+  let room = 0;
+  for (const source of sources) {
+    if (jobs.length === 0 || room < source.newBytes) {
+      jobs.push({ sources: [] });
+      room = JOB_BYTES;
+    }
+    jobs.at(-1)?.sources.push(source);
+    room -= source.newBytes;
+  }
+  return jobs;
+}

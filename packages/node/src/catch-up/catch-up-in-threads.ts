@@ -1,0 +1,47 @@
+import { availableParallelism } from 'node:os';
+import type { Store } from '@cairndb/core';
+import { indexAccess } from '@cairndb/core/index-access';
+import { runInTurns } from '../turns/run-in-turns.js';
+import type { CatchUpJob } from './catch-up-worker.js';
+
+/** How to catch up. */
+export interface CatchUpOptions {
+  /** Called after each group with the documents taken so far. */
+  readonly onProgress?: ((documents: number) => void) | undefined;
+  /** Ends the work between two groups; the promise rejects with the signal's reason, and the next search goes on. */
+  readonly signal?: AbortSignal | undefined;
+  /** Worker threads; default 2, or 1 where there is one core. */
+  readonly threads?: number | undefined;
+}
+
+const ENTRY = new URL('./catch-up-worker.js', import.meta.url);
+
+/**
+ * Takes all pending changes into the keyword index on worker threads, with this thread free. What `store.catchUp()` does, which
+ * stores get that others can't open (memory, servers, a redactor of one's own). @returns how many documents
+ */
+export async function catchUpInThreads(
+  store: Pick<Store, 'catchUp' | 'driver' | 'location' | 'reopenable'>,
+  options: CatchUpOptions = {},
+): Promise<number> {
+  const { onProgress, signal, threads = Math.min(2, availableParallelism()) } = options;
+  let documents = 0;
+  if (store.reopenable && store.driver === 'better-sqlite3') {
+    for (const { domain } of indexAccess(store)) {
+      await runInTurns<CatchUpJob, number>({
+        entry: ENTRY,
+        data: { location: store.location },
+        threads,
+        jobs: [{ domain, after: undefined }],
+        chained: true,
+        signal,
+        onResult: (taken) => {
+          documents += taken;
+          onProgress?.(documents);
+        },
+      });
+    }
+  }
+  // What came meanwhile, or what another process was quicker with.
+  return documents + (await store.catchUp());
+}

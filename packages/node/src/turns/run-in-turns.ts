@@ -1,0 +1,159 @@
+import { Worker } from 'node:worker_threads';
+import { fromThrown, type TurnAnswer, type TurnRequest } from './protocol.js';
+
+/** Jobs for threads. */
+export interface TurnOptions<Job, Result, News = never> {
+  /** The module that calls {@link serveTurns}. */
+  readonly entry: URL;
+  /** What every worker gets as `workerData`. */
+  readonly data: unknown;
+  /** How many workers at most, 1 or more. */
+  readonly threads: number;
+  /** The jobs in order; where only a job tells the next one, the first alone. */
+  readonly jobs: readonly Job[];
+  /** Whether each job announces the next. */
+  readonly chained?: boolean | undefined;
+  /** Called in the order of the jobs, for reported parts and for the end of each commit. */
+  readonly onResult: (result: Result) => void;
+  /** Called with what a commit told the other workers. */
+  readonly onNews?: ((news: News) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Heaps of a worker, in MB. V8 would take several times what is needed before it collects. Who needs more, for a line of 100 MB,
+ * fails with `ERR_WORKER_OUT_OF_MEMORY`.
+ */
+const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 96 };
+
+/**
+ * Runs jobs on worker threads: each is prepared while others are, and committed in its turn, so that what is written is
+ * the same as from one thread, only sooner. A worker holds one job at a time.
+ *
+ * @throws the first error of a worker, or the signal's reason; what was committed before stays
+ */
+export async function runInTurns<Job, Result, News = never>(options: TurnOptions<Job, Result, News>): Promise<void> {
+  options.signal?.throwIfAborted();
+  await new Turns<Job, Result, News>(options).run();
+}
+
+interface Thread<News> {
+  readonly worker: Worker;
+  /** The turn of its job; undefined when it has none. */
+  turn: number | undefined;
+  isPrepared: boolean;
+  /** What others told since its last commit. */
+  news: News[];
+}
+
+class Turns<Job, Result, News> {
+  readonly #options: TurnOptions<Job, Result, News>;
+  readonly #queue: Job[];
+  readonly #threads: Thread<News>[] = [];
+  /** Whether more jobs may be announced. */
+  #isOpen: boolean;
+  #given = 0;
+  #committed = 0;
+  #ended = 0;
+  #isEnding = false;
+  #resolve: () => void = () => undefined;
+  #reject: (error: unknown) => void = () => undefined;
+
+  constructor(options: TurnOptions<Job, Result, News>) {
+    this.#options = options;
+    this.#queue = [...options.jobs];
+    this.#isOpen = options.chained ?? false;
+  }
+
+  async run(): Promise<void> {
+    const { signal } = this.#options;
+    const abort = () => this.#reject(signal?.reason);
+    try {
+      await new Promise<void>((resolve, reject) => {
+        this.#resolve = resolve;
+        this.#reject = reject;
+        signal?.addEventListener('abort', abort, { once: true });
+        this.#goOn();
+      });
+    } finally {
+      signal?.removeEventListener('abort', abort);
+      await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+    }
+  }
+
+  /** Gives out what can be done now. */
+  #goOn(): void {
+    for (const thread of this.#threads) if (thread.turn === undefined) this.#give(thread);
+    while (this.#queue.length > 0 && this.#threads.length < this.#options.threads) this.#give(this.#start());
+    const next = this.#threads.find(({ turn, isPrepared }) => isPrepared && turn === this.#committed);
+    if (next !== undefined) {
+      next.isPrepared = false;
+      this.#send(next, { kind: 'commit', news: next.news.splice(0) });
+    }
+    if (this.#isEnding || this.#queue.length > 0 || this.#isOpen || this.#committed < this.#given) return;
+    this.#isEnding = true;
+    for (const thread of this.#threads) this.#send(thread, { kind: 'end' });
+    if (this.#threads.length === 0) this.#resolve();
+  }
+
+  #give(thread: Thread<News>): void {
+    const job = this.#queue.shift();
+    if (job === undefined) return;
+    thread.turn = this.#given++;
+    this.#send(thread, { kind: 'prepare', job });
+  }
+
+  #start(): Thread<News> {
+    const { entry, data } = this.#options;
+    const worker = new Worker(entry, { workerData: data, resourceLimits: HEAP });
+    const thread: Thread<News> = { worker, turn: undefined, isPrepared: false, news: [] };
+    worker.on('message', (answer: TurnAnswer<Job, Result, News>) => this.#take(thread, answer));
+    worker.on('error', this.#reject);
+    worker.on('exit', (code) => {
+      if (code !== 0) this.#reject(new Error(`A worker thread ended with code ${code}.`));
+    });
+    this.#threads.push(thread);
+    return thread;
+  }
+
+  #send(thread: Thread<News>, request: TurnRequest<Job, News>): void {
+    thread.worker.postMessage(request);
+  }
+
+  #take(thread: Thread<News>, answer: TurnAnswer<Job, Result, News>): void {
+    switch (answer.kind) {
+      case 'next':
+        if (answer.job === undefined) this.#isOpen = false;
+        else this.#queue.push(answer.job);
+        return this.#goOn();
+      case 'prepared':
+        thread.isPrepared = true;
+        return this.#goOn();
+      case 'progress':
+        return this.#options.onResult(answer.result);
+      case 'committed':
+        return this.#commit(thread, answer);
+      case 'ended':
+        this.#ended += 1;
+        if (this.#ended === this.#threads.length) this.#resolve();
+        return;
+      case 'failed':
+        return this.#reject(fromThrown(answer.error));
+    }
+  }
+
+  #commit(thread: Thread<News>, { result, news }: { readonly result: Result; readonly news: News | undefined }): void {
+    this.#committed += 1;
+    thread.turn = undefined;
+    try {
+      if (news !== undefined) {
+        this.#options.onNews?.(news);
+        for (const other of this.#threads) if (other !== thread) other.news.push(news);
+      }
+      this.#options.onResult(result);
+    } catch (error) {
+      return this.#reject(error);
+    }
+    this.#goOn();
+  }
+}
