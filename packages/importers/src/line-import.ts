@@ -6,7 +6,7 @@ import { type ImportReport, ReportBuilder } from './import-report.js';
 import type { SourceListing } from './import-source.js';
 import type { ImportOptions, ImportStore } from './importer.js';
 import type { LineFormat } from './line-format.js';
-import { importInThreads, isOutOfMemory } from './threads/import-in-threads.js';
+import { importInThreads } from './threads/import-in-threads.js';
 
 /**
  * Imports what is new in line-delimited JSON files, in the format's order. Each transaction writes a group of lines and the
@@ -25,28 +25,17 @@ export async function importLines<Item>(
   signal?.throwIfAborted();
   const report = new ReportBuilder(format.name, onWarning);
   for (const warning of listing.warnings) report.warn(warning);
-  const { chosen, unchangedFiles, left } = chooseSources(listing.sources, await positionsOf(store, format), options);
+  const positions = await store.imports.positions(format.name);
+  const bySource = new Map(positions.map((position) => [position.source, position]));
+  const { chosen, unchangedFiles, left } = chooseSources(listing.sources, bySource, options);
   report.unchangedFiles = unchangedFiles;
   report.left = left;
   chosen.sort(format.order);
   const run = { store, format, report, signal, batch: new BatchSize(store.capabilities.sync) };
   const threads = format.inThreads === true ? threadsFor(store, options, chosen) : 0;
-  if (threads === 0) {
-    await importOneByOne(run, chosen, onProgress);
-    return report.finish();
-  }
-  try {
-    await importInThreads(run, chosen, threads, onProgress);
-  } catch (error) {
-    if (!isOutOfMemory(error)) throw error;
-    const rest = chooseSources(chosen, await positionsOf(store, format), {}).chosen;
-    await importOneByOne(run, rest.sort(format.order), onProgress);
-  }
+  if (threads > 0) await importInThreads(run, chosen, threads, onProgress);
+  else await importOneByOne(run, chosen, onProgress);
   return report.finish();
-}
-
-async function positionsOf(store: ImportStore, { name }: Pick<LineFormat<unknown>, 'name'>) {
-  return new Map((await store.imports.positions(name)).map((position) => [position.source, position]));
 }
 
 /** Starting threads takes some tenths of a second: less than this is quicker without. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject } from '@cairndb/core';
+import type { JsonObject, PreparedRecord } from '@cairndb/core';
 import { idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
 import { shortTitle } from '../short-title.js';
@@ -18,6 +18,8 @@ export interface CodexLine {
   readonly at: number | undefined;
   /** The type of the item in it, or of the line: what a record of it is called. */
   readonly type: string;
+  /** The line as a record, made ready ahead; absent for messages, and where nothing was prepared. */
+  prepared?: PreparedRecord | undefined;
   /** The line as a message; undefined for a record. */
   readonly message: CodexMessage | undefined;
   readonly meta: SessionMeta | undefined;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidInputError, type JsonObject, type Steps } from '@cairndb/core';
-import { linkConversation } from '../conversation-link.js';
+import { InvalidInputError, type JsonObject, type JsonValue, type Steps } from '@cairndb/core';
+import { linkConversation, linkOfConversation } from '../conversation-link.js';
 import type { ImportReport } from '../import-report.js';
 import { type ImportSource, listSources } from '../import-source.js';
 import type { ImportWarning } from '../import-warning.js';
@@ -54,10 +54,9 @@ export async function importCodex(store: ImportStore, options: ImportOptions = {
     });
   }
   const listing = await listSources(paths, '.jsonl');
-  const format = new CodexFormat();
-  for (const { state } of await store.imports.positions(NAME)) format.recall(state);
+  const format = await codexFormat(store);
   const report = await importLines(store, format, listing, options);
-  await format.linkSpawned(store);
+  if (report.files > 0) await format.linkSpawned(store);
   const warnings = format.warnings();
   for (const warning of warnings) options.onWarning?.(warning);
   return {
@@ -68,26 +67,47 @@ export async function importCodex(store: ImportStore, options: ImportOptions = {
 }
 
 /** Codex, as one of the importers. */
-export const codex: Importer = { name: NAME, title: 'Codex', detect: codexSources, run: importCodex };
+export const codex: Importer = {
+  name: NAME,
+  title: 'Codex',
+  detect: codexSources,
+  format: codexFormat,
+  run: importCodex,
+};
+
+async function codexFormat(store: ImportStore): Promise<CodexFormat> {
+  const format = new CodexFormat();
+  for (const { state } of await store.imports.positions(NAME)) format.recall(state);
+  return format;
+}
 
 function pathsOf(path: ImportOptions['path']): readonly string[] {
   if (path === undefined) return codexFolders();
   return typeof path === 'string' ? [path] : path;
 }
 
+/** A thread that was started as a sub-agent, and by which session. */
+interface Spawned {
+  readonly id: string;
+  readonly parent: string;
+  readonly agentId: string | null;
+}
+
 class CodexFormat implements LineFormat<CodexLine> {
   readonly name = NAME;
-  /** Threads by the sessions that started them as sub-agents, of all files. */
-  readonly #spawned = new Map<string, { readonly parent: string; readonly agentId: string | null }>();
-  /** Threads whose link may be new in this run. */
-  readonly #toLink = new Set<string>();
+  readonly inThreads = true;
+  /** Threads that were started as sub-agents, by id, of all files. */
+  readonly #spawned = new Map<string, Spawned>();
+  /** Files whose answers do not add up to their total. */
   readonly #disagreeing = new Set<string>();
+  /** What is not told to other threads yet. */
+  #news: { spawned: Spawned[]; disagreeing: string[] } = { spawned: [], disagreeing: [] };
 
   /** Takes in what an earlier run kept of a file. */
   recall(state: JsonObject | null): void {
     const { session, spawned } = rolloutStateFromJson(isObject(state?.format) ? state.format : null);
     if (session === null) return;
-    for (const { id, agentId } of spawned) this.#spawned.set(id, { parent: session, agentId });
+    for (const { id, agentId } of spawned) this.#spawned.set(id, { id, parent: session, agentId });
   }
 
   /** Oldest first, so that a session stands before those that go on from it. */
@@ -99,23 +119,45 @@ class CodexFormat implements LineFormat<CodexLine> {
     return readCodexLine(line);
   }
 
+  /** Has the store check, redact and encode the lines that are records. Of messages, the id and the model come later. */
+  async prepare({ conversations }: ImportStore, items: readonly CodexLine[]): Promise<void> {
+    const lines = items.filter((item) => item.message === undefined);
+    const records = await conversations.prepareRecords(lines.map(({ type, line }) => ({ type, data: line })));
+    for (const [index, item] of lines.entries()) item.prepared = records[index];
+  }
+
   *write(tx: ImportScope, source: ImportSource, items: readonly CodexLine[], state: JsonObject | null): Steps<Written> {
     const { findings, ...written } = yield* writeRollout(tx, source, items, state);
-    if (findings.disagrees) this.#disagreeing.add(source.path);
-    if (findings.isNew) this.#toLink.add(findings.session);
-    for (const { id, agentId } of findings.spawned) {
-      this.#spawned.set(id, { parent: findings.session, agentId });
-      this.#toLink.add(id);
-    }
+    const { session, spawned, disagrees } = findings;
+    const started = spawned.map(({ id, agentId }) => ({ id, parent: session, agentId }));
+    this.#learn(started, disagrees ? [source.path] : []);
+    this.#news.spawned.push(...started);
+    if (disagrees) this.#news.disagreeing.push(source.path);
     return written;
   }
 
-  /** Links sub-agents whose own files don't name the session that started them. */
+  news(): JsonObject | undefined {
+    const { spawned, disagreeing } = this.#news;
+    if (spawned.length === 0 && disagreeing.length === 0) return undefined;
+    this.#news = { spawned: [], disagreeing: [] };
+    return { spawned: spawned.map((one) => ({ ...one })), disagreeing };
+  }
+
+  hear(news: JsonValue): void {
+    const { spawned, disagreeing } = news as unknown as { spawned: readonly Spawned[]; disagreeing: readonly string[] };
+    this.#learn(spawned, disagreeing);
+  }
+
+  #learn(spawned: readonly Spawned[], disagreeing: readonly string[]): void {
+    for (const one of spawned) this.#spawned.set(one.id, one);
+    for (const path of disagreeing) this.#disagreeing.add(path);
+  }
+
+  /** Links sub-agents whose own files don't name the session that started them. Run again, it mends what was cut off. */
   async linkSpawned(store: ImportStore): Promise<void> {
-    for (const id of this.#toLink) {
-      const spawn = this.#spawned.get(id);
-      if (spawn === undefined) continue;
-      const { parent, agentId } = spawn;
+    for (const { id, parent, agentId } of this.#spawned.values()) {
+      const stored = await store.conversations.find(id);
+      if (stored === null || linkOfConversation(stored) !== undefined) continue;
       const name = agentId === null ? {} : { agentId };
       await store.transaction((tx) =>
         linkConversation(tx, id, { parentConversationId: parent, relation: 'subAgent', ...name }),

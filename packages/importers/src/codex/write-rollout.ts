@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, NewConversationRecord, NewMessage, NewUsage, Steps } from '@cairndb/core';
+import type { JsonObject, NewConversationRecord, NewMessage, NewUsage, PreparedRecord, Steps } from '@cairndb/core';
 import { type Added, nothingAdded } from '../import-report.js';
 import type { ImportSource } from '../import-source.js';
 import type { ImportScope, Written } from '../line-format.js';
@@ -19,7 +19,6 @@ const MAX_SPAWNED = 200;
 /** What writing a group of lines found out, beside what it wrote. */
 export interface RolloutFindings {
   readonly session: string;
-  readonly isNew: boolean;
   /** Whether answers' own figures did not add up to the session's total. */
   readonly disagrees: boolean;
   readonly spawned: readonly SpawnedThread[];
@@ -42,7 +41,15 @@ interface WaitingMessage {
   readonly line: CodexLine;
   readonly message: NewMessage & { readonly id: string; readonly createdAt: number };
   usage: NewUsage | undefined;
-  readonly records: NewConversationRecord[];
+  readonly records: WaitingRecord[];
+}
+
+/** A line that waits to be kept as a record. */
+interface WaitingRecord {
+  readonly id: string;
+  readonly line: CodexLine;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
 }
 
 class RolloutWriter {
@@ -60,7 +67,7 @@ class RolloutWriter {
   #timestamp: string;
   #sameTime: number;
   /** Records that come before the messages that wait, and those messages with what comes behind each. */
-  #records: NewConversationRecord[] = [];
+  #records: WaitingRecord[] = [];
   #messages: WaitingMessage[] = [];
 
   constructor(tx: ImportScope, source: ImportSource, session: string, state: RolloutState) {
@@ -104,7 +111,7 @@ class RolloutWriter {
       ...this.#usage.state,
       spawned: [...this.#before.spawned, ...spawned].slice(-MAX_SPAWNED),
     };
-    const findings = { session, isNew, disagrees: this.#usage.disagrees, spawned };
+    const findings = { session, disagrees: this.#usage.disagrees, spawned };
     return { added: this.#added, state: rolloutStateToJson(state), findings };
   }
 
@@ -121,7 +128,7 @@ class RolloutWriter {
       return;
     }
     const waiting = this.#messages.at(-1)?.records ?? this.#records;
-    waiting.push({ id, type: line.type, data: line.line, createdAt });
+    waiting.push({ id, line, createdAt });
     if (line.tokens !== undefined) yield* this.#countTokens(line, id, createdAt);
     if (line.compaction !== undefined) yield* this.#addCompaction(id, line.compaction, createdAt);
   }
@@ -166,11 +173,11 @@ class RolloutWriter {
     const messages = this.#messages;
     this.#records = [];
     this.#messages = [];
-    if (records.length > 0) yield* this.#addRecords(records);
+    if (records.length > 0) yield* this.#addRecords(records.map((record) => recordAt(record)));
     if (messages.length > 0) yield* this.#writeMessages(messages);
   }
 
-  *#addRecords(records: readonly NewConversationRecord[]): Steps<void> {
+  *#addRecords(records: readonly (NewConversationRecord | PreparedRecord)[]): Steps<void> {
     this.#added.records += yield* this.#tx.conversations.addRecords(this.#session, records);
   }
 
@@ -180,7 +187,7 @@ class RolloutWriter {
       this.#session,
       waiting.map(({ message, usage }) => (usage === undefined ? message : { ...message, usage })),
     );
-    const records: NewConversationRecord[] = [];
+    const records: (NewConversationRecord | PreparedRecord)[] = [];
     let encrypted = 0;
     for (const [index, one] of waiting.entries()) {
       const done = appended[index];
@@ -189,9 +196,9 @@ class RolloutWriter {
       else if (one.usage !== undefined) yield* conversations.recordUsage(this.#session, one.usage);
       const thoughts = done.added ? encryptedRecord(one) : undefined;
       if (thoughts !== undefined) encrypted++;
-      const behind = thoughts === undefined ? one.records : [thoughts, ...one.records];
+      if (thoughts !== undefined) records.push({ ...thoughts, afterSeq: done.seq });
       // Each record says itself which message it follows: all messages are there by now.
-      records.push(...behind.map((record) => ({ ...record, afterSeq: done.seq })));
+      records.push(...one.records.map((record) => recordAt(record, done.seq)));
     }
     if (records.length === 0) return;
     yield* this.#addRecords(records);
@@ -235,4 +242,10 @@ function encryptedRecord({ line, message }: WaitingMessage): NewConversationReco
   const { id, createdAt } = message;
   const data = { message: id, encrypted_content: encrypted };
   return { id: `${ENCRYPTED_CONTENT}@${id}`, type: ENCRYPTED_CONTENT, data, createdAt };
+}
+
+/** A line as a record, behind the message at `afterSeq`; default: the last one there is. */
+function recordAt({ id, line, createdAt }: WaitingRecord, afterSeq?: number): NewConversationRecord | PreparedRecord {
+  const place = { id, createdAt, ...(afterSeq === undefined ? {} : { afterSeq }) };
+  return line.prepared?.with(place) ?? { type: line.type, data: line.line, ...place };
 }

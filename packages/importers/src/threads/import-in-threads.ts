@@ -6,12 +6,10 @@ import type { ImportJob, ImportNews, ImportWorkerData, PartsDone } from './impor
 
 /** Bytes of neighbouring files that make one job. */
 const JOB_BYTES = 6 * 1024 * 1024;
+const HEAP_MB = 96;
+/** Bytes of text, twice as many where it isn't Latin; the parsed line; what is redacted; what is written. */
+const SHAPES_OF_A_LINE = 8;
 const ENTRY = new URL('./import-worker.js', import.meta.url);
-
-/** Whether a thread ended because something in the files is larger than its heap: this thread, which has more, can go on. */
-export function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
 
 /**
  * Imports files on worker threads, each with a connection of its own: one reads, parses and redacts while another writes. Files
@@ -33,6 +31,7 @@ export async function importInThreads<Item>(
   await runInTurns<ImportJob, PartsDone, ImportNews>({
     entry: ENTRY,
     data,
+    heapMb: heapFor(sources),
     threads,
     jobs: jobsOf(sources),
     signal,
@@ -49,6 +48,12 @@ export async function importInThreads<Item>(
   bytesDone = bytes;
   filesDone = sources.length;
   progress();
+}
+
+/** What a worker's heap must bear, in MB: its jobs, and a line that is as long as the largest file, in several shapes. */
+function heapFor(sources: readonly ChosenSource[]): number {
+  const largest = sources.reduce((most, { newBytes }) => Math.max(most, newBytes), 0);
+  return HEAP_MB + Math.ceil((largest * SHAPES_OF_A_LINE) / 1e6);
 }
 
 function jobsOf(sources: readonly ChosenSource[]): ImportJob[] {

@@ -14,6 +14,8 @@ export interface CatchUpOptions {
   readonly threads?: number | undefined;
 }
 
+/** Room for the longest text there can be (see `too_big`), which is rare: V8 collects long before. */
+const HEAP_MB = 1_024;
 const ENTRY = new URL('./catch-up-worker.js', import.meta.url);
 
 /**
@@ -31,6 +33,7 @@ export async function catchUpInThreads(
       await runInTurns<CatchUpJob, number>({
         entry: ENTRY,
         data: { location: store.location },
+        heapMb: HEAP_MB,
         threads,
         jobs: [{ domain, after: undefined }],
         chained: true,

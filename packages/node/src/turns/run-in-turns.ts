@@ -7,6 +7,11 @@ export interface TurnOptions<Job, Result, News = never> {
   readonly entry: URL;
   /** What every worker gets as `workerData`. */
   readonly data: unknown;
+  /**
+   * The most that the heap of a worker may grow to, in MB: V8 takes several times what is needed where it may, and ends the
+   * whole process where it may not. So this must bear the largest job.
+   */
+  readonly heapMb: number;
   /** How many workers at most, 1 or more. */
   readonly threads: number;
   /** The jobs in order; where only a job tells the next one, the first alone. */
@@ -20,11 +25,8 @@ export interface TurnOptions<Job, Result, News = never> {
   readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * Heaps of a worker, in MB. V8 would take several times what is needed before it collects. Who needs more, for a line of 100 MB,
- * fails with `ERR_WORKER_OUT_OF_MEMORY`.
- */
-const HEAP = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 96 };
+/** The young part of a worker's heap, in MB. */
+const YOUNG_HEAP_MB = 32;
 
 /**
  * Runs jobs on worker threads: each is prepared while others are, and committed in its turn, so that what is written is
@@ -104,8 +106,8 @@ class Turns<Job, Result, News> {
   }
 
   #start(): Thread<News> {
-    const { entry, data } = this.#options;
-    const worker = new Worker(entry, { workerData: data, resourceLimits: HEAP });
+    const { entry, data, heapMb } = this.#options;
+    const worker = new Worker(entry, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB, maxOldGenerationSizeMb: heapMb } });
     const thread: Thread<News> = { worker, turn: undefined, isPrepared: false, news: [] };
     worker.on('message', (answer: TurnAnswer<Job, Result, News>) => this.#take(thread, answer));
     worker.on('error', this.#reject);
