@@ -57,7 +57,12 @@ export function oneOrMore<T extends string>(allowed: readonly T[]): ChoiceParser
   return Object.assign(parse, { choices: allowed });
 }
 
-/** The values that an option's parser lets through, when it is one of {@link oneOrMore}. */
+/** Takes any text; shells suggest these. For values whose check has more to say than a list, or that must be loaded for it. */
+export function suggesting(choices: readonly string[]): (text: string) => string {
+  return Object.assign((text: string) => text, { choices });
+}
+
+/** The values that an option's parser lets through, when it knows them: {@link oneOrMore}, {@link suggesting}. */
 export function choicesOf(parser: unknown): readonly string[] | undefined {
   return typeof parser === 'function' && 'choices' in parser ? (parser.choices as readonly string[]) : undefined;
 }

@@ -14,6 +14,7 @@ import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
 import { declareSearch } from './commands/search-command.js';
 import { declareStart } from './commands/start-command.js';
+import { declareWatch } from './commands/watch-command.js';
 import type { Messages } from './terminal/messages.js';
 import type { Output } from './terminal/output.js';
 import { readVersion } from './version.js';
@@ -64,6 +65,7 @@ export function createProgram(
   declareSearch(program, execute);
   declareConversations(program, execute);
   declareCodegen(program, execute);
+  declareWatch(program, execute);
   declareIndex(program, execute);
   declareCode(program, execute);
   declareInfo(program, execute);

@@ -18,6 +18,8 @@ interface Told {
  * @returns the exit code
  */
 export function reportError(messages: Messages, error: unknown, json: boolean): number {
+  // Who ends what has no other end knows that it was ended.
+  if (error instanceof Interruption && error.message === '') return error.exitCode;
   const told = describe(error);
   const { stream, colors } = messages;
   stream.write(json ? `${safeJson({ error: told })}\n` : `${colors.red('error:')} ${safeLine(told.message)}\n`);

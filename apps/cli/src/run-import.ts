@@ -1,5 +1,6 @@
 import { formatBytes, type Store } from '@cairndb/core';
 import type { Importer, ImportOptions, ImportProgress, ImportReport, ImportSource } from '@cairndb/importers';
+import { catchUpInThreads } from '@cairndb/node';
 import { Interruption } from './exit.js';
 import { countOf } from './format/numbers.js';
 import { splitBytes } from './split-bytes.js';
@@ -83,7 +84,7 @@ export async function runImports(
   } finally {
     bar.stop();
   }
-  return { reports, index: await indexAll(messages, store, options.signal) };
+  return { reports, index: await indexAll(messages, store, reports, options.signal) };
 }
 
 /** The progress of one import among several. */
@@ -133,21 +134,28 @@ class TaskProgress {
   }
 }
 
-async function indexAll(messages: Messages, store: Store, signal: AbortSignal): Promise<Indexed> {
-  const clearStatus = messages.status('Indexing for search…');
+async function indexAll(
+  messages: Messages,
+  store: Store,
+  reports: readonly ImportReport[],
+  signal: AbortSignal,
+): Promise<Indexed> {
+  const expected = reports.reduce((sum, report) => sum + report.messages + report.conversations, 0);
+  const bar = await startProgress(messages, 'Indexing');
   const startedAt = performance.now();
-  // Closing ends the catching up between two groups; the next search goes on with it.
-  const stop = () => void store.close().catch(() => undefined);
-  signal.addEventListener('abort', stop, { once: true });
   try {
-    const documents = await store.catchUp();
-    if (!signal.aborted) return { documents, durationMs: Math.round(performance.now() - startedAt) };
+    const onProgress = (documents: number) =>
+      bar.update(Math.min(1, documents / Math.max(1, expected)), countOf(documents, 'text'));
+    const documents = await catchUpInThreads(store, { signal, onProgress });
+    return { documents, durationMs: Math.round(performance.now() - startedAt) };
   } catch (error) {
     if (!signal.aborted) throw error;
+    const { signal: name } = signal.reason as Interruption;
+    throw new Interruption(
+      name,
+      'Interrupted while indexing. Everything is imported; the next search goes on indexing.',
+    );
   } finally {
-    signal.removeEventListener('abort', stop);
-    clearStatus();
+    bar.stop();
   }
-  const { signal: name } = signal.reason as Interruption;
-  throw new Interruption(name, 'Interrupted while indexing. Everything is imported; the next search goes on indexing.');
 }

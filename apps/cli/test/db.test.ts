@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path';
 import { openDatabase } from '@cairndb/node';
 import { describe, expect, test } from 'vitest';
-import { Home, homeWith, homeWithSamples } from './harness.js';
+import { ended, Home, homeWith, homeWithSamples } from './harness.js';
 
 const IMAGE_BYTES = 500_000;
 /** What a removal itself may leave: that it happened, in the change feed and in the pending table, a page each at most. */
@@ -35,7 +35,7 @@ describe('cairn db stats', () => {
       /^Pages +[\d,]+ of 4,096 B, journal mode wal$/m,
       /^Free +.* B \(0 %\)$/m,
       /^Large content +1 piece of 500\.0 KB, stored in 500\.0 KB$/m,
-      /^Saved +499\.5 MB by storing once what 1,000 references share, /m,
+      /^Saved +499\.5 MB by storing once what is held 1,000 times, /m,
       /^Search index +.*conversations /m,
       /^Schema +.*conversations \d/m,
       /^Table +Rows +With its indexes$/m,
@@ -145,6 +145,22 @@ describe('cairn db copy', () => {
     const { code } = await home.onDatabase(['db', 'copy', notes, '--force']);
     expect(code).toBe(0);
     expect(readFileSync(notes, 'latin1').startsWith('SQLite format 3')).toBe(true);
+  });
+
+  test('that is interrupted leaves a whole copy or none, and nothing unfinished', async () => {
+    const home = await homeWithImages();
+    const copy = join(home.folder, 'copy.db');
+    const child = home.spawn(['db', 'copy', copy, '--db', home.database]);
+    const unfinished = () => readdirSync(home.folder).some((name) => name.includes('unfinished'));
+    const looking = setInterval(() => {
+      if (unfinished()) child.kill('SIGINT');
+    }, 1);
+    const { code, stderr } = await ended(child);
+    clearInterval(looking);
+    expect(unfinished()).toBe(false);
+    expect(existsSync(copy)).toBe(code === 0);
+    if (code === 0) return;
+    expect({ code, stderr }).toEqual({ code: 130, stderr: 'error: Interrupted. No copy was made.\n' });
   });
 
   test('of a damaged database says so, and leaves no copy', async () => {

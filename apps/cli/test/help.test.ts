@@ -101,6 +101,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'conversations delete': ['369556a4', '--yes'],
   'codegen add-error': ['1', 'oops', '--type', 'syntax'],
   'db copy': ['copy.db'],
+  watch: ['--since', '0', '--limit', '1'],
 };
 
 /** A home with the samples, and a session of code generation with an attempt. */

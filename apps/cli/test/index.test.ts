@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -141,6 +141,26 @@ describe('cairn index', () => {
     const { stdout: listed } = await home.onDatabase(['code', 'files']);
     expect(commandingCharacters(listed)).toEqual([]);
   });
+
+  const asRoot = process.getuid?.() === 0;
+  test.skipIf(!asRoot)(
+    `keeps what the index has of files that can't be read any more${asRoot ? '' : ' (skipped: needs root to change the user)'}`,
+    async () => {
+      const home = new Home();
+      const root = project(home);
+      chmodSync(home.folder, 0o777);
+      const as = { uid: 65_534 };
+      expect(await home.json(['index', root], as)).toMatchObject({ added: 3 });
+      writeFileSync(join(root, 'README.md'), 'changed');
+      chmodSync(join(root, 'README.md'), 0o000);
+      chmodSync(join(root, 'src'), 0o000);
+      const { code, stdout, stderr } = await home.onDatabase(['index', root], as);
+      expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Nothing new in 1 file/) });
+      expect(stderr).toMatch(/^warning: README\.md can't be read\. Check its permissions/);
+      expect((await home.json(['code', 'stats'], as)).files).toBe(3);
+      chmodSync(join(root, 'src'), 0o755);
+    },
+  );
 
   test('interrupted, ends with 130 and keeps what it has read; the next run goes on from there', async () => {
     const home = new Home();

@@ -229,7 +229,7 @@ describe('cairn search over everything', () => {
       '   3    watch(path: string): void {',
       '   4      this.pending.add(path);',
       '   5    this.flush();',
-      '   /srv/garden-tools/src/file-watcher.ts:1',
+      '   /srv/garden-tools/src/file-watcher.ts:2',
       '',
     ]);
     const file = await home.onDatabase(['search', 'file watcher', '--kind', 'codeFile', '-n', '1']);

@@ -59,10 +59,12 @@ export async function chunkFile({ path, text, language, timeoutMs, linesOnly }: 
   if (tree === null) return atLines('timeout');
   try {
     const { rootNode } = tree;
-    const symbols =
+    const found =
       name === 'markdown'
         ? findSections(rootNode, grammar.symbols, lines.count)
         : findSymbols(rootNode, grammar.symbols, { modulesHaveMethods: name === 'ruby' });
+    // What the grammar makes up at the end of a broken text may lie behind its last line.
+    const symbols = found.filter(({ endLine }) => endLine <= lines.count);
     if (rootNode.isError) return atLines('broken', symbols);
     const stretches = mergeStretches(syntaxStretches(rootNode, lines), lines);
     return { language: name, lines: lines.count, chunks: chunksOf(stretches, lines), symbols, cut: 'syntax' };

@@ -10,7 +10,7 @@ import { onTestFinished } from 'vitest';
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Long ago: what was written then is not read again. */
-export const LONG_AGO = Date.UTC(2025, 0, 6) / 1000;
+const LONG_AGO = Date.UTC(2025, 0, 6) / 1000;
 
 /** Writes files, as if that had been long ago. */
 export function writeFiles(root: string, files: Files, at = LONG_AGO): void {
@@ -57,7 +57,7 @@ async function all<T>(list: (page: { limit: number; cursor?: string }) => Promis
 }
 
 /** A project's files. */
-export async function filesOf({ code }: Pick<Store, 'code'>, project: string): Promise<CodeFile[]> {
+async function filesOf({ code }: Pick<Store, 'code'>, project: string): Promise<CodeFile[]> {
   return await all((page) => code.listFiles({ project, ...page }));
 }
 

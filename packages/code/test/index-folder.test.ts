@@ -201,6 +201,16 @@ describe('a file', () => {
     expect(await store.code.getFile(root, 'slow.ts')).toMatchObject({ symbols: 0, lines: 20_000 });
   });
 
+  it('that the store refuses is left out, with a warning, and all others are stored', async () => {
+    const root = folderWith({ 'a.ts': 'const a = 1;\n', 'C:/b.ts': 'const b = 1;\n', 'd.ts': 'const d = 1;\n' });
+    const store = await newStore();
+    expect(await indexFolder(store, { root })).toMatchObject({
+      ...{ added: 2, files: 2, skipped: [{ path: 'C:/b.ts', reason: 'refused' }] },
+      warnings: [{ path: 'C:/b.ts', reason: 'refused' }],
+    });
+    expect(await pathsOf(store, root)).toEqual(['a.ts', 'd.ts']);
+  });
+
   it('keeps no secret in its chunks', async () => {
     const token = `ghp_${'a1B2'.repeat(9)}`;
     const root = folderWith({ 'config.ts': `export const token = '${token}';\n` });

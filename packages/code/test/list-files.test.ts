@@ -183,7 +183,8 @@ describe('what is skipped', () => {
     const { files: count } = await indexFolder(store, { root, include: ['.env', 'id_rsa', './package-lock.json'] });
     expect(count).toBe(3);
     expect(await pathsOf(store, root)).toEqual([...before, '.env', 'deploy/id_rsa', 'package-lock.json'].sort());
-    // Neither is it by a wildcard.
+    // Neither is it by a wildcard, nor by the folder that it lies in.
+    expect((await indexed(root, { include: ['deploy', 'a.ts'] })).paths).toEqual(['a.ts']);
     expect((await indexed(root, { include: ['*', '.env*'] })).paths).not.toContain('.env');
   });
 });

@@ -1,4 +1,4 @@
-export { type CatchUpOptions, catchUpInThreads } from './catch-up/catch-up-in-threads.js';
+export { catchUpInThreads, type ThreadedCatchUpOptions } from './catch-up/catch-up-in-threads.js';
 export { defaultDatabasePath, type Machine } from './default-database-path.js';
 export { driverFor, type LocationOptions } from './driver-for.js';
 export { type Location, parseLocation } from './location.js';

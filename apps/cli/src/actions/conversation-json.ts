@@ -50,7 +50,8 @@ async function* withAttachments(
   for await (const page of pages) yield await Promise.all(page.map((message) => messageJson(store, message)));
 }
 
-async function messageJson({ conversations }: Store, message: Message): Promise<object> {
+/** A message with its attachments, as JSON holds it. */
+export async function messageJson({ conversations }: Store, message: Message): Promise<object> {
   const { content } = message;
   const attachments: object[] = [];
   for (const attachment of await conversations.attachments(message.id)) {

@@ -4,10 +4,11 @@ import { CorruptError, formatBytes, type Store } from '@cairndb/core';
 import { openDatabase, parseLocation } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import { quoteArgument } from '../command-line.js';
-import { CommandLineError } from '../exit.js';
+import { CommandLineError, Interruption } from '../exit.js';
 import { databaseLocation, openToRead } from '../open-store.js';
 import { sizeOnDisk } from '../size-on-disk.js';
 import { startProgress } from '../terminal/progress.js';
+import { withInterruption } from '../terminal/with-interruption.js';
 
 /** How often the bar looks how much is written, in milliseconds. */
 const LOOK_MS = 100;
@@ -23,7 +24,7 @@ export async function copyDatabase(context: CommandContext, target: string, forc
   await using store = await openToRead(context);
   const unfinished = `${path}.${process.pid}.unfinished`;
   try {
-    await copyWithProgress(context, store, unfinished);
+    await withInterruption((signal) => unlessAborted(copyWithProgress(context, store, unfinished), signal));
     await mustBeWhole(context, unfinished);
     // A log that belonged to what is replaced would be played into the copy.
     for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
@@ -69,6 +70,17 @@ async function copyWithProgress({ messages }: CommandContext, store: Store, path
     clearInterval(timer);
     bar.stop();
   }
+}
+
+/** Settles as the work does, or rejects as soon as the signal aborts: SQLite's own copying knows no end but its own. */
+async function unlessAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => {
+      const { signal: name } = signal.reason as Interruption;
+      reject(new Interruption(name, 'Interrupted. No copy was made.'));
+    });
+  });
+  await Promise.race([work, aborted]);
 }
 
 async function mustBeWhole({ messages }: CommandContext, path: string): Promise<void> {

@@ -9,6 +9,7 @@ import { childrenOf, parentOf } from '../linked-conversations.js';
 import { openToRead } from '../open-store.js';
 import { firstOf, pagesOf } from '../pages-of.js';
 import { writeConversationJson } from './conversation-json.js';
+import { followConversation } from './follow-conversation.js';
 
 /** Messages read at a time: large ones are some megabytes. */
 const PAGE = 50;
@@ -21,6 +22,7 @@ export async function showConversation(
   id: string,
   options: ShowCommandOptions,
 ): Promise<void> {
+  if (options.follow === true) return await followConversation(context, id, options);
   await using store = await openToRead(context);
   const conversation = await findConversation(store, id);
   const messages = messagePages(store, conversation, options);

@@ -67,14 +67,15 @@ async function bytesByTable({ raw }: Store): Promise<Record<string, number> | nu
   }
 }
 
-/** What the full-text modules have written into their own tables. */
+/** What the full-text modules have written into their own tables; an index whose table is gone takes nothing. */
 async function keywordBytes({ raw }: Store): Promise<Record<string, number>> {
   const bytes: Record<string, number> = {};
-  for (const { domain, flavour } of await raw.all(
-    'select domain, flavour from keyword_index order by domain, flavour',
-  )) {
-    const blocks = flavour === 'fts5' ? `"${domain}_fts5_data"` : `"${domain}_fts4_segments"`;
-    const row = await raw.get(`select coalesce(sum(length(block)), 0) as bytes from ${blocks}`);
+  const indexes = await raw.all(
+    `select k.domain, m.name from keyword_index k join sqlite_master m
+     on m.name = k.domain || case k.flavour when 'fts5' then '_fts5_data' else '_fts4_segments' end order by k.domain, m.name`,
+  );
+  for (const { domain, name } of indexes) {
+    const row = await raw.get(`select coalesce(sum(length(block)), 0) as bytes from "${name}"`);
     bytes[String(domain)] = (bytes[String(domain)] ?? 0) + Number(row?.bytes ?? 0);
   }
   return bytes;
@@ -100,7 +101,7 @@ function factsOf(storage: Storage): Fact[] {
     ],
     [
       'Saved',
-      `${formatBytes(Math.max(0, contentHeld.bytes - content.bytes))} by storing once what ${countOf(contentHeld.references, 'reference')} share, ${formatBytes(Math.max(0, content.bytes - content.storedBytes))} by compression`,
+      `${formatBytes(Math.max(0, contentHeld.bytes - content.bytes))} by storing once what is held ${countOf(contentHeld.references, 'time')}, ${formatBytes(Math.max(0, content.bytes - content.storedBytes))} by compression`,
     ],
     ['Search index', keywordFact(storage.keywordBytes)],
     [

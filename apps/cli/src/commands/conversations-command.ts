@@ -20,6 +20,7 @@ export interface ShowCommandOptions {
   readonly full?: boolean;
   readonly from?: number;
   readonly limit?: number;
+  readonly follow?: boolean;
 }
 
 /** What `conversations fork` takes. */
@@ -72,12 +73,14 @@ function declareShow(parent: Command, execute: Execute): void {
     .option('--full', 'tool calls, results and thoughts in full')
     .option('--from <number>', 'begin at this message', wholeNumber(1))
     .option('-n, --limit <count>', 'at most so many messages', wholeNumber(1))
+    .option('-f, --follow', 'go on with what is added, until Ctrl-C; with --json a message a line')
     .addHelpText(
       'after',
       examples(
         'conversations show 369556a4',
         'conversations show 369556a4 --from 12 --limit 5 --full',
         'conversations show 369556a4 --json',
+        'conversations show 369556a4 --follow',
       ),
     )
     .action(async (id: string, options: ShowCommandOptions, command: Command) => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { AUTO, IMPORTER_NAMES } from '../importer-names.js';
-import { byteSize, sinceTime } from '../parse-options.js';
+import { byteSize, sinceTime, suggesting } from '../parse-options.js';
 import type { Execute } from '../program.js';
 import { examples } from './examples.js';
 
@@ -19,7 +19,11 @@ export function declareImport(program: Command, execute: Execute): void {
     .description(
       "Import another tool's history. What was imported before is passed over; files may be added to while it runs.",
     )
-    .argument('<tool>', `whose history: ${IMPORTER_NAMES.join(', ')}; ${AUTO}: of every tool that this machine has`)
+    .argument(
+      '<tool>',
+      `whose history: ${IMPORTER_NAMES.join(', ')}; ${AUTO}: of every tool that this machine has`,
+      suggesting([...IMPORTER_NAMES, AUTO]),
+    )
     .argument('[path...]', 'files and folders; default: where the tool keeps them on this machine')
     .option('--since <time>', 'only files changed since: 2025-11-20, 7d, 24h', sinceTime)
     .option('--max-size <size>', 'at most so much, the newest files first: 100MB', byteSize)

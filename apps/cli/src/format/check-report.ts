@@ -28,8 +28,11 @@ function formatOutcome({ outcome, title, reason }: CheckOutcome, { colors }: Out
 
 function formatFinding({ message, count, examples }: Finding, output: Output, prefix: string): string[] {
   const more = count > examples.length ? ` and ${formatCount(count - examples.length)} more` : '';
-  const named = examples.length === 0 ? [] : lines(`${examples.map(safeLine).join(', ')}${more}`, output);
-  return [...lines(`${prefix}${safeLine(message)}`, output), ...named.map((line) => output.colors.dim(line))];
+  const named = examples.length === 0 ? '' : `${formatCount(count)}: ${examples.map(safeLine).join(', ')}${more}`;
+  return [
+    ...lines(`${prefix}${safeLine(message)}`, output),
+    ...(named === '' ? [] : lines(named, output).map((line) => output.colors.dim(line))),
+  ];
 }
 
 function lines(text: string, { isTerminal, width }: Output): string[] {

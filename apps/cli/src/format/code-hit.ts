@@ -20,10 +20,17 @@ export function codeFacts({ language = '', places = 1 }: SearchHit): string[] {
   return [...(language === '' ? [] : [safeLine(language)]), ...more];
 }
 
-/** Where an editor opens the hit: the file with its line; under the project where that is a folder. */
-export function codeAddress({ project = '', path = '', startLine = 0 }: SearchHit): string {
+/**
+ * Where an editor opens the hit: the file, under the project where that is a folder, with the line of the first match that is
+ * shown, or the first line.
+ *
+ * @param source the whole chunk, where it is known
+ */
+export function codeAddress(hit: SearchHit, source?: string): string {
+  const { project = '', path = '', startLine = 0 } = hit;
   const file = isAbsolute(project) ? join(project, path) : path;
-  return `${safeLine(file)}${startLine > 0 ? `:${startLine}` : ''}`;
+  const line = startLine + (source === undefined ? 0 : firstMatch(linesOf(source), matchesOf(hit)));
+  return `${safeLine(file)}${line > 0 ? `:${line}` : ''}`;
 }
 
 /**
@@ -32,7 +39,7 @@ export function codeAddress({ project = '', path = '', startLine = 0 }: SearchHi
  * @param source the whole chunk
  */
 export function formatSource(hit: SearchHit, source: string, output: Output, indent: number): string[] {
-  const lines = safeText(source).replaceAll('\t', '  ').split('\n');
+  const lines = linesOf(source);
   const matched = matchesOf(hit);
   const first = bestWindow(lines, matched);
   const shown = lines.slice(first, first + MOST_LINES);
@@ -47,6 +54,17 @@ export function formatSource(hit: SearchHit, source: string, output: Output, ind
     const numbered = `${output.colors.dim(number(at).padStart(gutter))}  ${marked(cut, matched, output.colors.bold)}`;
     return `${' '.repeat(indent)}${numbered}`.trimEnd();
   });
+}
+
+function linesOf(source: string): string[] {
+  return safeText(source).replaceAll('\t', '  ').split('\n');
+}
+
+/** The first line with a match among those that are shown. */
+function firstMatch(lines: readonly string[], matched: RegExp | undefined): number {
+  const first = bestWindow(lines, matched);
+  const at = matched === undefined ? -1 : lines.slice(first).findIndex((line) => line.search(matched) >= 0);
+  return at < 0 ? 0 : first + at;
 }
 
 /** The words that matched, as they stand in the passage. */

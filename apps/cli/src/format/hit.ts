@@ -39,7 +39,7 @@ export function formatHit(context: CommandContext, hit: SearchHit, rank: number,
     `${colors.dim(`${rank}.`)} ${colors.cyan(kind)}  ${colors.bold(shorten(titleOf(hit), room))}`,
     `${margin}${colors.dim(placeOf(hit))}`,
     ...(source === undefined ? wrapped : formatSource(hit, source, context.output, indent)),
-    `${margin}${colors.dim(isCode(hit) ? codeAddress(hit) : openingCommand(context, hit))}`,
+    `${margin}${colors.dim(isCode(hit) ? codeAddress(hit, source) : openingCommand(context, hit))}`,
   ];
 }
 

@@ -22,6 +22,7 @@ const REASONS: Readonly<Record<SkipReason, string>> = {
   nestedRepository: 'other repositories',
   badName: 'with odd names',
   unreadable: 'unreadable',
+  refused: 'refused',
   failed: 'failed',
 };
 

@@ -19,7 +19,8 @@ export class Output {
     this.isTerminal = stream.isTTY === true;
     // Without a listener a closed pipe would end the process in the middle of its work, a database open.
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      this.#failure = error;
+      // The first one tells; what is written after it only fails because of it.
+      this.#failure ??= error;
     });
   }
 

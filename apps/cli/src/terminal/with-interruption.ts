@@ -4,6 +4,17 @@ import { Interruption } from '../exit.js';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
+ * Runs work that goes on until somebody ends it, as following what happens does: then the signal is its end, of which nothing
+ * needs to be said. The exit code is the signal's all the same.
+ */
+export async function followUntilInterrupted(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  await withInterruption(async (signal) => {
+    await work(signal);
+    if (signal.aborted) throw new Interruption((signal.reason as Interruption).signal, '');
+  });
+}
+
+/**
  * Runs work that wants to come to a clean end when it is interrupted: the first signal aborts, with an {@link Interruption}
  * as the reason; a second one ends the process at once.
  */

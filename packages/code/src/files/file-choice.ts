@@ -19,19 +19,23 @@ export class FileChooser {
   readonly named: readonly string[];
   readonly #include: Ignore | undefined;
   readonly #exclude: Ignore;
-  readonly #names: Ignore;
+  /** By the name of the file that they name. */
+  readonly #names: ReadonlyMap<string, Ignore>;
 
   constructor({ include = [], exclude = [] }: FileChoice) {
-    const names = include.filter(
-      (pattern) => !WILDCARD.test(pattern.replace(/^.*\/(?=.)/, '')) && !pattern.endsWith('/'),
-    );
+    const names = include.filter((pattern) => !pattern.endsWith('/') && !WILDCARD.test(lastPart(pattern)));
     this.named = names
       .filter((pattern) => !WILDCARD.test(pattern))
       .map((pattern) => pattern.replace(/^(?:\.?\/)+/, ''))
       .filter((path) => path !== '' && !path.split('/').includes('..'));
     this.#include = include.length === 0 ? undefined : ignore().add(include.map(fromHere));
     this.#exclude = ignore().add(exclude.map(fromHere));
-    this.#names = ignore().add(names.map(fromHere));
+    this.#names = new Map(
+      names.map((pattern) => [
+        lastPart(pattern),
+        ignore().add(names.filter((other) => lastPart(other) === lastPart(pattern)).map(fromHere)),
+      ]),
+    );
   }
 
   /** Whether the run is about this file at all. */
@@ -45,11 +49,16 @@ export class FileChooser {
 
   /** Whether a file is wanted whatever its name looks like. */
   names(path: string): boolean {
-    return this.#names.ignores(path);
+    // A pattern without wildcards may name a folder: what lies in that is not named.
+    return this.#names.get(lastPart(path))?.ignores(path) === true;
   }
 }
 
 /** `./src` means what `/src` means to .gitignore. */
 function fromHere(pattern: string): string {
   return pattern.replace(/^\.\//, '/');
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -49,14 +49,25 @@ export async function listFiles(root: string, options: ListOptions): Promise<Fil
     if (at % GROUP === GROUP - 1) await turn(undefined, { signal });
     if (!chooser.concerns(path) || chooser.excludes(path)) continue;
     const byName = chooser.names(path) ? undefined : skipByName(path);
-    const stats = lstatSync(join(root, path), { throwIfNoEntry: false });
-    // Deleted, but git still tracks it; or named, but not there.
-    if (stats === undefined) continue;
-    const reason = byName ?? (isReached(path) ? skipByStats(stats, maxFileBytes) : 'link');
+    const stats = look(join(root, path));
+    if (stats === 'gone') continue;
+    const reason =
+      byName ?? (stats === 'unreadable' ? stats : isReached(path) ? skipByStats(stats, maxFileBytes) : 'link');
     if (reason !== undefined) skipped.push({ path, reason });
-    else if (stats.isFile()) files.push({ path, sizeBytes: stats.size, modifiedAt: Math.floor(stats.mtimeMs) });
+    else if (stats !== 'unreadable' && stats.isFile()) {
+      files.push({ path, sizeBytes: stats.size, modifiedAt: Math.floor(stats.mtimeMs) });
+    }
   }
   return { files, skipped, listedBy: fromGit === undefined ? 'folders' : 'git' };
+}
+
+/** Gone is what was deleted and git still tracks, or what was named and never there. */
+function look(file: string): Stats | 'gone' | 'unreadable' {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false }) ?? 'gone';
+  } catch {
+    return 'unreadable';
+  }
 }
 
 /** Whether a path leads through no symbolic link: git may track files of a folder that has become one. */

@@ -20,6 +20,8 @@ export type SkipReason =
   | 'badName'
   /** It could not be read. What the index has of it stays. */
   | 'unreadable'
+  /** The store refused it, as for a path that it takes for an absolute one. What the index has of it stays. */
+  | 'refused'
   /** Whatever was tried on it ended the process that tried. What the index has of it stays. */
   | 'failed';
 

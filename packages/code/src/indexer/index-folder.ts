@@ -9,7 +9,7 @@ import { Crew } from './crew.js';
 import type { IndexOptions, IndexStore } from './index-options.js';
 import { byLanguage, type IndexReport, type ReportDraft } from './index-report.js';
 import { IndexWriter } from './index-writer.js';
-import { type Plan, planRun } from './plan.js';
+import { nothingToFind, type Plan, planRun } from './plan.js';
 import { storedFiles } from './stored-files.js';
 import type { WorkItem } from './work-item.js';
 
@@ -17,7 +17,8 @@ const MAX_FILE_BYTES = 1_000_000;
 const TIMEOUT_MS = 5_000;
 /** A worker is given up when it says nothing for so long beyond the time that parsing may take. */
 const HANG_MS = 10_000;
-const MOST_WORKERS = 4;
+/** Storing is what takes longest then. */
+const MOST_WORKERS = 3;
 /** Fewer files are read before a second worker has started. */
 const SMALL_JOB = 64;
 
@@ -41,7 +42,7 @@ export async function indexFolder(store: IndexStore, options: IndexOptions): Pro
   const draft = beginReport({ project, root, listedBy: list.listedBy, dryRun }, plan);
   if (dryRun) compareOnly(draft, root, plan, stored);
   else await carryOut(store, options, { draft, plan, stored });
-  draft.skipped = [...draft.skipped].sort((a, b) => (a.path < b.path ? -1 : 1));
+  draft.skipped.sort((a, b) => (a.path < b.path ? -1 : 1));
   draft.durationMs = Math.round(performance.now() - startedAt);
   return draft;
 }
@@ -94,7 +95,7 @@ function beginReport(
     sharedChunks: 0,
     symbols: 0,
     languages: byLanguage(unchanged),
-    skipped,
+    skipped: [...skipped],
     warnings: [],
     durationMs: 0,
   };
@@ -113,7 +114,10 @@ function compareOnly(
     else if (isSame(root, file, known, draft)) draft.unchanged += 1;
     else draft.changed += 1;
   }
-  draft.removed = gone.length;
+  draft.removed = gone.filter((path) => {
+    const known = stored.get(path);
+    return known !== undefined && nothingToFind(known) === undefined;
+  }).length;
   draft.files = draft.unchanged + draft.changed + draft.added;
 }
 
@@ -121,15 +125,17 @@ function isSame(root: string, { path, sizeBytes }: ListedFile, known: CodeFile, 
   if (sizeBytes !== known.sizeBytes) return false;
   draft.read += 1;
   draft.readBytes += sizeBytes;
-  return (
-    createHash('sha256')
-      .update(readFileSync(join(root, path)))
-      .digest('hex') === known.hash
-  );
+  try {
+    const bytes = readFileSync(join(root, path));
+    return createHash('sha256').update(bytes).digest('hex') === known.hash;
+  } catch {
+    // Gone, or not to be read: the run itself will say so.
+    return false;
+  }
 }
 
 function workersFor(files: number): number {
-  return files < SMALL_JOB ? 1 : Math.min(MOST_WORKERS, Math.max(1, availableParallelism() - 1));
+  return files < SMALL_JOB ? 1 : Math.min(MOST_WORKERS, availableParallelism());
 }
 
 function realFolder(root: string): string {

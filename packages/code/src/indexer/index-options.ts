@@ -17,7 +17,7 @@ export interface IndexOptions extends FileChoice {
   readonly force?: boolean | undefined;
   /** Write nothing, and parse nothing: only say what would be added, changed and removed. Default false. */
   readonly dryRun?: boolean | undefined;
-  /** Worker threads, 1 to 16; default: one less than there are processors, at most 4, and one for less than 64 files. */
+  /** Worker threads; default: as many as there are processors, at most 3, and one for less than 64 files. */
   readonly workers?: number | undefined;
   /** How long parsing a file may take, in milliseconds; then it is cut at lines. Default 5,000. */
   readonly timeoutMs?: number | undefined;

@@ -5,9 +5,9 @@ export interface IndexWarning {
   readonly path: string;
   /**
    * The file was cut at lines though there is a grammar for it: it made nothing of the text, took too long, or crashed; or the file
-   * could not be read.
+   * could not be read or stored.
    */
-  readonly reason: 'broken' | 'timeout' | 'crash' | 'unreadable' | 'failed';
+  readonly reason: 'broken' | 'timeout' | 'crash' | 'unreadable' | 'refused' | 'failed';
   /** What happened, for people. */
   readonly message: string;
 }
@@ -52,7 +52,10 @@ export interface IndexProgress {
 }
 
 /** A report in the making. */
-export type ReportDraft = { -readonly [K in keyof IndexReport]: IndexReport[K] };
+export type ReportDraft = { -readonly [K in Exclude<keyof IndexReport, 'skipped' | 'warnings'>]: IndexReport[K] } & {
+  readonly skipped: SkippedFile[];
+  readonly warnings: IndexWarning[];
+};
 
 /** Counts by language, the most frequent first. */
 export function byLanguage(files: Iterable<{ readonly language: string }>): Record<string, number> {

@@ -1,6 +1,8 @@
 import type { CodeSymbol } from '@cairndb/core';
-import type { Node, Query } from 'web-tree-sitter';
+import type { Node } from 'web-tree-sitter';
+import type { CompiledQueries } from './grammars.js';
 import { firstRow } from './node-rows.js';
+import { shortName } from './short-name.js';
 
 /** A heading of a document. */
 interface Heading {
@@ -10,17 +12,14 @@ interface Heading {
   readonly line: number;
 }
 
-/** Longest name that is kept, in UTF-16 units: a heading may be a paragraph. */
-const LONGEST_NAME = 200;
-
 /**
  * The sections of a Markdown document: each from its heading to the next one that is not smaller. Counted by ourselves: the
  * grammar's sections leave out headings that are underlined.
  *
  * @param lines how many the document has
  */
-export function findSections(root: Node, query: Query, lines: number): CodeSymbol[] {
-  const headings = headingsOf(root, query);
+export function findSections(root: Node, queries: CompiledQueries, lines: number): CodeSymbol[] {
+  const headings = headingsOf(root, queries);
   const open: Heading[] = [];
   return headings.map((heading, at) => {
     while (open.length > 0 && (open.at(-1)?.level ?? 0) >= heading.level) open.pop();
@@ -37,9 +36,9 @@ export function findSections(root: Node, query: Query, lines: number): CodeSymbo
   });
 }
 
-function headingsOf(root: Node, query: Query): Heading[] {
+function headingsOf(root: Node, { anywhere }: CompiledQueries): Heading[] {
   const headings: Heading[] = [];
-  for (const { captures } of query.matches(root)) {
+  for (const { captures } of anywhere.matches(root)) {
     const node = (wanted: string) => captures.find(({ name }) => name === wanted)?.node;
     const [heading, title, marker] = [node('heading'), node('name'), node('marker')];
     if (heading === undefined || title === undefined || marker === undefined) continue;
@@ -52,11 +51,11 @@ function headingsOf(root: Node, query: Query): Heading[] {
 
 /** On one line, without closing marks, and links by their texts. */
 function plainTitle(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/\s+#+$/, '')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .slice(0, LONGEST_NAME)
-    .trim();
+  return shortName(
+    text
+      .replace(/\s+/g, ' ')
+      .trim()
+      .replace(/\s+#+$/, '')
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1'),
+  );
 }

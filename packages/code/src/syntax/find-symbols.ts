@@ -1,6 +1,8 @@
 import type { CodeSymbol, CodeSymbolType } from '@cairndb/core';
-import type { Node, Query, QueryMatch } from 'web-tree-sitter';
+import type { Node, QueryMatch } from 'web-tree-sitter';
+import type { CompiledQueries } from './grammars.js';
 import { firstRow, lastRow } from './node-rows.js';
+import { shortName } from './short-name.js';
 
 /**
  * A match of the query: a definition; a `scope` such as Rust's `impl`, which defines nothing but holds definitions; or `none`, what
@@ -22,11 +24,14 @@ interface Open extends Definition {
   readonly path: string;
 }
 
-/** Longest name that is kept, in UTF-16 units: a key of an object may be a sentence. */
-const LONGEST_NAME = 200;
+/** Longest container that is kept, in UTF-16 units. */
+const LONGEST_CONTAINER = 2_000;
 
 /** Captures that are no definition. */
 const PARTS: ReadonlySet<string> = new Set(['name', 'container', 'modifier']);
+
+/** Patterns that begin at the root count after all others. */
+const AFTER_ALL = 1_000;
 
 /** What makes a function in it a method. */
 const HAS_METHODS: ReadonlySet<string> = new Set(['class', 'struct', 'interface', 'trait', 'enum', 'scope']);
@@ -58,10 +63,10 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(['decorator', 'attribute_item'])
  *
  * @param options.modulesHaveMethods whether a function in a module is a method, as in Ruby
  */
-export function findSymbols(root: Node, query: Query, { modulesHaveMethods = false } = {}): CodeSymbol[] {
+export function findSymbols(root: Node, queries: CompiledQueries, { modulesHaveMethods = false } = {}): CodeSymbol[] {
   const open: Open[] = [];
   const symbols: CodeSymbol[] = [];
-  for (const definition of definitionsOf(root, query)) {
+  for (const definition of definitionsOf(root, queries)) {
     while (open.length > 0 && (open.at(-1)?.end ?? 0) < definition.end) open.pop();
     const around = open.at(-1);
     const outside = around?.path ?? '';
@@ -74,7 +79,7 @@ export function findSymbols(root: Node, query: Query, { modulesHaveMethods = fal
     symbols.push({
       type: type === 'function' && inClass ? 'method' : type,
       name: definition.name,
-      container: container === '' ? null : container,
+      container: container === '' ? null : shortName(container, LONGEST_CONTAINER),
       startLine: beginningOf(definition.node) + 1,
       endLine: lastRow(definition.node) + 1,
     });
@@ -83,9 +88,16 @@ export function findSymbols(root: Node, query: Query, { modulesHaveMethods = fal
 }
 
 /** Outer definitions before those in them; each name once. */
-function definitionsOf(root: Node, query: Query): Definition[] {
+function definitionsOf(root: Node, { anywhere, atRoot }: CompiledQueries): Definition[] {
   const byName = new Map<number, Definition>();
-  for (const match of query.matches(root)) {
+  const matches = [
+    ...anywhere.matches(root),
+    ...(atRoot?.matches(root, { maxStartDepth: 0 }) ?? []).map((match) => ({
+      ...match,
+      patternIndex: AFTER_ALL + match.patternIndex,
+    })),
+  ];
+  for (const match of matches) {
     const found = definitionOf(match);
     if (found === undefined) continue;
     const before = byName.get(found.at);
@@ -116,7 +128,7 @@ function definitionOf({ captures, patternIndex }: QueryMatch) {
 /** A name on one line, without quotes and arguments of types; parts of it joined by dots. */
 function plainName({ text }: Node): string {
   const name = text.replace(/\s+/g, ' ').trim();
-  return (name.startsWith('operator') ? name : withoutSyntax(name)).slice(0, LONGEST_NAME);
+  return shortName(name.startsWith('operator') ? name : withoutSyntax(name));
 }
 
 function withoutSyntax(name: string): string {

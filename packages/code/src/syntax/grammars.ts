@@ -1,47 +1,58 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Language, Parser, Query } from 'web-tree-sitter';
 import * as queries from './queries/index.js';
+import type { SymbolQueries } from './queries/symbol-queries.js';
 
-/** A language that can be parsed: its grammar, and the query that finds what a file defines. */
+/** A language that can be parsed: its grammar, and the queries that find what a file defines. */
 export interface Grammar {
   readonly language: Language;
-  readonly symbols: Query;
+  readonly symbols: CompiledQueries;
+}
+
+/** {@link SymbolQueries}, compiled for a grammar. */
+export interface CompiledQueries {
+  readonly anywhere: Query;
+  readonly atRoot: Query | null;
 }
 
 /** Where a grammar comes from. */
 interface GrammarSource {
   /** Its file: `tree-sitter-<name>.wasm`. */
   readonly name: string;
-  readonly query: string;
+  readonly queries: SymbolQueries;
   /** Whether this package's build put it beside its own files. */
   readonly own?: true;
 }
 
-const typescript = { name: 'typescript', query: queries.typescript };
-const tsx = { name: 'tsx', query: queries.typescript };
+const typescript = { name: 'typescript', queries: queries.typescript };
+const tsx = { name: 'tsx', queries: queries.typescript };
 
 /** By language, as {@link detectLanguage} calls them. */
 const SOURCES: ReadonlyMap<string, GrammarSource> = new Map<string, GrammarSource>([
   ['typescript', typescript],
-  ['javascript', { name: 'javascript', query: queries.javascript }],
-  ['python', { name: 'python', query: queries.python }],
-  ['go', { name: 'go', query: queries.go }],
-  ['rust', { name: 'rust', query: queries.rust }],
-  ['java', { name: 'java', query: queries.java }],
-  ['c', { name: 'c', query: queries.c, own: true }],
-  ['c++', { name: 'cpp', query: queries.cpp }],
-  ['ruby', { name: 'ruby', query: queries.ruby }],
-  ['php', { name: 'php', query: queries.php }],
-  ['c#', { name: 'c-sharp', query: queries.csharp }],
-  ['markdown', { name: 'markdown', query: queries.markdown, own: true }],
+  ['javascript', { name: 'javascript', queries: queries.javascript }],
+  ['python', { name: 'python', queries: queries.python }],
+  ['go', { name: 'go', queries: queries.go }],
+  ['rust', { name: 'rust', queries: queries.rust }],
+  ['java', { name: 'java', queries: queries.java }],
+  ['c', { name: 'c', queries: queries.c, own: true }],
+  ['c++', { name: 'cpp', queries: queries.cpp }],
+  ['ruby', { name: 'ruby', queries: queries.ruby }],
+  ['php', { name: 'php', queries: queries.php }],
+  ['c#', { name: 'c-sharp', queries: queries.csharp }],
+  ['markdown', { name: 'markdown', queries: queries.markdown, own: true }],
 ]);
 
 /** Languages with a grammar; files in others are cut at lines. */
 export const parsedLanguages: readonly string[] = [...SOURCES.keys()];
 
 const require = createRequire(import.meta.url);
+/** From `src` in tests and from `dist` alike. */
+const OWN = fileURLToPath(new URL('../../dist/grammars', import.meta.url));
+const VSCODE = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
 const loaded = new Map<GrammarSource, Promise<Grammar>>();
 let ready: Promise<void> | undefined;
 
@@ -54,14 +65,14 @@ export async function grammarFor(language: string, path: string): Promise<Gramma
   return await grammar;
 }
 
-async function load({ name, query, own }: GrammarSource): Promise<Grammar> {
+async function load({ name, queries: { anywhere, atRoot }, own }: GrammarSource): Promise<Grammar> {
   ready ??= Parser.init();
   await ready;
-  const file = `tree-sitter-${name}.wasm`;
-  // From `src` in tests and from `dist` alike.
-  const path = own
-    ? fileURLToPath(new URL(`../../dist/grammars/${file}`, import.meta.url))
-    : require.resolve(`@vscode/tree-sitter-wasm/wasm/${file}`);
+  const path = join(own ? OWN : VSCODE, `tree-sitter-${name}.wasm`);
   const language = await Language.load(await readFile(path));
-  return { language, symbols: new Query(language, query) };
+  const symbols = {
+    anywhere: new Query(language, anywhere),
+    atRoot: atRoot === undefined ? null : new Query(language, atRoot),
+  };
+  return { language, symbols };
 }

@@ -155,6 +155,86 @@ export const messages = suite('messages', {
       assert.equal((await conversations.get(id)).messageCount, 4);
     },
   },
+  'prepared-ahead': {
+    title:
+      'messages and records that were prepared ahead are what they would be otherwise, at another time and place when told',
+    rows: ['CB-9'],
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      const secret = `a key: sk-ant-api03-${'x7'.repeat(45)}AA`;
+      const given = [
+        { id: 'a', ...say(secret) },
+        { role: 'assistant', content: [{ type: 'text', text: 'long '.repeat(4_000) }], metadata: { n: 1 } },
+      ] as const;
+      const plain = await conversations.create();
+      await conversations.appendAll(plain.id, [{ ...given[0], id: 'b' }, given[1]]);
+      const { id } = await conversations.create();
+      const [first, second] = await conversations.prepareMessages(given);
+      assert.isOk(first && second);
+      assert.equal((await conversations.stats()).messages, 2, 'preparing writes nothing');
+      const usage = { responseId: 'r', inputTokens: 3 };
+      const added = await conversations.appendAll(id, [
+        first.with({ createdAt: 77 }),
+        { id: 'between', ...say('plain') },
+        second.with({ usage }),
+        first,
+      ]);
+      assert.deepEqual(
+        added.map(({ seq, added }) => [seq, added]),
+        [
+          [1, true],
+          [2, true],
+          [3, true],
+          [1, false],
+        ],
+      );
+      const { items } = await conversations.messages(id);
+      const expected = (await conversations.messages(plain.id)).items;
+      assert.deepEqual(items[0]?.content, expected[0]?.content);
+      assert.notInclude(String(items[0]?.content), 'x7x7');
+      assert.equal(items[0]?.createdAt, 77);
+      assert.deepEqual([items[2]?.content, items[2]?.metadata], [expected[1]?.content, { n: 1 }]);
+      assert.equal((await conversations.get(id)).inputTokens, 3);
+
+      const [record] = await conversations.prepareRecords([{ id: 'r', type: 'note', data: { text: secret } }]);
+      assert.isOk(record);
+      const again = record.with({ id: 'again', afterSeq: 1, createdAt: 78 });
+      assert.equal(await conversations.addRecords(id, [record, again, record]), 2);
+      const kept = (await conversations.records(id)).items;
+      assert.deepEqual(
+        kept.map((one) => [one.id, one.afterSeq, one.type]),
+        [
+          ['again', 1, 'note'],
+          ['r', 3, 'note'],
+        ],
+      );
+      assert.equal(kept[0]?.createdAt, 78);
+      assert.notInclude(JSON.stringify(kept), 'x7x7');
+      const broken = { role: 'robot' as 'user', content: 'x' };
+      await rejection('invalid_input', () => conversations.prepareMessages([broken]));
+      await rejection('invalid_input', () => conversations.prepareRecords([{ type: 7 as unknown as string, data: 1 }]));
+    },
+  },
+  'answers-together': {
+    title:
+      'answers that are reported together count as if they came one by one: the last report wins, wherever the first was',
+    rows: ['CB-9'],
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      const first = await conversations.create();
+      await conversations.append(first.id, { ...say('x'), usage: { responseId: 'shared', inputTokens: 10 } });
+      const { id } = await conversations.create();
+      const answer = (responseId: string, inputTokens: number) => ({ ...say('x'), usage: { responseId, inputTokens } });
+      await conversations.appendAll(id, [answer('own', 1), answer('own', 4), answer('shared', 25), answer('other', 2)]);
+      assert.equal((await conversations.get(first.id)).inputTokens, 25);
+      assert.equal((await conversations.get(id)).inputTokens, 6);
+      const rows = await conversations.costByModel();
+      assert.equal(
+        rows.reduce((sum, row) => sum + row.inputTokens, 0),
+        31,
+      );
+    },
+  },
   'last-messages': {
     title: 'the most recent N messages come oldest first, across what a fork shares',
     rows: ['CB-9'],

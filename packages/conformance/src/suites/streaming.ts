@@ -116,6 +116,20 @@ export const streaming = suite('streaming', {
       assert.deepEqual((await conversations.getMessage('m')).content, blocks);
     },
   },
+  'forks-show-growth': {
+    title: 'a fork that shows a message while it grows counts what it grows to',
+    rows: ['X-2'],
+    async run({ open }) {
+      const { api } = await open();
+      const { conversations } = api;
+      const { id } = await conversations.create();
+      await conversations.beginMessage(id, { id: 'm', role: 'assistant', content: 'let me see' });
+      const fork = await conversations.fork(id, 'm');
+      await conversations.endMessage('m', { content: [{ type: 'toolCall', id: 'c', name: 'n', input: {} }] });
+      assert.equal((await conversations.get(id)).toolCalls, 1);
+      assert.deepInclude(await conversations.get(fork.id), { toolCalls: 1, updatedAt: fork.updatedAt });
+    },
+  },
   'interrupt-and-dispose': {
     title: 'an interrupted stream keeps what it has and is marked; leaving its scope unfinished does the same',
     rows: ['X-2'],

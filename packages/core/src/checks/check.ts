@@ -8,7 +8,7 @@ export interface Finding {
   readonly problem: string;
   /** `error`: data are lost or unreachable, or soon will be. `warning`: something derived is off, or space is wasted. */
   readonly severity: 'error' | 'warning';
-  /** What is wrong, where, and how to mend it. */
+  /** What is wrong, where, and how to mend it, without the number of things. */
   readonly message: string;
   /** How many things are affected. */
   readonly count: number;

@@ -9,8 +9,8 @@ const EXAMPLES = 5;
 export interface Rule {
   readonly problem: string;
   readonly severity: Found['severity'];
-  /** What is wrong, where, and how to mend it. */
-  message(count: number): string;
+  /** What is wrong, where, and how to mend it; how many are wrong stands beside it. */
+  readonly message: string;
   /** A query with one row for each wrong thing and one column, its name: an id or a key, never contents. */
   readonly wrong: SQL;
   /** Statements that mend it, in order. Absent: it can't be mended. */
@@ -59,5 +59,5 @@ function* look({ problem, severity, message, wrong, mend, mendIf = sql`1` }: Rul
   if (first === undefined) return [];
   const repairable = mend !== undefined && first.safe === 1;
   const examples = rows.map((row) => String(row.name));
-  return [{ problem, severity, message: message(first.total), count: first.total, repairable, examples }];
+  return [{ problem, severity, message, count: first.total, repairable, examples }];
 }

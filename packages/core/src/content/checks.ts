@@ -32,8 +32,7 @@ function holderGone(kind: string, table: string): Rule {
   return {
     problem: `${kind}-gone`,
     severity: 'warning',
-    message: (count) =>
-      `content_refs holds ${count} references of rows that are no longer in ${table}. Repair drops them.`,
+    message: `content_refs holds references of rows that are no longer in ${table}. Repair drops them.`,
     wrong: sql`select ${name} || ' ' || holder_key from ${contentRefs} where ${gone}`,
     mend: [sql`delete from ${contentRefs} where ${gone}`],
   };
@@ -42,8 +41,8 @@ function holderGone(kind: string, table: string): Rule {
 const contentGone: Rule = {
   problem: 'content-gone',
   severity: 'warning',
-  message: (count) =>
-    `content_refs holds ${count} references to content that is not in the table content. Repair drops them; whether a row needs that content is reported apart.`,
+  message:
+    'content_refs holds references to content that is not in the table content. Repair drops them; whether a row needs that content is reported apart.',
   wrong: sql`select holder_kind || ' ' || holder_key from ${contentRefs}
     where content_key not in (select key from ${content})`,
   mend: [sql`delete from ${contentRefs} where content_key not in (select key from ${content})`],
@@ -54,7 +53,7 @@ const isUnheld = sql`not exists (select 1 from ${contentRefs} r where r.content_
 const unheld: Rule = {
   problem: 'unheld',
   severity: 'warning',
-  message: (count) => `${count} pieces in the table content are held by nothing and waste space. Repair frees them.`,
+  message: 'Pieces in the table content are held by nothing and waste space. Repair frees them.',
   wrong: sql`select hash from ${content} where ${isUnheld}`,
   mend: [sql`delete from ${content} where ${isUnheld}`],
 };
@@ -112,7 +111,7 @@ function damagedContent(hashes: readonly string[]): readonly Found[] {
     {
       problem: 'damaged',
       severity: 'error',
-      message: `${hashes.length} pieces in the table content no longer have the bytes that their hash was made of. Restore the database from a copy; what refers to them can't be read whole.`,
+      message: `Pieces in the table content no longer have the bytes that their hash was made of. Restore the database from a copy; what refers to them can't be read whole.`,
       count: hashes.length,
       repairable: false,
       examples: hashes.slice(0, EXAMPLES),

@@ -5,6 +5,5 @@ export {
   changeWriter,
   insertChange,
   KEPT_CHANGES,
-  type NewChange,
   trimChanges,
 } from './change-writer.js';

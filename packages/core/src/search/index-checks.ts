@@ -108,14 +108,14 @@ function* tableFindings(index: KeywordIndex, state: IndexState | null): Steps<re
 function documentFindings(domain: string, { missing, stray, outdated }: IndexFaults): readonly Found[] {
   const finding = (problem: string, docs: readonly number[], what: string): readonly Found[] => {
     if (docs.length === 0) return [];
-    const message = `The keyword index of ${domain} ${what.replace('#', String(docs.length))} Repair fills it anew.`;
+    const message = `The keyword index of ${domain} ${what} Repair fills it anew.`;
     const examples = docs.slice(0, EXAMPLES).map((doc) => `row ${documentKey(doc)} of kind ${documentKind(doc)}`);
     return [{ problem, severity: 'error', message, count: docs.length, repairable: true, examples }];
   };
   return [
-    ...finding('missing', missing, 'lacks # documents, which no search finds.'),
-    ...finding('stray', stray, 'holds # documents that are no longer there.'),
-    ...finding('outdated', outdated, 'holds # documents with other words than they have now.'),
+    ...finding('missing', missing, 'lacks documents, which no search finds.'),
+    ...finding('stray', stray, 'holds documents that are no longer there.'),
+    ...finding('outdated', outdated, 'holds documents with other words than they have now.'),
   ];
 }
 

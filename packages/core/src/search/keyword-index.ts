@@ -191,6 +191,11 @@ export class KeywordIndex {
     });
   }
 
+  /** Has the other flavours of this index in the database filled anew when they are next used: they can't be written here. */
+  *outdateOthers(): Steps<void> {
+    yield* run(this.#statements.outdateOthers, { domain: this.source.domain, flavour: this.flavour });
+  }
+
   /** Drops the index. */
   *drop(): Steps<void> {
     yield* run(this.#statements.dropTable, {});
@@ -204,9 +209,8 @@ export class KeywordIndex {
 
   /** Takes documents out before their rows change; runs in the transaction of the change. */
   *takeOut(docs: readonly number[]): Steps<void> {
-    const { domain } = this.source;
-    // Other flavours can't be written here and would keep the old text: they are filled anew when they are next used.
-    yield* run(this.#statements.outdateOthers, { domain, flavour: this.flavour });
+    // They would keep the old text.
+    yield* this.outdateOthers();
     const state = yield* this.state();
     if (state === null || state.tokenizer !== tokenizerVersion) return;
     const held = yield* this.#held(docs);

@@ -103,7 +103,7 @@ function storeCore<N extends keyof Domains<Mode>>(
     },
     changePosition: () => call('changePosition', () => runAsync(shared, 'changePosition', feedPosition)),
     on: (event, listener) => parts.events.on(event, listener),
-    catchUp: () => call('catchUp', () => shared.indexer.catchUp()),
+    catchUp: (options) => call('catchUp', () => shared.indexer.catchUp(options)),
     rebuildIndex: () => call('rebuildIndex', () => shared.indexer.rebuild()),
     ...maintenance<N>(shared, call),
     close: () => shared.close(),

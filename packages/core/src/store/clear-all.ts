@@ -23,7 +23,10 @@ export function* clearAll(
         defineSql(() => sql.raw(`delete from "${table}"`)),
         {},
       );
-    for (const index of indexes) yield* index.reset();
+    for (const index of indexes) {
+      yield* index.reset();
+      yield* index.outdateOthers();
+    }
     // The one entry that stays tells whoever follows, and keeps positions from starting over.
     const changes = changeWriter('', clock, () => undefined);
     yield* batch([...changes.always({ kind: 'store', id: '', operation: 'removed' }), call(trimChanges, { keep: 1 })]);

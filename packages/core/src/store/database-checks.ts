@@ -95,7 +95,7 @@ export function foreignKeyCheck(reported: ReadonlySet<string>): Check {
         return {
           problem: `${child}-${parent}`,
           severity: 'error',
-          message: `${total} rows of ${child} refer to rows of ${parent} that are not there. ${mending ?? 'Restore the database from a copy.'}`,
+          message: `Rows of ${child} refer to rows of ${parent} that are not there. ${mending ?? 'Restore the database from a copy.'}`,
           count: total,
           repairable: mending !== undefined,
           examples: (JSON.parse(rows) as readonly unknown[]).slice(0, EXAMPLES).map((row) => `${child} row ${row}`),

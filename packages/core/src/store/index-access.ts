@@ -1,4 +1,6 @@
 import type { ClaimEnd, DocumentTokens, GroupSize, IndexClaim } from '../search/keyword-index.js';
+import { isOutdated } from '../search/keyword-index.js';
+import { tokenizerVersion } from '../search/text/index.js';
 import { internalsOf } from './internals.js';
 
 export {
@@ -12,6 +14,8 @@ export {
 /** The keyword index of one domain, for who brings it up to date on several threads. */
 export interface IndexAccess {
   readonly domain: string;
+  /** How many changes the index lacks at least; infinite where it has to be filled from the rows. */
+  lacking(): Promise<number>;
   /** Reads what the index lacks next; null when it lacks nothing. See `KeywordIndex.claim`. */
   claim(after: ClaimEnd | undefined, size: GroupSize): Promise<IndexClaim | null>;
   /** Adds what was claimed. Null when somebody else was quicker: then claim anew. See `KeywordIndex.commit`. */
@@ -23,6 +27,12 @@ export function indexAccess(store: object): readonly IndexAccess[] {
   const { searchable, runner } = internalsOf(store, 'indexAccess');
   return searchable.map(({ domain, index }) => ({
     domain: domain.name,
+    async lacking() {
+      const state = await runner.async(() => index.state());
+      if (!isOutdated(state)) return 0;
+      const isFollowing = state !== null && state.filledTo === null && state.tokenizer === tokenizerVersion;
+      return isFollowing ? state.lastPending - state.position : Number.POSITIVE_INFINITY;
+    },
     claim: (after, size) => runner.async(() => index.claim(after, size)),
     commit: (claim, tokens) => runner.async(() => index.commit(claim, tokens)),
   }));

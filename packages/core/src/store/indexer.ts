@@ -2,6 +2,7 @@ import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { host, sleep } from '../host.js';
 import type { KeywordIndex } from '../search/index.js';
 import type { Runner, Steps } from '../steps/index.js';
+import type { CatchUpOptions } from './store.js';
 
 /** How long after a write the index is caught up, in milliseconds: bursts are taken together. */
 const IDLE_MS = 200;
@@ -48,12 +49,14 @@ export class Indexer {
   }
 
   /** Takes all pending changes into the indexes. @returns how many documents. */
-  async catchUp(): Promise<number> {
+  async catchUp({ onProgress, signal }: CatchUpOptions = {}): Promise<number> {
     let documents = 0;
     for (const index of this.#indexes) {
       for (let group = -1; group !== 0 && !this.#stopped; ) {
         group = await this.#runner.async(() => index.catchUpGroup());
         documents += group;
+        if (group > 0) onProgress?.(documents);
+        if (signal?.aborted === true) throw signal.reason;
         // Synchronous drivers answer in the same tick: let others have theirs.
         if (group > 0) await sleep(0);
       }

@@ -37,19 +37,19 @@ export function schemaCheck(histories: readonly MigrationHistory[], tables: read
           'history',
           wrong,
           false,
-          'migrations of this version of Cairn are not in cairn_migrations as they should be. Restore the database from a copy.',
+          'Migrations of this version of Cairn are not in cairn_migrations as they should be. Restore the database from a copy.',
         ),
         ...finding(
           'table-gone',
           tables.filter((name) => !there.has(name)),
           false,
-          'tables are gone. Restore the database from a copy.',
+          'Tables are gone. Restore the database from a copy.',
         ),
         ...finding(
           'index-gone',
           [...indexes.keys()].filter((name) => !there.has(name)),
           true,
-          'indexes are gone, so reading is slow and some rules are not kept. Repair makes them anew.',
+          'Indexes are gone, so reading is slow and some rules are not kept. Repair makes them anew.',
         ),
       ];
     },
@@ -81,8 +81,7 @@ function indexesOf(histories: readonly MigrationHistory[]): ReadonlyMap<string, 
   return new Map([...indexes].map(([name, { statement }]) => [name, statement]));
 }
 
-function finding(problem: string, names: readonly string[], repairable: boolean, what: string): readonly Found[] {
+function finding(problem: string, names: readonly string[], repairable: boolean, message: string): readonly Found[] {
   if (names.length === 0) return [];
-  const message = `${names.length} ${what}`;
   return [{ problem, severity: 'error', message, count: names.length, repairable, examples: names.slice(0, 5) }];
 }

@@ -66,6 +66,14 @@ export interface ChangesOptions {
   readonly signal?: WaitSignal | undefined;
 }
 
+/** How to catch the keyword index up. */
+export interface CatchUpOptions {
+  /** Called after each group with the documents taken so far. */
+  readonly onProgress?: ((documents: number) => void) | undefined;
+  /** Ends the work between two groups; the promise rejects with the signal's reason, and the next search goes on. */
+  readonly signal?: WaitSignal | undefined;
+}
+
 /** Size and content of a database (CB-1, CY-14). */
 export interface StoreStats {
   readonly location: string;
@@ -166,7 +174,7 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
   /** Subscribes to an event; returns the function that unsubscribes. */
   on<E extends keyof StoreEvents>(event: E, listener: StoreEvents[E]): () => void;
   /** Takes all pending changes into the keyword index now. Returns how many documents. */
-  catchUp(): Promise<number>;
+  catchUp(options?: CatchUpOptions): Promise<number>;
   /** Drops the keyword index and fills it anew from the rows. Returns how many documents. */
   rebuildIndex(): Promise<number>;
   readonly raw: RawAccess;

@@ -1,14 +1,11 @@
 import { availableParallelism } from 'node:os';
-import type { Store } from '@cairndb/core';
+import type { CatchUpOptions, Store } from '@cairndb/core';
 import { indexAccess } from '@cairndb/core/index-access';
 import { runInTurns } from '../turns/run-in-turns.js';
 import type { CatchUpJob } from './catch-up-worker.js';
 
 /** How to catch up. */
-export interface CatchUpOptions {
-  /** Called after each group with the documents taken so far. */
-  readonly onProgress?: ((documents: number) => void) | undefined;
-  /** Ends the work between two groups; the promise rejects with the signal's reason, and the next search goes on. */
+export interface ThreadedCatchUpOptions extends CatchUpOptions {
   readonly signal?: AbortSignal | undefined;
   /** Worker threads; default 2, or 1 where there is one core. */
   readonly threads?: number | undefined;
@@ -16,7 +13,11 @@ export interface CatchUpOptions {
 
 /** Room for the longest text there can be (see `too_big`), which is rare: V8 collects long before. */
 const HEAP_MB = 1_024;
+
 const ENTRY = new URL('./catch-up-worker.js', import.meta.url);
+
+/** Starting threads takes some tenths of a second: less than this is quicker without. */
+const THREADS_FROM_CHANGES = 4_096;
 
 /**
  * Takes all pending changes into the keyword index on worker threads, with this thread free. What `store.catchUp()` does, which
@@ -24,12 +25,13 @@ const ENTRY = new URL('./catch-up-worker.js', import.meta.url);
  */
 export async function catchUpInThreads(
   store: Pick<Store, 'catchUp' | 'driver' | 'location' | 'reopenable'>,
-  options: CatchUpOptions = {},
+  options: ThreadedCatchUpOptions = {},
 ): Promise<number> {
   const { onProgress, signal, threads = Math.min(2, availableParallelism()) } = options;
   let documents = 0;
   if (store.reopenable && store.driver === 'better-sqlite3') {
-    for (const { domain } of indexAccess(store)) {
+    for (const { domain, lacking } of indexAccess(store)) {
+      if ((await lacking()) < THREADS_FROM_CHANGES) continue;
       await runInTurns<CatchUpJob, number>({
         entry: ENTRY,
         data: { location: store.location },
@@ -46,5 +48,5 @@ export async function catchUpInThreads(
     }
   }
   // What came meanwhile, or what another process was quicker with.
-  return documents + (await store.catchUp());
+  return documents + (await store.catchUp({ signal, onProgress: (more) => onProgress?.(documents + more) }));
 }

@@ -107,7 +107,10 @@ class Turns<Job, Result, News> {
 
   #start(): Thread<News> {
     const { entry, data, heapMb } = this.#options;
-    const worker = new Worker(entry, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB, maxOldGenerationSizeMb: heapMb } });
+    const worker = new Worker(entry, {
+      workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB, maxOldGenerationSizeMb: heapMb },
+    });
     const thread: Thread<News> = { worker, turn: undefined, isPrepared: false, news: [] };
     worker.on('message', (answer: TurnAnswer<Job, Result, News>) => this.#take(thread, answer));
     worker.on('error', this.#reject);
@@ -127,35 +130,46 @@ class Turns<Job, Result, News> {
       case 'next':
         if (answer.job === undefined) this.#isOpen = false;
         else this.#queue.push(answer.job);
-        return this.#goOn();
+        this.#goOn();
+        break;
       case 'prepared':
         thread.isPrepared = true;
-        return this.#goOn();
+        this.#goOn();
+        break;
       case 'progress':
-        return this.#options.onResult(answer.result);
+        this.#tell(() => this.#options.onResult(answer.result));
+        break;
       case 'committed':
-        return this.#commit(thread, answer);
+        this.#commit(thread, answer);
+        break;
       case 'ended':
         this.#ended += 1;
         if (this.#ended === this.#threads.length) this.#resolve();
-        return;
+        break;
       case 'failed':
-        return this.#reject(fromThrown(answer.error));
+        this.#reject(fromThrown(answer.error));
     }
   }
 
   #commit(thread: Thread<News>, { result, news }: { readonly result: Result; readonly news: News | undefined }): void {
     this.#committed += 1;
     thread.turn = undefined;
-    try {
+    this.#tell(() => {
       if (news !== undefined) {
         this.#options.onNews?.(news);
         for (const other of this.#threads) if (other !== thread) other.news.push(news);
       }
       this.#options.onResult(result);
-    } catch (error) {
-      return this.#reject(error);
-    }
+    });
     this.#goOn();
+  }
+
+  /** Tells the caller something; what that throws ends the work. */
+  #tell(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#reject(error);
+    }
   }
 }

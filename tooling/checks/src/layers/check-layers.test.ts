@@ -49,7 +49,7 @@ test('a message names the file, the line, the rule and what is allowed', () => {
 
 test.each([
   ['a driver from a driver', 'packages/libsql/src/a.ts', '@cairndb/sqljs'],
-  ['an importer from node', 'packages/importers/src/a.ts', '@cairndb/node'],
+  ['an exporter from node', 'packages/exporters/src/a.ts', '@cairndb/node'],
   ['node from an app', 'packages/node/src/a.ts', '@cairndb/cli'],
   ['conformance from a driver', 'packages/conformance/src/a.ts', '@cairndb/libsql'],
   ['core from anything', 'packages/core/src/index.ts', '@cairndb/node/deep'],
@@ -62,6 +62,7 @@ test.each([
   ['apps/cli/src/a.ts', '@cairndb/node'],
   ['apps/cli/src/a.ts', '@cairndb/core'],
   ['packages/importers/src/a.ts', '@cairndb/libsql'],
+  ['packages/importers/src/a.ts', '@cairndb/node'],
   ['packages/conformance/src/a.ts', '@cairndb/core'],
   ['tooling/drill/src/a.ts', '@cairndb/cli'],
   ['packages/libsql/src/a.test.ts', '@cairndb/conformance'],

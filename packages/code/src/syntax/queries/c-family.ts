@@ -1,3 +1,5 @@
+import type { SymbolQueries } from './symbol-queries.js';
+
 /** What C and C++ have in common. A macro without a value guards a header or is a flag. */
 const COMMON = `
 (function_definition declarator: (function_declarator declarator: (identifier) @name)) @function
@@ -15,11 +17,18 @@ const COMMON = `
   declarator: (parenthesized_declarator (pointer_declarator declarator: (type_identifier) @name)))) @type
 (preproc_def name: (identifier) @name value: (_)) @macro
 (preproc_function_def name: (identifier) @name) @macro
+`;
+
+/** Variables of a file itself. */
+const VARIABLES = `
 (translation_unit (declaration declarator: (init_declarator declarator: [
   (identifier) @name
   (array_declarator declarator: (identifier) @name)
   (pointer_declarator declarator: (identifier) @name)])) @variable)
 `;
+
+/** What stands around the declarations of a header. */
+const GUARDS = ['preproc_ifdef', 'preproc_if', 'preproc_else'] as const;
 
 /** Declarations of functions, in a header or above their definition, in one of these parents. */
 function prototypes(parents: readonly string[]): string {
@@ -34,10 +43,14 @@ function prototypes(parents: readonly string[]): string {
 }
 
 /** C. */
-export const c = `${COMMON}${prototypes(['translation_unit', 'preproc_ifdef', 'preproc_if', 'preproc_else'])}`;
+export const c: SymbolQueries = {
+  anywhere: `${COMMON}${prototypes(GUARDS)}`,
+  atRoot: `${VARIABLES}${prototypes(['translation_unit'])}`,
+};
 
 /** C++: a method defined outside of its class stands in that class too. */
-export const cpp = `
+export const cpp: SymbolQueries = {
+  anywhere: `
 (class_specifier name: (_) @name body: (_)) @class
 (namespace_definition name: (_) @name) @module
 (alias_declaration name: (type_identifier) @name) @type
@@ -65,4 +78,6 @@ export const cpp = `
 (field_declaration_list (declaration declarator: (function_declarator
   declarator: [(identifier) (destructor_name)] @name)) @method)
 ${COMMON}
-${prototypes(['translation_unit', 'preproc_ifdef', 'preproc_if', 'preproc_else', 'declaration_list'])}`;
+${prototypes([...GUARDS, 'declaration_list'])}`,
+  atRoot: `${VARIABLES}${prototypes(['translation_unit'])}`,
+};

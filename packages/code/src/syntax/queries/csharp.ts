@@ -1,5 +1,8 @@
+import type { SymbolQueries } from './symbol-queries.js';
+
 /** C#. */
-export const csharp = `
+export const csharp: SymbolQueries = {
+  anywhere: `
 (namespace_declaration name: (_) @name) @module
 (file_scoped_namespace_declaration name: (_) @name) @module
 (class_declaration name: (identifier) @name) @class
@@ -16,4 +19,5 @@ export const csharp = `
 ((field_declaration (modifier) @modifier (variable_declaration (variable_declarator name: (identifier) @name))) @constant
   (#eq? @modifier "const"))
 (field_declaration (variable_declaration (variable_declarator name: (identifier) @name))) @property
-`;
+`,
+};

@@ -1,5 +1,8 @@
+import type { SymbolQueries } from './symbol-queries.js';
+
 /** Go. A method stands in its receiver's type. */
-export const go = `
+export const go: SymbolQueries = {
+  anywhere: `
 (function_declaration name: (identifier) @name) @function
 (method_declaration
   receiver: (parameter_list (parameter_declaration type: [
@@ -13,7 +16,10 @@ export const go = `
 (type_spec name: (type_identifier) @name type: (interface_type)) @interface
 (type_spec name: (type_identifier) @name) @type
 (type_alias name: (type_identifier) @name) @type
+`,
+  atRoot: `
 (source_file (const_declaration (const_spec name: (identifier) @name) @constant))
 (source_file (var_declaration (var_spec name: (identifier) @name) @variable))
 (source_file (var_declaration (var_spec_list (var_spec name: (identifier) @name) @variable)))
-`;
+`,
+};

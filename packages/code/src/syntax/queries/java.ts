@@ -1,5 +1,8 @@
+import type { SymbolQueries } from './symbol-queries.js';
+
 /** Java. Fields in capitals are constants by custom, those of an interface by law. */
-export const java = `
+export const java: SymbolQueries = {
+  anywhere: `
 (class_declaration name: (identifier) @name) @class
 (record_declaration name: (identifier) @name) @class
 (interface_declaration name: (identifier) @name) @interface
@@ -13,4 +16,5 @@ export const java = `
 ((field_declaration declarator: (variable_declarator name: (identifier) @name)) @constant
   (#match? @name "^[A-Z][A-Z0-9_]*$"))
 (field_declaration declarator: (variable_declarator name: (identifier) @name)) @property
-`;
+`,
+};

@@ -1,5 +1,8 @@
+import type { SymbolQueries } from './symbol-queries.js';
+
 /** Rust. What an \`impl\` holds stands in the type that it is for. */
-export const rust = `
+export const rust: SymbolQueries = {
+  anywhere: `
 (struct_item name: (type_identifier) @name) @struct
 (union_item name: (type_identifier) @name) @struct
 (enum_item name: (type_identifier) @name) @enum
@@ -16,4 +19,5 @@ export const rust = `
 (const_item name: (identifier) @name) @constant
 (static_item name: (identifier) @name) @variable
 (macro_definition name: (identifier) @name) @macro
-`;
+`,
+};

@@ -7,8 +7,8 @@ const lost = sql`chunk_key not in (select key from ${codeChunks})`;
 const chunkGone: Rule = {
   problem: 'chunk-gone',
   severity: 'error',
-  message: (count) =>
-    `${count} files have places whose source is no longer there (code_places). Repair drops these places and marks the files as changed: the next cairn index reads them again.`,
+  message:
+    'Files have places whose source is no longer there (code_places). Repair drops these places and marks the files as changed: the next cairn index reads them again.',
   wrong: sql`select path from ${codeFiles} where key in (select file_key from ${codePlaces} where ${lost})`,
   mend: [
     sql`update ${codeFiles} set hash = '' where key in (select file_key from ${codePlaces} where ${lost})`,
@@ -21,8 +21,7 @@ const symbolGone = sql`symbol_key is not null and symbol_key not in (select key 
 const placeWithoutSymbol: Rule = {
   problem: 'symbol-gone',
   severity: 'warning',
-  message: (count) =>
-    `${count} places name a symbol that is no longer there (code_places.symbol_key). Repair empties the name.`,
+  message: 'Places name a symbol that is no longer there (code_places.symbol_key). Repair empties the name.',
   wrong: sql`select 'place ' || key from ${codePlaces} where ${symbolGone}`,
   mend: [sql`update ${codePlaces} set symbol_key = null where ${symbolGone}`],
 };
@@ -32,7 +31,7 @@ const unplaced = sql`key not in (select chunk_key from ${codePlaces})`;
 const chunkUnplaced: Rule = {
   problem: 'unplaced',
   severity: 'warning',
-  message: (count) => `${count} chunks have no place in any file (code_chunks). Repair drops them.`,
+  message: 'Chunks have no place in any file (code_chunks). Repair drops them.',
   wrong: sql`select 'chunk ' || key from ${codeChunks} where ${unplaced}`,
   mend: [sql`delete from ${codeChunks} where ${unplaced}`],
 };
@@ -42,7 +41,7 @@ const empty = sql`key not in (select project_key from ${codeFiles})`;
 const emptyProject: Rule = {
   problem: 'empty-project',
   severity: 'warning',
-  message: (count) => `${count} projects have no file (code_projects). Repair drops them.`,
+  message: 'Projects have no file (code_projects). Repair drops them.',
   wrong: sql`select project from ${codeProjects} where ${empty}`,
   mend: [sql`delete from ${codeProjects} where ${empty}`],
 };

@@ -15,8 +15,8 @@ export const codegenChecks: DomainChecks = {
         {
           problem: 'parent-gone',
           severity: 'warning',
-          message: (count) =>
-            `${count} sessions were refined from one that is no longer there (codegen_sessions.parent_session_id). Repair makes them sessions of their own, as deleting the parent does.`,
+          message:
+            'Sessions were refined from one that is no longer there (codegen_sessions.parent_session_id). Repair makes them sessions of their own, as deleting the parent does.',
           wrong: sql`select 'session ' || id from ${codegenSessions} where ${parentGone}`,
           mend: [sql`update ${codegenSessions} set parent_session_id = null where ${parentGone}`],
         },

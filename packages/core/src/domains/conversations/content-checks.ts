@@ -25,13 +25,13 @@ function hashedCheck(kind: string, table: SQL, title: string): Check {
     rules: [
       {
         ...LOST,
-        message: (count) => lostMessage(count, title),
+        message: lostMessage(title),
         wrong: sql`select h.id from ${table} h where h.content_hash is not null
           and h.content_hash not in (select hash from ${content})`,
       },
       {
         ...UNHELD,
-        message: (count) => unheldMessage(count, title),
+        message: unheldMessage(title),
         wrong: sql`select h.id ${unheld}`,
         mend: [
           sql`insert or ignore into ${contentRefs} (holder_kind, holder_key, content_key) select ${name}, h.key, k.key ${unheld}`,
@@ -39,7 +39,7 @@ function hashedCheck(kind: string, table: SQL, title: string): Check {
       },
       {
         ...STALE,
-        message: (count) => staleMessage(count, title),
+        message: staleMessage(title),
         wrong: sql`select ${name} || ' ' || holder_key from ${contentRefs} where ${stale}`,
         mend: [sql`delete from ${contentRefs} where ${stale}`],
       },
@@ -51,20 +51,24 @@ const LOST = { problem: 'lost', severity: 'error' } as const;
 const UNHELD = { problem: 'unheld', severity: 'error' } as const satisfies Partial<Rule>;
 const STALE = { problem: 'stale', severity: 'warning' } as const satisfies Partial<Rule>;
 
-function lostMessage(count: number, title: string): string {
-  return `${count} ${title} refer to content that is no longer in the table content and can't be read whole. Restore the database from a copy, or import their transcripts into a new one.`;
+function lostMessage(title: string): string {
+  return `${capitalized(title)} refer to content that is no longer in the table content and can't be read whole. Restore the database from a copy, or import their transcripts into a new one.`;
 }
 
-function unreadableMessage(count: number, title: string): string {
-  return `The content of ${count} ${title} is damaged (messages.blocks). Restore the database from a copy.`;
+function unreadableMessage(title: string): string {
+  return `The content of ${title} is damaged (messages.blocks). Restore the database from a copy.`;
 }
 
-function unheldMessage(count: number, title: string): string {
-  return `${count} ${title} refer to content that they do not hold (content_refs), so it would go with its last other holder. Repair adds the references.`;
+function unheldMessage(title: string): string {
+  return `${capitalized(title)} refer to content that they do not hold (content_refs), so it would go with its last other holder. Repair adds the references.`;
 }
 
-function staleMessage(count: number, title: string): string {
-  return `content_refs holds ${count} references of ${title} that do not refer to that content. Repair drops them.`;
+function capitalized(title: string): string {
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
+}
+
+function staleMessage(title: string): string {
+  return `content_refs holds references of ${title} that do not refer to that content. Repair drops them.`;
 }
 
 const messagesWithContent = defineSql<{ after: number }, { key: number; id: string; blocks: string | null }>(
@@ -179,11 +183,11 @@ const messageContentCheck: Check = {
 function finding(
   parts: Pick<Found, 'problem' | 'severity' | 'repairable'>,
   holdings: readonly Holding[],
-  message: (count: number, title: string) => string,
+  message: (title: string) => string,
 ): readonly Found[] {
   const ids = [...new Set(holdings.map(({ id }) => id))];
   if (ids.length === 0) return [];
-  return [{ ...parts, message: message(ids.length, 'messages'), count: ids.length, examples: ids.slice(0, EXAMPLES) }];
+  return [{ ...parts, message: message('messages'), count: ids.length, examples: ids.slice(0, EXAMPLES) }];
 }
 
 /** Whether everything that refers to large content finds and holds it. */

@@ -6,8 +6,7 @@ import { conversations, conversationUsage } from './schema.js';
 const messageCount: Rule = {
   problem: 'message-count',
   severity: 'error',
-  message: (count) =>
-    `${count} conversations count other messages than they have (conversations.message_count). Repair counts them anew.`,
+  message: 'Conversations count other messages than they have (conversations.message_count). Repair counts them anew.',
   wrong: sql`select c.id from ${conversations} c where c.message_count <> ${lastShown}`,
   mend: [sql`update ${conversations} as c set message_count = ${lastShown} where c.message_count <> ${lastShown}`],
 };
@@ -17,8 +16,8 @@ const toolCallsShown = sql`(select coalesce(sum(m.tool_calls), 0) ${pathOf})`;
 const toolCalls: Rule = {
   problem: 'tool-calls',
   severity: 'warning',
-  message: (count) =>
-    `${count} conversations count other tool calls than their messages have (conversations.tool_calls). Repair counts them anew.`,
+  message:
+    'Conversations count other tool calls than their messages have (conversations.tool_calls). Repair counts them anew.',
   wrong: sql`select c.id from ${conversations} c where c.tool_calls <> ${toolCallsShown}`,
   mend: [sql`update ${conversations} as c set tool_calls = ${toolCallsShown} where c.tool_calls <> ${toolCallsShown}`],
 };
@@ -32,8 +31,8 @@ const sums = sql`(select coalesce(sum(u.input_tokens), 0), coalesce(sum(u.output
 const usage: Rule = {
   problem: 'usage',
   severity: 'warning',
-  message: (count) =>
-    `${count} conversations have totals of tokens or cost that are not those of conversation_usage. Repair sums them anew.`,
+  message:
+    'Conversations have totals of tokens or cost that are not those of conversation_usage. Repair sums them anew.',
   wrong: sql`select c.id from ${conversations} c where (${totals}) <> ${sums}`,
   mend: [sql`update ${conversations} as c set (${totals}) = ${sums} where (${totals}) <> ${sums}`],
 };

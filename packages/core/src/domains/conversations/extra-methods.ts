@@ -124,7 +124,6 @@ export function extraMethods(context: DomainContext): ExtraMethods {
         return added;
       });
     },
-    // biome-ignore lint/correctness/useYield: steps that need nothing of the database
     *prepareRecords(given) {
       return prepareAll(context, given, 'conversations.prepareRecords');
     },

@@ -105,7 +105,6 @@ export function messageMethods(context: DomainContext): MessageMethods {
       const messages = partsOfAll(context, given, 'conversations.appendAll');
       return yield* transaction(() => appendMany(context, conversationId, messages));
     },
-    // biome-ignore lint/correctness/useYield: steps that need nothing of the database
     *prepareMessages(given) {
       return partsOfAll(context, given, 'conversations.prepareMessages').map(PreparedMessage.of);
     },

@@ -3,7 +3,7 @@ import { KINDS_PER_DOMAIN } from '../../search/index.js';
 import { defineSql } from '../../steps/index.js';
 import { CONVERSATION_KIND } from './keyword-source.js';
 import type { OwnedId } from './row-basics.js';
-import { conversations, conversationsPending, messages } from './schema.js';
+import { conversationSegments, conversations, conversationsPending, messages } from './schema.js';
 
 /** What a message's row is made of. */
 export interface NewMessageRow {
@@ -81,10 +81,11 @@ export const growing = {
     (p) =>
       sql`update ${messages} set status = ${p.status} where owner_id = ${p.ownerId} and id = ${p.id} and status = 'streaming'`,
   ),
-  touch: defineSql<OwnedId & { now: number; toolCalls: number }>(
-    (
-      p,
-    ) => sql`update ${conversations} set updated_at = max(updated_at, ${p.now}), tool_calls = tool_calls + ${p.toolCalls}
-      where owner_id = ${p.ownerId} and id = ${p.id}`,
+  /** Moves the figures of every conversation that shows the message: a fork may show it while it grows. */
+  touch: defineSql<{ key: number; conversationId: string; now: number; toolCalls: number }>(
+    (p) => sql`update ${conversations} set tool_calls = tool_calls + ${p.toolCalls},
+        updated_at = case when id = ${p.conversationId} then max(updated_at, ${p.now}) else updated_at end
+      where key in (select s.conversation_key from ${messages} m join ${conversationSegments} s
+        on s.segment_key = m.segment_key and m.seq between s.first_seq and s.last_seq where m.key = ${p.key})`,
   ),
 };

@@ -25,16 +25,16 @@ const pathsAreWhole = sql`not exists (${gaps}) and not exists (select 1 ${withou
 const gap: Rule = {
   problem: 'gap',
   severity: 'error',
-  message: (count) =>
-    `The paths of ${count} conversations have gaps (conversation_segments): messages in between can't be read. Restore the database from a copy.`,
+  message:
+    "Paths of conversations have gaps (conversation_segments): messages in between can't be read. Restore the database from a copy.",
   wrong: sql`select id from ${conversations} where key in (${gaps})`,
 };
 
 const tailLost: Rule = {
   problem: 'no-tail',
   severity: 'error',
-  message: (count) =>
-    `The paths of ${count} conversations lack their open end (conversation_segments): what is appended can't be read. Repair adds it.`,
+  message:
+    "Paths of conversations lack their open end (conversation_segments): what is appended can't be read. Repair adds it.",
   wrong: sql`select c.id ${withoutTail}`,
   mendIf: sql`not exists (select 1 ${openElsewhere})`,
   mend: [
@@ -55,16 +55,16 @@ const tailLost: Rule = {
 const elsewhere: Rule = {
   problem: 'open-elsewhere',
   severity: 'error',
-  message: (count) =>
-    `The paths of ${count} conversations are open in a segment that they do not write to (conversation_segments). Restore the database from a copy.`,
+  message:
+    'Paths of conversations are open in a segment that they do not write to (conversation_segments). Restore the database from a copy.',
   wrong: sql`select c.id ${openElsewhere}`,
 };
 
 const sharedTail: Rule = {
   problem: 'shared-tail',
   severity: 'error',
-  message: (count) =>
-    `${count} segments are the open end of several conversations, which would write over each other (conversation_segments). Restore the database from a copy.`,
+  message:
+    'Segments are the open end of several conversations, which would write over each other (conversation_segments). Restore the database from a copy.',
   wrong: sql`select 'segment ' || segment_key from ${conversationSegments} where last_seq = ${openEnd}
     group by segment_key having count(*) > 1`,
 };
@@ -72,8 +72,7 @@ const sharedTail: Rule = {
 const segmentRow: Rule = {
   problem: 'segment-gone',
   severity: 'error',
-  message: (count) =>
-    `${count} segments that paths or messages refer to have no row in the table segments. Repair adds it.`,
+  message: 'Segments that paths or messages refer to have no row in the table segments. Repair adds it.',
   wrong: sql`select 'segment ' || segment_key from (select segment_key from ${conversationSegments}
       union select segment_key from ${messages} union select tail_segment from ${conversations})
     where segment_key not in (select key from ${segments})`,
@@ -101,8 +100,8 @@ function shows(path: SQL): SQL {
 const forkPrefix: Rule = {
   problem: 'fork-prefix',
   severity: 'error',
-  message: (count) =>
-    `${count} forks do not begin with the messages of the conversation that they were forked from (conversation_segments). Restore the database from a copy.`,
+  message:
+    'Forks do not begin with the messages of the conversation that they were forked from (conversation_segments). Restore the database from a copy.',
   wrong: sql`select f.id from ${conversations} f
     join ${conversations} c on c.owner_id = f.owner_id and c.id = f.forked_from
     join ${messages} m on m.owner_id = f.owner_id and m.id = f.fork_message_id
@@ -124,8 +123,8 @@ const shown = sql`exists (select 1 from ${conversationSegments} s
 const unshownMessages: Rule = {
   problem: 'unshown',
   severity: 'warning',
-  message: (count) =>
-    `${count} messages are shown by no conversation. Repair drops them, once no path has a gap in which they could belong.`,
+  message:
+    'Messages are shown by no conversation. Repair drops them, once no path has a gap in which they could belong.',
   wrong: sql`select id from ${messages} where not ${shown}`,
   mendIf: pathsAreWhole,
   mend: [sql`delete from ${messages} where not ${shown}`],
@@ -137,7 +136,7 @@ const isUnused = sql`key not in (select segment_key from ${conversationSegments}
 const unshownSegments: Rule = {
   problem: 'unused-segment',
   severity: 'warning',
-  message: (count) => `${count} rows of the table segments belong to no conversation. Repair drops them.`,
+  message: 'Rows of the table segments belong to no conversation. Repair drops them.',
   wrong: sql`select 'segment ' || key from ${segments} where ${isUnused}`,
   mend: [sql`delete from ${segments} where ${isUnused}`],
 };
@@ -154,8 +153,8 @@ export const pathOf = sql`from ${conversationSegments} s cross join ${messages} 
 const lostMessages: Rule = {
   problem: 'lost',
   severity: 'error',
-  message: (count) =>
-    `${count} conversations lack messages in the middle (table messages). Restore the database from a copy, or import their transcripts into a new one.`,
+  message:
+    'Conversations lack messages in the middle (table messages). Restore the database from a copy, or import their transcripts into a new one.',
   wrong: sql`select c.id from ${conversations} c where (select count(*) ${pathOf}) < ${lastShown}`,
 };
 

@@ -81,8 +81,8 @@ function* replaceContent(
   const calls: Call[] = [
     call(growing.grow, { ownerId, id, status, ...encoded.stored }),
     call(growing.touch, {
-      ownerId,
-      id: message.conversationId,
+      key,
+      conversationId: message.conversationId,
       now: clock(),
       toolCalls: encoded.stored.toolCalls - before,
     }),

@@ -1,0 +1,11 @@
+/** What can be watched, as the change feed names it. */
+export const WATCHED_KINDS = [
+  'conversation',
+  'message',
+  'codegenSession',
+  'codegenIteration',
+  'codegenError',
+  'codeProject',
+  'codeFile',
+  'store',
+] as const;
