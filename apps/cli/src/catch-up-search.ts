@@ -1,6 +1,9 @@
 import type { Store } from '@cairndb/core';
+import { catchUpInThreads } from '@cairndb/node';
 import { Interruption } from './exit.js';
+import { countOf } from './format/numbers.js';
 import type { Messages } from './terminal/messages.js';
+import { startProgress } from './terminal/progress.js';
 
 /** What taking texts into the search index took. */
 export interface CaughtUp {
@@ -8,32 +11,38 @@ export interface CaughtUp {
   readonly durationMs: number;
 }
 
+/** How to catch up. */
+export interface CatchUpRun {
+  readonly signal: AbortSignal;
+  /** How many texts there are about, for the progress bar. */
+  readonly expected: number;
+  /** What an interruption does not undo, as a sentence. */
+  readonly kept: string;
+}
+
 /**
  * Takes what is new into the search index, so that the first search needn't.
  *
- * @param kept what an interruption does not undo, as a sentence
- * @throws Interruption when the signal ended it; the store is closed then
+ * @throws Interruption when the signal ended it
  */
 export async function catchUpSearch(
   messages: Messages,
   store: Store,
-  signal: AbortSignal,
-  kept: string,
+  { signal, expected, kept }: CatchUpRun,
 ): Promise<CaughtUp> {
-  const clearStatus = messages.status('Indexing for search…');
+  const bar = await startProgress(messages, 'Indexing for search');
   const startedAt = performance.now();
-  // Closing ends the catching up between two groups; the next search goes on with it.
-  const stop = () => void store.close().catch(() => undefined);
-  signal.addEventListener('abort', stop, { once: true });
   try {
-    const documents = await store.catchUp();
-    if (!signal.aborted) return { documents, durationMs: Math.round(performance.now() - startedAt) };
+    const documents = await catchUpInThreads(store, {
+      signal,
+      onProgress: (done) => bar.update(Math.min(1, done / Math.max(1, expected)), countOf(done, 'text')),
+    });
+    return { documents, durationMs: Math.round(performance.now() - startedAt) };
   } catch (error) {
     if (!signal.aborted) throw error;
+    const { signal: name } = signal.reason as Interruption;
+    throw new Interruption(name, `Interrupted while indexing for search. ${kept}`);
   } finally {
-    signal.removeEventListener('abort', stop);
-    clearStatus();
+    bar.stop();
   }
-  const { signal: name } = signal.reason as Interruption;
-  throw new Interruption(name, `Interrupted while indexing for search. ${kept}`);
 }

@@ -1,30 +1,23 @@
 import { formatBytes, type Store } from '@cairndb/core';
 import type { Importer, ImportOptions, ImportProgress, ImportReport, ImportSource } from '@cairndb/importers';
-import { catchUpInThreads } from '@cairndb/node';
+import { type CaughtUp, catchUpSearch } from './catch-up-search.js';
 import { Interruption } from './exit.js';
 import { countOf } from './format/numbers.js';
 import { splitBytes } from './split-bytes.js';
 import type { Messages } from './terminal/messages.js';
 import { type Progress, startProgress } from './terminal/progress.js';
 
-/** What indexing for search took. */
-interface Indexed {
-  /** Texts taken into the search index, and how long that took. */
-  readonly documents: number;
-  readonly durationMs: number;
-}
-
 /** What an import with its indexing did. */
 export interface ImportOutcome {
   readonly report: ImportReport;
-  readonly index: Indexed;
+  readonly index: CaughtUp;
 }
 
 /** What several imports with their indexing did. */
 export interface ImportOutcomes {
   /** In the order of the importers. */
   readonly reports: readonly ImportReport[];
-  readonly index: Indexed;
+  readonly index: CaughtUp;
 }
 
 /** An importer and what it is to read, which says how much of the whole it is. */
@@ -84,7 +77,9 @@ export async function runImports(
   } finally {
     bar.stop();
   }
-  return { reports, index: await indexAll(messages, store, reports, options.signal) };
+  const expected = reports.reduce((sum, report) => sum + report.messages + report.conversations, 0);
+  const kept = 'Everything is imported; the next search goes on indexing.';
+  return { reports, index: await catchUpSearch(messages, store, { signal: options.signal, expected, kept }) };
 }
 
 /** The progress of one import among several. */
@@ -131,31 +126,5 @@ class TaskProgress {
 
   #sum(pick: (report: ImportReport) => number): number {
     return this.#done.reduce((sum, report) => sum + pick(report), 0);
-  }
-}
-
-async function indexAll(
-  messages: Messages,
-  store: Store,
-  reports: readonly ImportReport[],
-  signal: AbortSignal,
-): Promise<Indexed> {
-  const expected = reports.reduce((sum, report) => sum + report.messages + report.conversations, 0);
-  const bar = await startProgress(messages, 'Indexing');
-  const startedAt = performance.now();
-  try {
-    const onProgress = (documents: number) =>
-      bar.update(Math.min(1, documents / Math.max(1, expected)), countOf(documents, 'text'));
-    const documents = await catchUpInThreads(store, { signal, onProgress });
-    return { documents, durationMs: Math.round(performance.now() - startedAt) };
-  } catch (error) {
-    if (!signal.aborted) throw error;
-    const { signal: name } = signal.reason as Interruption;
-    throw new Interruption(
-      name,
-      'Interrupted while indexing. Everything is imported; the next search goes on indexing.',
-    );
-  } finally {
-    bar.stop();
   }
 }

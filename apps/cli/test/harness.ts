@@ -174,7 +174,8 @@ function quote(word: string): string {
 
 /** The lines of a screen, without colours, bars and what was written over. */
 export function screenLines(screen: string): string[] {
-  return stripVTControlCharacters(screen)
+  // A bar goes back to the first column to write itself anew.
+  return stripVTControlCharacters(screen.replaceAll('\u001b[1G', '\r'))
     .split('\n')
     .map((line) => line.slice(line.lastIndexOf('\r') + 1));
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readdirSync, utimesSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
@@ -42,6 +42,27 @@ describe('cairn start', () => {
     expect(stdout).not.toContain('\u001b');
     expect(stdout.split('\n').filter((line) => line.length > 80 && !line.includes('cairn '))).toEqual([]);
     expect(left(home)).toEqual([]);
+  });
+
+  test('indexes a folder as well, and finds a word in code and conversations with one search', async () => {
+    const home = new Home();
+    const project = join(home.folder, 'planner');
+    mkdirSync(project);
+    writeFileSync(
+      join(project, 'scheduler.ts'),
+      'export function runScheduler() {\n  return "the scheduler runs";\n}\n',
+    );
+    const { code, stdout } = await home.run(['start', '--samples', '--index', project]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nCode {6}1 file, \d+ B in .*, 1 symbol\n/);
+    const [query, first, , second] = section(stdout, 'Searches to try');
+    expect(query).toMatch(/^scheduler {2}in code and conversations, /);
+    expect(first).toMatch(/^scheduler\.ts:1 {2}runScheduler · /);
+    expect(second).toMatch(/ · /);
+    const { stdout: json } = await home.run(['start', '--samples', '--index', project, '--json']);
+    const { code: report, searches }: Json = JSON.parse(json);
+    expect(report).toMatchObject({ added: 1, symbols: 1, root: project });
+    expect(searches[0].hits.map(({ kind }: Json) => kind)).toEqual(['codeChunk', 'message']);
   });
 
   test("imports this machine's transcripts, and what it proposes works", async () => {

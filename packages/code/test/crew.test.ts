@@ -79,8 +79,8 @@ describe('a crew', () => {
     for await (const group of crew.outcomes()) {
       taken += group.length;
       await new Promise((resolve) => setTimeout(resolve, 100));
-      // What has been read meanwhile stays below 16 MB of files.
-      expect(group.length).toBeLessThanOrEqual(16);
+      // What has been read meanwhile stays below 6 MB of files.
+      expect(group.length).toBeLessThanOrEqual(6);
       if (taken > 60) break;
     }
     expect(taken).toBeLessThan(500);

@@ -72,6 +72,14 @@ describe('indexing a folder', () => {
     expect(await indexFolder(store, { root })).toMatchObject({ changed: 1, read: 1 });
   });
 
+  it('does not read files again that were written some time before, however fresh the index is', async () => {
+    const root = folderWith({});
+    writeFiles(root, SOURCES, Date.now() / 1000 - 3.1234);
+    const store = await newStore();
+    await indexFolder(store, { root });
+    expect(await indexFolder(store, { root })).toMatchObject({ unchanged: 5, read: 0 });
+  });
+
   it('takes out what is gone, and follows a file to its new name without storing its chunks again', async () => {
     const root = folderWith(SOURCES);
     const store = await newStore();

@@ -42,8 +42,9 @@ async function openToLook(context: CommandContext): Promise<Store> {
   return isThere ? await openToRead(context) : await openToWrite(context.on(':memory:'));
 }
 
-async function indexWithProgress(
-  { messages }: CommandContext,
+/** Indexes a folder under a progress bar. @throws Interruption that says what is kept */
+export async function indexWithProgress(
+  { messages }: Pick<CommandContext, 'messages'>,
   store: Store,
   root: string,
   { options, signal }: Run,
@@ -84,10 +85,17 @@ async function show(
   sayWarnings(context, report);
   const search = report.dryRun
     ? { documents: 0, durationMs: 0 }
-    : await catchUpSearch(context.messages, store, signal, 'Every file is indexed; the next search goes on.');
+    : await catchUpSearch(context.messages, store, { signal, expected: textsOf(report), kept: KEPT });
   if (context.options.json) return await context.output.json(asJson(context, report, search.documents));
   const { colors } = context.output;
   await context.output.lines(formatIndexOutcome(report, search, { colors, verbose: options.verbose === true }));
+}
+
+const KEPT = 'Every file is indexed; the next search goes on.';
+
+/** Texts that a run added for searches: a path a file, and the chunks. */
+function textsOf({ added, newChunks }: IndexReport): number {
+  return added + newChunks;
 }
 
 function asJson(context: CommandContext, report: IndexReport, indexed: number): object {
@@ -115,7 +123,8 @@ async function watchProject(context: CommandContext, store: Store, root: string,
         return;
       }
       sayWarnings(context, report);
-      const { documents } = await catchUpSearch(context.messages, store, signal, 'Every file is indexed.');
+      const catching = { signal, expected: textsOf(report), kept: KEPT };
+      const { documents } = await catchUpSearch(context.messages, store, catching);
       if (context.options.json) await context.output.json(asJson(context, report, documents));
       else await context.output.lines([formatIndexChange(report)]);
     },

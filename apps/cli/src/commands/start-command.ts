@@ -6,6 +6,7 @@ import { examples } from './examples.js';
 export interface StartCommandOptions {
   readonly keep?: boolean;
   readonly samples?: boolean;
+  readonly index?: string;
 }
 
 /** Declares `cairn start`. */
@@ -16,8 +17,9 @@ export function declareStart(program: Command, execute: Execute): void {
       'See what Cairn does: import the newest transcripts on this machine (at most 100 MB), or samples where there are none, into a temporary database, and search them.',
     )
     .option('--samples', "import Cairn's samples, whatever is on this machine")
+    .option('--index <folder>', 'index its source code as well, and search code and history together')
     .option('--keep', 'keep the temporary database')
-    .addHelpText('after', examples('start', 'start --keep', 'start --db agents.db'))
+    .addHelpText('after', examples('start', 'start --index .', 'start --keep', 'start --db agents.db'))
     .action(async (options: StartCommandOptions, command: Command) => {
       await execute(command, async (context) => {
         const { start } = await import('../actions/start/start.js');

@@ -16,7 +16,7 @@ const PROGRAM = new URL('../../dist/indexer/source-worker.js', import.meta.url);
 /** Files that a worker has before it, so that it needn't wait for the next one. */
 const AHEAD = 8;
 /** Bytes of files that are being read, or are read and not yet taken. */
-const BYTES_UNDER_WAY = 16e6;
+const BYTES_UNDER_WAY = 6e6;
 /** Heap of a worker; parse trees lie outside of it. What it makes is soon done with: a small nursery keeps several workers small. */
 const RESOURCES = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 } as const;
 

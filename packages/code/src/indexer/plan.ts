@@ -15,11 +15,6 @@ export interface Plan {
   readonly skipped: readonly SkippedFile[];
 }
 
-/**
- * A file that changed so shortly before it was indexed may have changed once more without another time: file systems count
- * seconds, or even two. Milliseconds, with some for what lies between reading a file and storing it.
- */
-const TOO_FRESH_MS = 5_000;
 /** Bytes in a line, on average, beyond which a file without chunks is minified and not just blank. */
 const MINIFIED_LINE = 100;
 
@@ -51,8 +46,7 @@ export function planRun(
 }
 
 function isUnchanged(file: ListedFile, known: CodeFile): boolean {
-  if (file.sizeBytes !== known.sizeBytes || file.modifiedAt !== known.modifiedAt) return false;
-  return known.modifiedAt < known.indexedAt - TOO_FRESH_MS;
+  return file.sizeBytes === known.sizeBytes && file.modifiedAt === known.modifiedAt;
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -11,6 +11,13 @@ const SNIFFED_BYTES = 8_192;
 const LONG_LINE = 500;
 /** Below this, in UTF-16 units, long lines don't matter. */
 const SHORT_TEXT = 2_000;
+/**
+ * A file that was changed so shortly before it is read may change once more without another time. Such a file is given a time that is
+ * not its own, one millisecond less, so that the next run hashes it. File systems count time in ticks of some
+ * milliseconds; older ones in seconds or two.
+ */
+const FINE_MS = 50;
+const COARSE_MS = 2_000;
 /** Languages whose paragraphs are often one line each. */
 const PROSE = /^(?:markdown|mdx|text|asciidoc|restructuredtext|tex|org|textile|rmarkdown|quarto|html|xml|)$/;
 
@@ -47,7 +54,8 @@ function readBytes(file: string): { bytes: Buffer; modifiedAt: number } | 'gone'
     const descriptor = openSync(file, 'r');
     try {
       const modifiedAt = Math.floor(fstatSync(descriptor).mtimeMs);
-      return { bytes: readFileSync(descriptor), modifiedAt };
+      const isFresh = Date.now() - modifiedAt < (modifiedAt % 1_000 === 0 ? COARSE_MS : FINE_MS);
+      return { bytes: readFileSync(descriptor), modifiedAt: isFresh ? modifiedAt - 1 : modifiedAt };
     } finally {
       closeSync(descriptor);
     }

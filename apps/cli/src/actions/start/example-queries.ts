@@ -28,6 +28,13 @@ export function titleQueries(titles: readonly string[]): ExampleQuery[] {
   return queries.map((words) => ({ query: words.join(' '), why: 'words of a title' }));
 }
 
+/** Single words of titles, those first that say most: they may stand in code as well. */
+export function wordQueries(titles: readonly string[]): ExampleQuery[] {
+  const words = [...new Set(titles.flatMap(tellingWords))];
+  const why = 'in code and conversations';
+  return words.sort((a, b) => weight(b) - weight(a)).map((query) => ({ query, why }));
+}
+
 function tellingWords(title: string): string[] {
   const words = [...new Set(title.match(/[\p{L}\p{N}_]{3,}/gu) ?? [])].filter(
     (word) => !COMMON.has(word.toLowerCase()) && weight(word) >= 4,

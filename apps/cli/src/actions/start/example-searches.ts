@@ -1,6 +1,6 @@
 import type { Conversation, SearchHit, Store } from '@cairndb/core';
 import { collectText } from './collect-text.js';
-import { errorQueries, nameQueries, titleQueries } from './example-queries.js';
+import { errorQueries, nameQueries, titleQueries, wordQueries } from './example-queries.js';
 
 /** Examples that are shown. */
 const EXAMPLES = 3;
@@ -37,6 +37,25 @@ export async function exampleSearches(store: Store, signal: AbortSignal): Promis
     if (example !== undefined) examples.push(example);
   }
   return examples;
+}
+
+/** Code and messages looked through for the same word. */
+const CANDIDATES = 40;
+
+/** A search whose words stand in the code as well as in the conversations, with the best hit of each; none where there is none. */
+export async function sharedSearch(store: Store, signal: AbortSignal): Promise<readonly ExampleSearch[]> {
+  const { items } = await store.conversations.list({ limit: CONVERSATIONS });
+  const titles = wordQueries(items.map(({ title }) => title));
+  for (const { query, why } of titles.slice(0, CANDIDATES)) {
+    signal.throwIfAborted();
+    const startedAt = performance.now();
+    const hits = await store.search(query, { limit: HITS * 10, snippetChars: 140 });
+    const durationMs = performance.now() - startedAt;
+    const code = hits.find(({ kind }) => kind === 'codeChunk');
+    const message = hits.find(({ kind }) => kind === 'message');
+    if (code !== undefined && message !== undefined) return [{ query, why, durationMs, hits: [code, message] }];
+  }
+  return [];
 }
 
 /** Groups of queries, one example from each; the last groups stand in where an earlier one finds nothing. */

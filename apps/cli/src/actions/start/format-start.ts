@@ -1,3 +1,4 @@
+import type { IndexReport } from '@cairndb/code';
 import { formatBytes, type ModelUsage } from '@cairndb/core';
 import type { CommandContext } from '../../command-context.js';
 import { formatPassage, titleOf } from '../../format/hit.js';
@@ -21,6 +22,8 @@ export interface StartView {
   readonly outcome: ImportOutcome;
   readonly summary: Summary;
   readonly searches: readonly ExampleSearch[];
+  /** What was indexed of source code, where that was wanted. */
+  readonly code: IndexReport | undefined;
 }
 
 const MODELS = 6;
@@ -52,7 +55,7 @@ function section({ output }: CommandContext, title: string, lines: readonly stri
   return lines.length === 0 ? [] : ['', output.colors.bold(title), ...lines];
 }
 
-function formatWork({ output }: CommandContext, { source, outcome, location, temporary }: StartView): string[] {
+function formatWork({ output }: CommandContext, { source, outcome, location, temporary, code }: StartView): string[] {
   const { bold } = output.colors;
   const { report, index } = outcome;
   const { files, bytes, durationMs, unchangedFiles, left } = report;
@@ -63,6 +66,7 @@ function formatWork({ output }: CommandContext, { source, outcome, location, tem
     `${bold('Source')}    ${from}`,
     `${bold('Database')}  ${temporary ? 'temporary, removed at the end' : location}`,
     `${bold('Imported')}  ${files === 0 ? `nothing new in ${countOf(unchangedFiles, 'file')}` : imported}`,
+    ...(code === undefined ? [] : [`${bold('Code')}      ${codeWork(code)}`]),
     ...(index.documents === 0
       ? []
       : [`${bold('Indexed')}   ${countOf(index.documents, 'text')} in ${formatDuration(index.durationMs)}`]),
@@ -72,6 +76,11 @@ function formatWork({ output }: CommandContext, { source, outcome, location, tem
           `${bold('Left')}      ${countOf(left.files, 'older file')}, ${formatBytes(left.bytes)}: a first look takes 100 MB at most`,
         ]),
   ];
+}
+
+function codeWork({ read, files, readBytes, durationMs, symbols, unchanged }: IndexReport): string {
+  if (read === 0) return `nothing new in ${countOf(unchanged, 'file')}`;
+  return `${countOf(files, 'file')}, ${formatBytes(readBytes)} in ${formatDuration(durationMs)}, ${countOf(symbols, 'symbol')}`;
 }
 
 function formatTotals({ summary, outcome }: StartView): string[] {

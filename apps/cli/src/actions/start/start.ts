@@ -1,3 +1,4 @@
+import type { IndexReport } from '@cairndb/code';
 import type { Store } from '@cairndb/core';
 import { claudeCode, claudeCodeSamples, codex, codexSamples, mergeReports } from '@cairndb/importers';
 import type { CommandContext } from '../../command-context.js';
@@ -6,7 +7,8 @@ import { Interruption } from '../../exit.js';
 import { type ImportOutcomes, type ImportTask, runImports } from '../../run-import.js';
 import { withInterruption } from '../../terminal/with-interruption.js';
 import { findHistories } from '../import-all.js';
-import { exampleSearches } from './example-searches.js';
+import { indexWithProgress } from '../index-project.js';
+import { exampleSearches, sharedSearch } from './example-searches.js';
 import { formatStart } from './format-start.js';
 import { openStartDatabase, type StartDatabase } from './start-database.js';
 import { summarize } from './summarize.js';
@@ -28,18 +30,37 @@ const SAMPLES: StartSource = {
   ],
 };
 
+/** What `start` did. */
+interface StartWork {
+  readonly source: StartSource;
+  readonly outcomes: ImportOutcomes;
+  readonly code: IndexReport | undefined;
+}
+
 /** Imports what there is, at most 100 MB of it, or samples; shows what came in, three searches, and what to try next. */
 export async function start(context: CommandContext, options: StartCommandOptions): Promise<void> {
   await withInterruption(async (signal) => {
     await using database = await openStartDatabase(context, options);
     try {
+      const code =
+        options.index === undefined ? undefined : await indexCode(context, database.store, options.index, signal);
       const { source, outcomes } = await fill(context, database.store, options, signal);
-      await show(context, database, source, outcomes, signal);
+      await show(context, database, { source, outcomes, code }, signal);
     } catch (error) {
       if (!(error instanceof Interruption) || !database.temporary) throw error;
       throw new Interruption(error.signal, 'Interrupted. The temporary database is removed.');
     }
   });
+}
+
+/** Indexes first: the search index takes up code and history together then. */
+async function indexCode(
+  context: CommandContext,
+  store: Store,
+  root: string,
+  signal: AbortSignal,
+): Promise<IndexReport> {
+  return await indexWithProgress(context, store, root, { options: {}, signal });
 }
 
 async function fill(
@@ -60,12 +81,15 @@ async function fill(
 async function show(
   context: CommandContext,
   { store, temporary }: StartDatabase,
-  source: StartSource,
-  { reports, index }: ImportOutcomes,
+  { source, outcomes, code }: StartWork,
   signal: AbortSignal,
 ): Promise<void> {
+  const { reports, index } = outcomes;
   const summary = await summarize(store);
-  const searches = await exampleSearches(store, signal);
+  const searches = [
+    ...(code === undefined ? [] : await sharedSearch(store, signal)),
+    ...(await exampleSearches(store, signal)),
+  ];
   const location = store.location;
   const outcome = { report: mergeReports(reports), index };
   if (context.options.json) {
@@ -75,10 +99,13 @@ async function show(
       import: outcome.report,
       imports: reports,
       index,
+      code: code ?? null,
       ...summary,
       searches,
     });
   }
   const shownContext = temporary ? context : context.on(location);
-  await context.output.lines(formatStart(shownContext, { source, location, temporary, outcome, summary, searches }));
+  await context.output.lines(
+    formatStart(shownContext, { source, location, temporary, outcome, summary, searches, code }),
+  );
 }
