@@ -6,7 +6,10 @@ const PAGE = 1_000;
 /** A hash for each file of the code index, by project and path, over all that can be read of it. */
 export type CodeDigest = ReadonlyMap<string, string>;
 
-/** Reads everything of every indexed file. Left out is only `indexedAt`, which says when something was done and not what. */
+/**
+ * Reads everything of every indexed file. Left out are times: when a file was stored, and when it was changed, which the
+ * indexer alters where a file was read right after a change.
+ */
 export async function codeDigest({ code }: Store): Promise<CodeDigest> {
   const chunks = new Map<string, CodeChunk[]>();
   for await (const chunk of pages((page) => code.listChunks(page))) {
@@ -14,7 +17,7 @@ export async function codeDigest({ code }: Store): Promise<CodeDigest> {
     chunks.set(key, [...(chunks.get(key) ?? []), chunk]);
   }
   const digest = new Map<string, string>();
-  for await (const { indexedAt: _, ...file } of pages((page) => code.listFiles(page))) {
+  for await (const { indexedAt: _indexed, modifiedAt: _modified, ...file } of pages((page) => code.listFiles(page))) {
     const symbols = await code.symbolsOf(file.project, file.path);
     const whole = JSON.stringify([file, symbols, chunks.get(keyOf(file)) ?? []]);
     digest.set(keyOf(file), createHash('sha256').update(whole).digest('hex'));

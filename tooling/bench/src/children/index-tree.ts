@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { indexFolder } from '@cairndb/code';
 import { openStore } from '@cairndb/core';
+import { watchAnonymousMemory } from '../anonymous-memory.js';
 
 /** The plan of the program that indexes a folder once. */
 export interface IndexPlan {
@@ -21,24 +21,11 @@ export interface IndexRun {
   readonly anonymousBytes: number | null;
 }
 
-const LOOK_EVERY_MS = 20;
-
-/** Memory of this process that is no file's. */
-function anonymousBytes(): number | null {
-  if (process.platform !== 'linux') return null;
-  const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) * 1024;
-}
-
 const { path, root } = JSON.parse(process.argv[2] ?? '{}') as IndexPlan;
 const store = await openStore({ driver: betterSqlite3({ path }), indexing: 'onSearch' });
-let peak = anonymousBytes();
-const look = setInterval(() => {
-  const now = anonymousBytes();
-  if (now !== null) peak = Math.max(peak ?? 0, now);
-}, LOOK_EVERY_MS);
+const memory = watchAnonymousMemory();
 const { added, changed, read, durationMs } = await indexFolder(store, { root });
-clearInterval(look);
+const peak = memory.stop();
 const startedAt = performance.now();
 await store.catchUp();
 const run: IndexRun = {
