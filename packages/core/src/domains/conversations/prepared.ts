@@ -35,8 +35,13 @@ export class PreparedMessage {
 
   /** The same message at another time (Unix milliseconds), or with what its answer used. */
   with(changes: { readonly createdAt?: number; readonly usage?: NewUsage }): PreparedMessage {
-    const { createdAt = this.#parts.row.createdAt, usage = this.#parts.usage } = changes;
-    return new PreparedMessage({ ...this.#parts, row: { ...this.#parts.row, createdAt }, usage });
+    const { row } = this.#parts;
+    const { createdAt = row.createdAt, usage = this.#parts.usage } = changes;
+    // Mostly nothing changes, and this is called for every line of an import.
+    if (createdAt === row.createdAt) {
+      return usage === this.#parts.usage ? this : new PreparedMessage({ ...this.#parts, usage });
+    }
+    return new PreparedMessage({ ...this.#parts, row: { ...row, createdAt }, usage });
   }
 }
 
