@@ -8,6 +8,9 @@ import type { LineFormat } from './line-format.js';
 import { LineParser, type TakenLine } from './line-parser.js';
 import { readLines } from './line-reader.js';
 
+/** Lines that are prepared together. */
+const PREPARED_TOGETHER = 32;
+
 /** Where reading a file starts, and what is known from before. */
 interface Start {
   readonly offset: number;
@@ -76,22 +79,37 @@ export class OpenSource<Item> {
   /**
    * The file in parts, each as large as `isFull` says; the last one, which may be empty, is `done`. Its position says what
    * the file looked like, so that the next run need not open it. A part must be taken in before the next is asked for.
+   *
+   * @param prepare called with lines of a part, each once, before it is given out
    */
-  async *parts(isFull: (bytes: number, lines: number) => boolean): AsyncGenerator<FilePart<Item>, void, void> {
+  async *parts(
+    isFull: (bytes: number, lines: number) => boolean,
+    prepare: (lines: readonly TakenLine<Item>[]) => Promise<void>,
+  ): AsyncGenerator<FilePart<Item>, void, void> {
     let lines: TakenLine<Item>[] = [];
     let bytes = 0;
+    let prepared = 0;
+    const prepareRest = async () => {
+      await prepare(lines.slice(prepared));
+      prepared = lines.length;
+    };
     for await (const group of readLines(this.#file, { from: this.#from.offset, to: this.#fileState.sizeBytes })) {
       for (const line of group) {
         const taken = this.parser.take(line);
         if (taken === undefined) continue;
         lines.push(taken);
         bytes += line.bytes.length;
+        // Soon, so that what a line was parsed into is given up while it is young.
+        if (lines.length - prepared >= PREPARED_TOGETHER) await prepareRest();
         if (!isFull(bytes, lines.length)) continue;
+        await prepareRest();
         yield await this.#part(lines, bytes, false);
         lines = [];
         bytes = 0;
+        prepared = 0;
       }
     }
+    await prepareRest();
     yield await this.#part(lines, bytes, true);
   }
 

@@ -46,15 +46,17 @@ async function readInto<Item>(
   onCommit: (bytesDone: number) => void,
 ): Promise<void> {
   const { batch, signal } = run;
-  for await (const part of source.parts((bytes, lines) => batch.isFull(bytes, lines))) {
+  // Reading, preparing and writing a part may all be one turn.
+  let startedAt = performance.now();
+  const isFull = (bytes: number, lines: number) => batch.isFull(bytes, lines);
+  for await (const part of source.parts(isFull, (lines) => prepareLines(run, lines))) {
     signal?.throwIfAborted();
-    const startedAt = performance.now();
-    await prepareLines(run, part.lines);
     await writeParts(run, [{ open: source, part }]);
     batch.measured(part.bytes, performance.now() - startedAt);
     onCommit(source.bytesDone);
     // On a synchronous driver everything above may have been one turn of the event loop.
     await nextTurn();
+    startedAt = performance.now();
   }
 }
 

@@ -12,6 +12,9 @@ export interface ParsedLine {
   /** The line's bytes, valid only during the call. */
   readonly bytes: Buffer;
   readonly source: ImportSource;
+  /** Where the line begins in the source, and where the next one does, in bytes. */
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What one write did: what it added, and what to know for the next lines of the same source. */

@@ -64,7 +64,10 @@ export class LineParser<Item> {
     if (!isUtf8(bytes)) this.#warn(line, this.lines, 'not_utf8', 'holds bytes that are not UTF-8; they became U+FFFD');
     const place = { number: this.lines, start: line.start, end: line.end };
     try {
-      return { item: this.#format.map({ value, bytes, source: this.#source }), ...place };
+      return {
+        item: this.#format.map({ value, bytes, source: this.#source, start: line.start, end: line.end }),
+        ...place,
+      };
     } catch (error) {
       this.refuse(place, error);
       return undefined;

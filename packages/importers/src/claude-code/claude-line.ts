@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, JsonValue, NewUsage, PreparedMessage, PreparedRecord } from '@cairndb/core';
+import type { JsonObject, JsonValue, NewMessage, NewUsage, PreparedMessage, PreparedRecord } from '@cairndb/core';
 import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
 import { type MessageLine, toMessage } from './message-line.js';
+import { readAgain } from './read-again.js';
 import { summaryOf, type Title, titleOfPrompt, titleOfRecord } from './titles.js';
 import { SYNTHETIC_MODEL, usageOfLine } from './usage-of-line.js';
 
 /** What every line says, whatever its type. */
 interface AnyLine {
-  readonly line: JsonObject;
   /** The session the line names, if it does. */
   readonly session: string | undefined;
   readonly at: number | undefined;
@@ -21,21 +21,41 @@ interface AnyLine {
 /** A line of a user or an assistant. */
 export interface MessageItem extends AnyLine {
   readonly kind: 'message';
-  /** The message; where the line has no time, `createdAt` is 0. */
-  readonly message: MessageLine['message'];
-  /** A `toolUseResult` too large for the message's metadata. */
-  readonly toolUseResult: JsonValue | undefined;
+  /** The message's id. */
+  readonly id: string;
+  /** What it is made of, until it is prepared: then the database's form of it is enough, and takes less memory. */
+  whole: WholeMessage | undefined;
+  /** The line once more; undefined when its file no longer has it. */
+  readonly again: () => JsonObject | undefined;
+  /** Tool calls, results, and failed results. */
+  readonly toolCalls: number;
+  readonly toolResults: number;
+  readonly toolErrors: number;
+  /** The message that it answers, as far as it stands in the main thread. */
+  readonly answers: string | undefined;
+  /** The session that it says it was forked from. */
+  readonly forkedFrom: string | undefined;
   /** The model of the main thread's answer; undefined for others. */
   readonly model: string | undefined;
-  readonly isCompactSummary: boolean;
+  /** The prose of a compaction's summary; undefined for other messages. */
+  readonly compactSummary: string | undefined;
   /** The message and its `toolUseResult`, once they are prepared. */
   prepared?: PreparedMessage;
   preparedResult?: PreparedRecord;
 }
 
+/** A message line as it came. */
+interface WholeMessage {
+  /** The message; where the line has no time, `createdAt` is 0. */
+  readonly message: MessageLine['message'];
+  /** A `toolUseResult` too large for the message's metadata. */
+  readonly toolUseResult: JsonValue | undefined;
+}
+
 /** Any other line. */
 export interface RecordItem extends AnyLine {
   readonly kind: 'record';
+  readonly line: JsonObject;
   /** SHA-256 of the line's bytes, 32 hex digits. */
   readonly hash: string;
   readonly type: string;
@@ -59,28 +79,38 @@ export interface Boundary {
 }
 
 /** Reads one line of a transcript. Unknown types and shapes are records. */
-export function readClaudeLine({ value: line, bytes }: Pick<ParsedLine, 'value' | 'bytes'>): ClaudeItem {
-  return line.type === 'user' || line.type === 'assistant' ? readMessage(line, bytes) : readRecord(line, bytes);
+export function readClaudeLine(parsed: ParsedLine): ClaudeItem {
+  const { value: line, bytes } = parsed;
+  return line.type === 'user' || line.type === 'assistant' ? readMessage(parsed) : readRecord(line, bytes);
 }
 
-function readMessage(line: JsonObject, bytes: Buffer): MessageItem {
+function readMessage({ value: line, bytes, source, start, end }: ParsedLine): MessageItem {
   const id = idOf(line.uuid) ?? hashOfBytes(bytes);
   // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
   const wellFormed = !bytes.includes('\\ud') && !bytes.includes('\\uD');
+  const whole = toMessage(line, { id, at: 0 }, wellFormed);
+  const { content } = whole.message;
   return {
     ...readAny(line, id),
-    ...toMessage(line, { id, at: 0 }, wellFormed),
+    ...countTools(content),
     kind: 'message',
+    id,
+    whole,
+    again: () => readAgain(source.path, start, end),
     title: titleOfPrompt(line),
     model: mainModel(line),
-    isCompactSummary: line.isCompactSummary === true,
+    answers: line.isSidechain === true ? undefined : idOf(line.parentUuid),
+    forkedFrom: isObject(line.forkedFrom) ? idOf(line.forkedFrom.sessionId) : undefined,
+    compactSummary: line.isCompactSummary === true ? proseOf(content) : undefined,
   };
 }
 
-function readRecord(line: JsonObject, bytes: Buffer): RecordItem {
+/** A line that is no message as it is kept; also for lines that wait in a position, whose bytes are gone. */
+export function readRecord(line: JsonObject, bytes: Buffer): RecordItem {
   const hash = hashOfBytes(bytes);
   return {
     ...readAny(line, hash),
+    line,
     hash,
     kind: 'record',
     type: textOf(line.type)?.slice(0, 200) ?? 'unknown',
@@ -92,7 +122,6 @@ function readRecord(line: JsonObject, bytes: Buffer): RecordItem {
 
 function readAny(line: JsonObject, id: string) {
   return {
-    line,
     session: idOf(line.sessionId),
     at: timeOf(line.timestamp),
     cwd: textOf(line.cwd),
@@ -103,6 +132,23 @@ function readAny(line: JsonObject, id: string) {
 
 function hashOfBytes(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+}
+
+function countTools(content: NewMessage['content']) {
+  const counts = { toolCalls: 0, toolResults: 0, toolErrors: 0 };
+  if (typeof content === 'string') return counts;
+  for (const block of content) {
+    if (block.type === 'toolCall') counts.toolCalls++;
+    if (block.type !== 'toolResult') continue;
+    counts.toolResults++;
+    if (block.isError === true) counts.toolErrors++;
+  }
+  return counts;
+}
+
+function proseOf(content: NewMessage['content']): string {
+  if (typeof content === 'string') return content;
+  return content.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
 }
 
 function mainModel(line: JsonObject): string | undefined {

@@ -1,6 +1,5 @@
-import type { JsonObject, Steps } from '@cairndb/core';
+import type { Steps } from '@cairndb/core';
 import { linkConversation, linkOfConversation } from '../conversation-link.js';
-import { idOf, isObject } from '../json-shape.js';
 import type { ImportScope } from '../line-format.js';
 import type { ClaudeItem } from './claude-line.js';
 import type { TranscriptState } from './transcript-state.js';
@@ -22,12 +21,11 @@ export function* linkSessions(
   let { session } = before;
   for (const item of items) {
     session = item.session ?? session;
-    const { line, uuid } = item;
+    const { uuid } = item;
     if (uuid === undefined) continue;
     near.set(uuid, session ?? '');
-    const parent = item.kind === 'message' && line.isSidechain !== true ? idOf(line.parentUuid) : undefined;
-    if (parent === undefined || near.get(parent) === session) continue;
-    yield* linkToParent(tx, uuid, parent, originOf(line));
+    if (item.kind !== 'message' || item.answers === undefined || near.get(item.answers) === session) continue;
+    yield* linkToParent(tx, uuid, item.answers, item.forkedFrom);
   }
 }
 
@@ -46,9 +44,4 @@ function* linkToParent(tx: ImportScope, uuid: string, parent: string, origin: st
   const other = yield* tx.conversations.get(answered.conversationId);
   if (linkOfConversation(other)?.parentConversationId === conversation.id) return;
   yield* linkConversation(tx, conversation.id, { parentConversationId: other.id, relation: 'resumed' });
-}
-
-/** The session that a line says it was forked from. */
-function originOf({ forkedFrom }: JsonObject): string | undefined {
-  return isObject(forkedFrom) ? idOf(forkedFrom.sessionId) : undefined;
 }

@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { ImportSource } from '../import-source.js';
-import { type ClaudeItem, type RecordItem, readClaudeLine } from './claude-line.js';
+import { type ClaudeItem, type RecordItem, readRecord } from './claude-line.js';
 import type { HeldLine, TranscriptState } from './transcript-state.js';
 
 /** Held lines beyond this many, or this many characters, no longer wait for a session. */
@@ -56,7 +56,7 @@ function fileSession({ path }: ImportSource): string {
 }
 
 function heldRecord({ line, hash }: HeldLine): RecordItem {
-  return { ...(readClaudeLine({ value: line, bytes: NO_BYTES }) as RecordItem), hash };
+  return { ...readRecord(line, NO_BYTES), hash };
 }
 
 const NO_BYTES = Buffer.alloc(0);

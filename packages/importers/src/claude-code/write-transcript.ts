@@ -11,7 +11,7 @@ import {
 import { type Added, nothingAdded } from '../import-report.js';
 import type { ImportSource } from '../import-source.js';
 import type { ImportScope, Written } from '../line-format.js';
-import { type Boundary, type ClaudeItem, type MessageItem, type RecordItem, readClaudeLine } from './claude-line.js';
+import { type Boundary, type ClaudeItem, type MessageItem, type RecordItem, readRecord } from './claude-line.js';
 import { hashOf } from './message-line.js';
 import { type PlacedItem, placeLines } from './place-lines.js';
 import { differenceTo, REPLAY } from './replayed-line.js';
@@ -127,7 +127,7 @@ class TranscriptWriter {
     const createdAt = this.#fallbackAt();
     if (item.kind === 'message') {
       const changes = { createdAt, ...(reportsUsage && item.usage !== undefined ? { usage: item.usage } : {}) };
-      const message = item.prepared?.with(changes) ?? { ...item.message, ...changes };
+      const message = item.prepared?.with(changes) ?? { ...wholeOf(item).message, ...changes };
       this.#waiting.push({ item, message, createdAt, boundary: this.#boundary });
       this.#boundary = null;
       this.#lastUuid = item.uuid ?? this.#lastUuid;
@@ -181,11 +181,11 @@ class TranscriptWriter {
     }
     this.#count(item);
     this.#suggestOpenTitle(session, done.id);
-    if (one.boundary !== null || item.isCompactSummary) yield* this.#addCompaction(session, one, done.seq);
-    if (item.toolUseResult === undefined) return;
+    if (one.boundary !== null || item.compactSummary !== undefined) yield* this.#addCompaction(session, one, done.seq);
     const place = { createdAt, ...(afterSeq === undefined ? {} : { afterSeq }) };
-    const record = item.preparedResult?.with(place) ?? { ...resultRecordOf(item), ...place };
-    records.push({ record, counts: false });
+    const unprepared = item.preparedResult === undefined ? resultRecordOf(item) : undefined;
+    const record = item.preparedResult?.with(place) ?? (unprepared && { ...unprepared, ...place });
+    if (record !== undefined) records.push({ record, counts: false });
   }
 
   *#addRecords(session: string, records: readonly RecordToAdd[]): Steps<void> {
@@ -222,33 +222,30 @@ class TranscriptWriter {
     }
     const appended: (Appended | undefined)[] = [];
     for (const { item, message } of waiting) {
-      const taken = yield* conversations.findMessage(item.message.id);
+      const taken = yield* conversations.findMessage(item.id);
       appended.push(taken === null ? (yield* conversations.appendAll(session, [message]))[0] : undefined);
     }
     return appended;
   }
 
-  #count({ message }: MessageItem): void {
+  #count({ toolCalls, toolResults, toolErrors }: MessageItem): void {
     this.#added.messages++;
-    if (typeof message.content === 'string') return;
-    for (const block of message.content) {
-      if (block.type === 'toolCall') this.#added.toolCalls++;
-      if (block.type !== 'toolResult') continue;
-      this.#added.toolResults++;
-      if (block.isError === true) this.#added.toolErrors++;
-    }
+    this.#added.toolCalls += toolCalls;
+    this.#added.toolResults += toolResults;
+    this.#added.toolErrors += toolErrors;
   }
 
   /** What is new about a line whose message is there already: a record of the difference, and newer usage. */
   *#replay(session: string, { item }: WaitingMessage): Steps<NewConversationRecord | undefined> {
     const { conversations } = this.#tx;
-    const stored = yield* conversations.findMessage(item.message.id);
+    const stored = yield* conversations.findMessage(item.id);
     if (stored === null) return undefined;
-    const data = differenceTo(stored, item.line, session);
+    const line = item.again();
+    const data = line && differenceTo(stored, line, session);
     if (data === undefined) return undefined;
     const { set } = data as { readonly set: JsonObject };
     if (item.usage !== undefined && 'message' in set) yield* conversations.recordUsage(session, item.usage);
-    return { id: `${REPLAY}@${hashOf(item.line)}`, type: REPLAY, data };
+    return { id: `${REPLAY}@${hashOf(line ?? {})}`, type: REPLAY, data };
   }
 
   #suggestOpenTitle(session: string, uuid: string): void {
@@ -260,14 +257,14 @@ class TranscriptWriter {
     const { conversations } = this.#tx;
     const earlier = yield* conversations.compactions(session);
     const replaced = earlier.reduce((sum, compaction) => sum + compaction.originalMessageCount, 0);
-    const { isCompactSummary } = item;
+    const { compactSummary } = item;
     yield* conversations.addCompaction(session, {
-      id: boundary?.id ?? item.message.id,
+      id: boundary?.id ?? item.id,
       trigger: boundary?.trigger ?? 'unknown',
       originalMessageCount: Math.max(0, seq - 1 - replaced),
-      compactedMessageCount: isCompactSummary ? 1 : 0,
+      compactedMessageCount: compactSummary === undefined ? 0 : 1,
       tokensSaved: boundary?.tokensSaved ?? 0,
-      summary: isCompactSummary ? textOfContent(item) : null,
+      summary: compactSummary ?? null,
       performedAt: boundary?.at ?? createdAt,
     });
     this.#added.compactions++;
@@ -291,8 +288,7 @@ class TranscriptWriter {
   *#placeSummaries(held: readonly HeldLine[]): Steps<HeldLine[]> {
     const still: HeldLine[] = [];
     for (const one of held) {
-      const item = readClaudeLine({ value: one.line, bytes: Buffer.alloc(0) });
-      const summary = item.kind === 'record' ? item.summary : undefined;
+      const { summary } = readRecord(one.line, Buffer.alloc(0));
       const conversationId = summary === undefined ? undefined : yield* this.#placeSummary(summary);
       if (conversationId === undefined) {
         still.push(one);
@@ -311,10 +307,16 @@ function recordOf({ item, id, createdAt }: WaitingRecord, afterSeq: number | und
   return item.prepared?.with(place) ?? { type: item.type, data: item.line, ...place };
 }
 
-/** The record that keeps a `toolUseResult` which is too large for its message. */
-export function resultRecordOf({ message, toolUseResult }: MessageItem): NewConversationRecord & { id: string } {
-  const id = `${TOOL_USE_RESULT}@${message.id}`.slice(0, 512);
-  return { id, type: TOOL_USE_RESULT, data: { uuid: message.id, toolUseResult: toolUseResult ?? null } };
+/** The record that keeps a `toolUseResult` which is too large for its message; undefined where there is none. */
+export function resultRecordOf({ id, whole }: MessageItem): NewConversationRecord | undefined {
+  if (whole?.toolUseResult === undefined) return undefined;
+  const data = { uuid: id, toolUseResult: whole.toolUseResult };
+  return { id: `${TOOL_USE_RESULT}@${id}`.slice(0, 512), type: TOOL_USE_RESULT, data };
+}
+
+function wholeOf({ id, whole }: MessageItem): NonNullable<MessageItem['whole']> {
+  if (whole === undefined) throw new Error(`The line of message ${id} was given up before it was prepared.`);
+  return whole;
 }
 
 /** The position before the first message that was added; undefined when none was, and so the last one there is. */
@@ -328,10 +330,4 @@ function lastReportOf(placed: readonly PlacedItem[]): Map<string | undefined, Cl
   const last = new Map<string | undefined, ClaudeItem>();
   for (const { item } of placed) if (item.usage !== undefined) last.set(item.usage.responseId, item);
   return last;
-}
-
-function textOfContent({ message }: MessageItem): string {
-  const { content } = message;
-  if (typeof content === 'string') return content;
-  return content.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
 }

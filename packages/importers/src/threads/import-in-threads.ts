@@ -5,8 +5,8 @@ import type { ImportOptions } from '../importer.js';
 import type { ImportJob, ImportNews, ImportWorkerData, PartsDone } from './import-job.js';
 
 /** Bytes of neighbouring files that make one job. */
-const JOB_BYTES = 6 * 1024 * 1024;
-const HEAP_MB = 96;
+const JOB_BYTES = 4 * 1024 * 1024;
+const HEAP_MB = 512;
 /** Bytes of text, twice as many where it isn't Latin; the parsed line; what is redacted; what is written. */
 const SHAPES_OF_A_LINE = 8;
 const ENTRY = new URL('./import-worker.js', import.meta.url);

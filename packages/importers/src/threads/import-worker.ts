@@ -11,7 +11,7 @@ import { prepareLines, type SourcePart, writeParts } from '../write-parts.js';
 import type { ImportJob, ImportNews, ImportWorkerData, PartsDone } from './import-job.js';
 
 /** Source bytes, and lines, that a worker holds and writes in one transaction. */
-const PART_BYTES = 6 * 1024 * 1024;
+const PART_BYTES = 4 * 1024 * 1024;
 const PART_LINES = 8_000;
 
 /** A file of a job: what is read of it waits to be written. */
@@ -37,11 +37,14 @@ const store = await openDatabase(location, {
   ownerId,
   indexing: 'onSearch',
   readers: 0,
-  cacheSizeKib: 20_000,
-  walAutocheckpointPages: 8_000,
+  // Random ids touch pages all over the indexes: the log takes many changes of a page before it goes to the file.
+  cacheSizeKib: 12_000,
+  walAutocheckpointPages: 32_000,
 });
 const format = await importers.find(({ name }) => name === importer)?.format?.(store);
 if (format === undefined) throw new Error(`The importer ${importer} can't run in a thread.`);
+
+const run = { store, format };
 
 /** Reads ahead until enough waits to be written, or nothing is left. */
 async function readAhead(job: Prepared): Promise<void> {
@@ -54,7 +57,6 @@ async function readAhead(job: Prepared): Promise<void> {
       continue;
     }
     const part = next.value;
-    await prepareLines({ store, format: format as NonNullable<typeof format> }, part.lines);
     job.waiting.push({ open: reading.open, part });
     job.bytes += part.bytes;
     if (part.done) await end(job, reading);
@@ -68,7 +70,7 @@ async function begin(job: Prepared): Promise<Reading | undefined> {
       const file = await open(path, 'r');
       const opened = await OpenSource.of(source, file, format as NonNullable<typeof format>, job.report);
       const isFull = (bytes: number, lines: number) => job.bytes + bytes >= PART_BYTES || lines >= PART_LINES;
-      const reading = { file, open: opened, parts: opened.parts(isFull) };
+      const reading = { file, open: opened, parts: opened.parts(isFull, (lines) => prepareLines(run, lines)) };
       job.begun.push(reading);
       return reading;
     } catch (error) {
