@@ -152,8 +152,12 @@ describe('cairn db copy', () => {
     const copy = join(home.folder, 'copy.db');
     const child = home.spawn(['db', 'copy', copy, '--db', home.database]);
     const unfinished = () => readdirSync(home.folder).some((name) => name.includes('unfinished'));
+    // Once: a second signal ends a command where it stands.
+    let isInterrupted = false;
     const looking = setInterval(() => {
-      if (unfinished()) child.kill('SIGINT');
+      if (isInterrupted || !unfinished()) return;
+      isInterrupted = true;
+      child.kill('SIGINT');
     }, 1);
     const { code, stderr } = await ended(child);
     clearInterval(looking);

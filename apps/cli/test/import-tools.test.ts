@@ -68,7 +68,7 @@ describe('cairn import auto', () => {
       const home = homeWithTools();
       const { code, screen } = await onTerminal(home, ['import', 'auto', '--db', home.database]);
       expect(code).toBe(0);
-      const shares = [...screen.matchAll(/[█░]{20} +(\d+) %/g)].map(([, share]) => Number(share));
+      const shares = [...screen.matchAll(/Importing [█░]{20} +(\d+) %/g)].map(([, share]) => Number(share));
       expect(shares.length).toBeGreaterThan(0);
       expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     },

@@ -126,7 +126,8 @@ describe('cairn import claude-code', () => {
     const path = writeTranscripts(home.folder, { name: 'long', messages, characters: 4_000 });
     const child = home.spawn(['import', 'claude-code', path, '--db', home.database]);
     const running = ended(child);
-    const started = () => existsSync(`${home.database}-wal`) && statSync(`${home.database}-wal`).size > 300_000;
+    // Beyond what making the tables takes: a first group of lines is being written, or has been.
+    const started = () => existsSync(`${home.database}-wal`) && statSync(`${home.database}-wal`).size > 2_000_000;
     while (!started() && child.exitCode === null) await sleep(5);
     child.kill('SIGINT');
     const { code, stdout, stderr } = await running;

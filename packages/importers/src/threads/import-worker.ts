@@ -121,7 +121,7 @@ serveTurns<ImportJob, Prepared, PartsDone, ImportNews>({
     await readAhead(job);
     return job;
   },
-  async commit(job, news, tell) {
+  async commit(job, news, turn) {
     for (const one of news) format.hear?.(one);
     for (;;) {
       const parts = job.waiting.splice(0);
@@ -131,8 +131,8 @@ serveTurns<ImportJob, Prepared, PartsDone, ImportNews>({
       job.report = newReport();
       // What did not fit is read in this job's turn: those behind it wait.
       await readAhead(job);
-      if (job.waiting.length === 0) return { result: done, news: format.news?.() };
-      tell(done);
+      if (job.waiting.length === 0 || turn.isStopped()) return { result: done, news: format.news?.() };
+      turn.report(done);
     }
   },
   end: () => store.close(),

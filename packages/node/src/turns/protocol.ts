@@ -1,9 +1,10 @@
 import { CairnError, type ErrorCode } from '@cairndb/core';
 
-/** What the main thread asks of a worker. One thing at a time. */
+/** What the main thread asks of a worker. One thing at a time, but for `stop`, which ends a commit early. */
 export type TurnRequest<Job, News> =
   | { readonly kind: 'prepare'; readonly job: Job }
   | { readonly kind: 'commit'; readonly news: readonly News[] }
+  | { readonly kind: 'stop' }
   | { readonly kind: 'end' };
 
 /** What a worker answers. */

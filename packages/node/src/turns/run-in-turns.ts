@@ -32,7 +32,7 @@ const YOUNG_HEAP_MB = 32;
  * Runs jobs on worker threads: each is prepared while others are, and committed in its turn, so that what is written is
  * the same as from one thread, only sooner. A worker holds one job at a time.
  *
- * @throws the first error of a worker, or the signal's reason; what was committed before stays
+ * @throws the first error of a worker, or the signal's reason, once the commit under way is over; what was committed before stays
  */
 export async function runInTurns<Job, Result, News = never>(options: TurnOptions<Job, Result, News>): Promise<void> {
   options.signal?.throwIfAborted();
@@ -58,6 +58,9 @@ class Turns<Job, Result, News> {
   #committed = 0;
   #ended = 0;
   #isEnding = false;
+  /** Who commits now. */
+  #committing: Thread<News> | undefined;
+  #isAborted = false;
   #resolve: () => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
 
@@ -69,7 +72,7 @@ class Turns<Job, Result, News> {
 
   async run(): Promise<void> {
     const { signal } = this.#options;
-    const abort = () => this.#reject(signal?.reason);
+    const abort = () => this.#abort();
     try {
       await new Promise<void>((resolve, reject) => {
         this.#resolve = resolve;
@@ -83,13 +86,22 @@ class Turns<Job, Result, News> {
     }
   }
 
+  /** Ends between two commits, so that what is reported is what is kept. */
+  #abort(): void {
+    this.#isAborted = true;
+    if (this.#committing === undefined) this.#reject(this.#options.signal?.reason);
+    else this.#send(this.#committing, { kind: 'stop' });
+  }
+
   /** Gives out what can be done now. */
   #goOn(): void {
+    if (this.#isAborted) return;
     for (const thread of this.#threads) if (thread.turn === undefined) this.#give(thread);
     while (this.#queue.length > 0 && this.#threads.length < this.#options.threads) this.#give(this.#start());
     const next = this.#threads.find(({ turn, isPrepared }) => isPrepared && turn === this.#committed);
     if (next !== undefined) {
       next.isPrepared = false;
+      this.#committing = next;
       this.#send(next, { kind: 'commit', news: next.news.splice(0) });
     }
     if (this.#isEnding || this.#queue.length > 0 || this.#isOpen || this.#committed < this.#given) return;
@@ -153,6 +165,7 @@ class Turns<Job, Result, News> {
 
   #commit(thread: Thread<News>, { result, news }: { readonly result: Result; readonly news: News | undefined }): void {
     this.#committed += 1;
+    this.#committing = undefined;
     thread.turn = undefined;
     this.#tell(() => {
       if (news !== undefined) {
@@ -161,6 +174,7 @@ class Turns<Job, Result, News> {
       }
       this.#options.onResult(result);
     });
+    if (this.#isAborted) this.#reject(this.#options.signal?.reason);
     this.#goOn();
   }
 

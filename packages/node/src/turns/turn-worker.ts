@@ -13,15 +13,19 @@ export interface TurnWork<Job, Prepared, Result, News> {
    * What has to be done in the order of the jobs.
    *
    * @param news what the commits of other workers told since this worker's last
-   * @param report tells the main thread of a part that is done
+   * @param turn what goes on meanwhile
    */
-  commit(
-    prepared: Prepared,
-    news: readonly News[],
-    report: (result: Result) => void,
-  ): Promise<TurnResult<Result, News>>;
+  commit(prepared: Prepared, news: readonly News[], turn: Turn<Result>): Promise<TurnResult<Result, News>>;
   /** Runs when there is no more to do. */
   end(): Promise<void>;
+}
+
+/** A commit under way. */
+export interface Turn<Result> {
+  /** Tells the main thread of a part that is done. */
+  report(result: Result): void;
+  /** Whether the work was aborted: a commit of several transactions ends after this one. */
+  isStopped(): boolean;
 }
 
 /** What a commit gave, and what the other workers should know. */
@@ -36,6 +40,11 @@ export function serveTurns<Job, Prepared, Result, News>(work: TurnWork<Job, Prep
   const port = parentPort;
   const answer = (message: TurnAnswer<Job, Result, News>) => port.postMessage(message);
   let prepared: { readonly value: Prepared } | undefined;
+  let stopped = false;
+  const turn: Turn<Result> = {
+    report: (result) => answer({ kind: 'progress', result }),
+    isStopped: () => stopped,
+  };
   const serve = async (request: TurnRequest<Job, News>): Promise<void> => {
     switch (request.kind) {
       case 'prepare':
@@ -45,11 +54,12 @@ export function serveTurns<Job, Prepared, Result, News>(work: TurnWork<Job, Prep
         if (prepared === undefined) throw new Error('Nothing is prepared.');
         const { value } = prepared;
         prepared = undefined;
-        const { result, news } = await work.commit(value, request.news, (part) =>
-          answer({ kind: 'progress', result: part }),
-        );
+        const { result, news } = await work.commit(value, request.news, turn);
         return answer({ kind: 'committed', result, news });
       }
+      case 'stop':
+        stopped = true;
+        return;
       case 'end':
         await work.end();
         answer({ kind: 'ended' });
