@@ -1,10 +1,12 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SetupError } from './setup-error.mjs';
 import { STATE } from './workspace.mjs';
 
 const LOCK = join(STATE, 'lock');
+const TAKEOVER = `${LOCK}.takeover`;
+const TAKEOVER_MS = 10_000;
 const POLL_MS = 200;
 const GIVE_UP_MS = 15 * 60_000;
 
@@ -43,7 +45,7 @@ async function acquire(say) {
     }
     const holder = readHolder();
     if (holder !== undefined && !isAlive(holder)) {
-      rmSync(LOCK, { force: true });
+      removeLockOf(holder);
       continue;
     }
     if (!told && holder !== undefined) {
@@ -56,6 +58,27 @@ async function acquire(say) {
       );
     }
     await sleep(POLL_MS);
+  }
+}
+
+/**
+ * Removes the lock of a process that is gone. Of several that find it, one does: otherwise the second would remove what the
+ * first has put in its place.
+ * @param {number} holder
+ */
+function removeLockOf(holder) {
+  try {
+    writeFileSync(TAKEOVER, String(process.pid), { flag: 'wx' });
+  } catch {
+    // Held for an instant only; one that is older was left by a process that was killed there.
+    const { mtimeMs } = statSync(TAKEOVER, { throwIfNoEntry: false }) ?? { mtimeMs: Date.now() };
+    if (Date.now() - mtimeMs > TAKEOVER_MS) rmSync(TAKEOVER, { force: true });
+    return;
+  }
+  try {
+    if (readHolder() === holder) rmSync(LOCK, { force: true });
+  } finally {
+    rmSync(TAKEOVER, { force: true });
   }
 }
 
