@@ -11,6 +11,8 @@ export interface ImportPlan {
   readonly transcripts: string;
   /** Whose transcripts they are. */
   readonly tool: ImportedTool;
+  /** Worker threads to import with; 0: none. */
+  readonly threads: number;
 }
 
 /** The tools whose transcripts are imported. */
@@ -28,6 +30,7 @@ acks.write({ messages: 0 });
 const run = { 'claude-code': importClaudeCode, codex: importCodex }[plan.tool];
 await run(store, {
   path: plan.transcripts,
+  threads: plan.threads,
   onProgress: ({ messages }) => acks.write({ messages }),
 });
 await store.close();

@@ -40,13 +40,20 @@ async function killImports(
   const random = new Random(seed);
   const transcripts = join(folder, 'transcripts');
   const { messages } = write(transcripts, { seed, bytes: transcriptBytes });
-  const planOf = (path: string, ackPath = `${path}.acks`): ImportPlan => ({ path, ackPath, transcripts, tool });
+  // Every second import on threads: what they come to must be the same.
+  const planOf = (path: string, ackPath = `${path}.acks`): ImportPlan => ({
+    path,
+    ackPath,
+    transcripts,
+    tool,
+    threads: figures.imports % 2 === 1 ? 2 : 0,
+  });
+  const figures = { kills: 0, imports: 0, messages };
   const undisturbed = await importUndisturbed(planOf(join(folder, 'undisturbed.db')));
   const expected = await digestOf(undisturbed.path);
   const problems: string[] = [];
   if (expected.messages !== messages)
     problems.push(`the undisturbed import has ${expected.messages} of ${messages} messages`);
-  const figures = { kills: 0, imports: 0, messages };
   while (figures.kills < kills) {
     figures.imports += 1;
     const path = join(folder, `import-${figures.imports}.db`);
