@@ -7,7 +7,7 @@ import type { LineFormat } from './line-format.js';
 /** What an importer needs of a store: conversations to write to, and where it stopped last time. */
 export type ImportStore = Pick<
   Store<'conversations' | 'imports'>,
-  'capabilities' | 'conversations' | 'driver' | 'imports' | 'location' | 'ownerId' | 'reopenable' | 'transaction'
+  'capabilities' | 'conversations' | 'driver' | 'imports' | 'ownerId' | 'raw' | 'reopenable' | 'transaction'
 >;
 
 /** How far a run has come. */

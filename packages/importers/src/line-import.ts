@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { threadLocation } from '@cairndb/node';
 import { BatchSize } from './batch-size.js';
 import { type ChosenSource, chooseSources } from './choose-sources.js';
 import { type ImportRun, importFile } from './import-file.js';
@@ -32,8 +33,9 @@ export async function importLines<Item>(
   report.left = left;
   chosen.sort(format.order);
   const run = { store, format, report, signal, batch: new BatchSize(store.capabilities.sync) };
-  const threads = format.inThreads === true ? threadsFor(store, options, chosen) : 0;
-  if (threads > 0) await importInThreads(run, chosen, threads, onProgress);
+  const threads = format.inThreads === true ? threadsFor(options, chosen) : 0;
+  const location = threads > 0 ? await threadLocation(store) : null;
+  if (location !== null) await importInThreads({ ...run, location, threads }, chosen, onProgress);
   else await importOneByOne(run, chosen, onProgress);
   return report.finish();
 }
@@ -41,8 +43,7 @@ export async function importLines<Item>(
 /** Starting threads takes some tenths of a second: less than this is quicker without. */
 const THREADS_FROM_BYTES = 16 * 1024 * 1024;
 
-function threadsFor(store: ImportStore, { threads }: ImportOptions, sources: readonly ChosenSource[]): number {
-  if (!store.reopenable || store.driver !== 'better-sqlite3') return 0;
+function threadsFor({ threads }: ImportOptions, sources: readonly ChosenSource[]): number {
   if (threads !== undefined) return threads;
   return bytesOf(sources) >= THREADS_FROM_BYTES && availableParallelism() > 1 ? 2 : 0;
 }

@@ -5,4 +5,5 @@ export { type Location, parseLocation } from './location.js';
 export { nodeCodec } from './node-codec.js';
 export { type OpenDatabaseOptions, openDatabase } from './open-database.js';
 export { runInTurns, type TurnOptions } from './turns/run-in-turns.js';
+export { threadLocation } from './turns/thread-location.js';
 export { serveTurns, type Turn, type TurnResult, type TurnWork } from './turns/turn-worker.js';

@@ -10,10 +10,11 @@ export class Commits {
     for (const wake of [...this.#waiting]) wake();
   };
 
-  /** Resolves at the next {@link tell}, when `signal` aborts, or after `timeoutMs`. */
-  next(timeoutMs: number, signal: WaitSignal | undefined): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
+  /** Begins to wait for the next {@link tell}, for `signal` to abort, or for `timeoutMs` to pass. */
+  wait(timeoutMs: number, signal: WaitSignal | undefined): Wait {
+    let wake = (): void => undefined;
+    const over = new Promise<void>((resolve) => {
+      wake = () => {
         host.clearTimeout(timer);
         this.#waiting.delete(wake);
         signal?.removeEventListener('abort', wake);
@@ -24,7 +25,15 @@ export class Commits {
       signal?.addEventListener('abort', wake);
       if (signal?.aborted === true) wake();
     });
+    return { over, end: () => wake() };
   }
+}
+
+/** A wait that has begun. */
+export interface Wait {
+  readonly over: Promise<void>;
+  /** Ends it now: a timer that nobody waits for would keep the process alive. */
+  end(): void;
 }
 
 /** What is taken of an `AbortSignal`, which core's own types don't know. */

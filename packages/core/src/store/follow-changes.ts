@@ -57,16 +57,20 @@ async function* follower(
   const isOver = () => signal?.aborted === true || shared.isClosed();
   while (!isOver()) {
     // Begun before the look, so that a commit while it is under way is not slept over.
-    const woken = follow ? shared.commits.next(pollMs, signal) : undefined;
-    const seen = await look(shared, ownerId, position);
-    if (seen === undefined) return;
-    for (const change of seen.changes) {
-      yield change;
-      if (isOver()) return;
+    const wait = follow ? shared.commits.wait(pollMs, signal) : undefined;
+    try {
+      const seen = await look(shared, ownerId, position);
+      if (seen === undefined) return;
+      for (const change of seen.changes) {
+        yield change;
+        if (isOver()) return;
+      }
+      if (seen.position > position) position = seen.position;
+      else if (wait === undefined) return;
+      else await wait.over;
+    } finally {
+      wait?.end();
     }
-    if (seen.position > position) position = seen.position;
-    else if (woken === undefined) return;
-    else await woken;
   }
 }
 

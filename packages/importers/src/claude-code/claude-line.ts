@@ -85,7 +85,9 @@ export function readClaudeLine(parsed: ParsedLine): ClaudeItem {
 }
 
 function readMessage({ value: line, bytes, source, start, end }: ParsedLine): MessageItem {
-  const id = idOf(line.uuid) ?? hashOfBytes(bytes);
+  // What `again` keeps: not the line itself.
+  const uuid = idOf(line.uuid);
+  const id = uuid ?? hashOfBytes(bytes);
   // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
   const wellFormed = !bytes.includes('\\ud') && !bytes.includes('\\uD');
   const whole = toMessage(line, { id, at: 0 }, wellFormed);
@@ -96,7 +98,10 @@ function readMessage({ value: line, bytes, source, start, end }: ParsedLine): Me
     kind: 'message',
     id,
     whole,
-    again: () => readAgain(source.path, start, end),
+    again: () => {
+      const read = readAgain(source.path, start, end);
+      return idOf(read?.uuid) === uuid ? read : undefined;
+    },
     title: titleOfPrompt(line),
     model: mainModel(line),
     answers: line.isSidechain === true ? undefined : idOf(line.parentUuid),

@@ -1,5 +1,6 @@
 import {
   type Appended,
+  ConflictError,
   isCairnError,
   type JsonObject,
   type NewConversationRecord,
@@ -241,11 +242,15 @@ class TranscriptWriter {
     const stored = yield* conversations.findMessage(item.id);
     if (stored === null) return undefined;
     const line = item.again();
-    const data = line && differenceTo(stored, line, session);
+    // The line is reported as skipped; a file that was rewritten is read from its start next time.
+    if (line === undefined) {
+      throw new ConflictError({ message: `The line of message ${item.id} changed while it was imported.` });
+    }
+    const data = differenceTo(stored, line, session);
     if (data === undefined) return undefined;
     const { set } = data as { readonly set: JsonObject };
     if (item.usage !== undefined && 'message' in set) yield* conversations.recordUsage(session, item.usage);
-    return { id: `${REPLAY}@${hashOf(line ?? {})}`, type: REPLAY, data };
+    return { id: `${REPLAY}@${hashOf(line)}`, type: REPLAY, data };
   }
 
   #suggestOpenTitle(session: string, uuid: string): void {

@@ -11,17 +11,23 @@ const HEAP_MB = 512;
 const SHAPES_OF_A_LINE = 8;
 const ENTRY = new URL('./import-worker.js', import.meta.url);
 
+/** A run on threads. */
+interface ThreadedRun<Item> extends Omit<ImportRun<Item>, 'batch'> {
+  /** Where the threads open the store. */
+  readonly location: string;
+  readonly threads: number;
+}
+
 /**
  * Imports files on worker threads, each with a connection of its own: one reads, parses and redacts while another writes. Files
  * are written in the order given, so the result is that of one thread.
  */
 export async function importInThreads<Item>(
-  { store, format, report, signal }: Omit<ImportRun<Item>, 'batch'>,
+  { store, format, report, signal, location, threads }: ThreadedRun<Item>,
   sources: readonly ChosenSource[],
-  threads: number,
   onProgress: ImportOptions['onProgress'],
 ): Promise<void> {
-  const data: ImportWorkerData = { location: store.location, ownerId: store.ownerId, importer: format.name };
+  const data: ImportWorkerData = { location, ownerId: store.ownerId, importer: format.name };
   const bytes = sources.reduce((sum, source) => sum + source.newBytes, 0);
   let bytesDone = 0;
   let filesDone = 0;

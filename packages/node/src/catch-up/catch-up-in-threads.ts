@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { CatchUpOptions, Store } from '@cairndb/core';
 import { indexAccess } from '@cairndb/core/index-access';
 import { runInTurns } from '../turns/run-in-turns.js';
+import { type SharedStore, threadLocation } from '../turns/thread-location.js';
 import type { CatchUpJob } from './catch-up-worker.js';
 
 /** How to catch up. */
@@ -24,17 +25,18 @@ const THREADS_FROM_CHANGES = 4_096;
  * stores get that others can't open (memory, servers, a redactor of one's own). @returns how many documents
  */
 export async function catchUpInThreads(
-  store: Pick<Store, 'catchUp' | 'driver' | 'location' | 'reopenable'>,
+  store: SharedStore & Pick<Store, 'catchUp'>,
   options: ThreadedCatchUpOptions = {},
 ): Promise<number> {
   const { onProgress, signal, threads = Math.min(2, availableParallelism()) } = options;
   let documents = 0;
-  if (store.reopenable && store.driver === 'better-sqlite3') {
+  const location = await threadLocation(store);
+  if (location !== null) {
     for (const { domain, lacking } of indexAccess(store)) {
       if ((await lacking()) < THREADS_FROM_CHANGES) continue;
       await runInTurns<CatchUpJob, number>({
         entry: ENTRY,
-        data: { location: store.location },
+        data: { location },
         heapMb: HEAP_MB,
         threads,
         jobs: [{ domain, after: undefined }],
