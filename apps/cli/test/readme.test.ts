@@ -77,7 +77,8 @@ test('README.md shows what `npm start` really prints for the samples, but for ti
   // How much code there is changes with every commit.
   const plain = (line: string) =>
     (/^(Code|Indexed) /.test(line) ? line.replace(/[\d,]+ (files|symbols|texts)/g, '$1') : line)
-      .replace(/[\d.]+ (ms|s|MB\/s|KB|MB)\b/g, '$1')
+      .replace(/(?:<1|[\d.]+) (?:ms|s)\b(?!\/)/g, 'time')
+      .replace(/[\d.]+ (MB\/s|KB|MB)\b/g, '$1')
       .replace(/ +/g, ' ');
   const real = stdout.split('\n').map(plain);
   const shown = blocks(readmeOf('.'), 'text').join('').trimEnd().split('\n');
