@@ -5,6 +5,29 @@ export function isObject(value: JsonValue | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * A copy of an object without some of its fields. What a rest pattern does, at a third of its time: this runs for every line of
+ * an import, and for every block.
+ */
+export function without(object: JsonObject, fields: ReadonlySet<string>): Record<string, JsonValue> {
+  const rest: Record<string, JsonValue> = {};
+  for (const name in object) {
+    if (fields.has(name)) continue;
+    // Assigned, it would become the prototype.
+    if (name === '__proto__') Object.defineProperty(rest, name, { ...OWN, value: object[name] });
+    else rest[name] = object[name] as JsonValue;
+  }
+  return rest;
+}
+
+const OWN = { configurable: true, enumerable: true, writable: true };
+
+/** Whether an object, as JSON makes them, has no field. */
+export function isEmpty(object: object): boolean {
+  for (const _ in object) return false;
+  return true;
+}
+
 /** The value when it is a text that says something; else undefined. */
 export function textOf(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, JsonValue, NewMessage, NewUsage, PreparedMessage, PreparedRecord } from '@cairndb/core';
+import type {
+  ContentBlock,
+  JsonObject,
+  JsonValue,
+  NewMessage,
+  NewUsage,
+  PreparedMessage,
+  PreparedRecord,
+} from '@cairndb/core';
 import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
 import { type MessageLine, toMessage } from './message-line.js';
@@ -18,19 +26,26 @@ interface AnyLine {
   readonly usage: NewUsage | undefined;
 }
 
-/** A line of a user or an assistant. */
-export interface MessageItem extends AnyLine {
-  readonly kind: 'message';
+/** A line of a user or an assistant. A class, since it is made for every line: one shape from the start, nothing copied. */
+export class MessageItem implements AnyLine {
+  readonly kind = 'message';
   /** The message's id. */
   readonly id: string;
+  readonly session: string | undefined;
+  readonly at: number | undefined;
+  readonly cwd: string | undefined;
+  readonly uuid: string | undefined;
+  readonly title: Title | undefined;
+  readonly usage: NewUsage | undefined;
   /** What it is made of, until it is prepared: then the database's form of it is enough, and takes less memory. */
   whole: WholeMessage | undefined;
-  /** The line once more; undefined when its file no longer has it. */
-  readonly again: () => JsonObject | undefined;
+  /** The message and its `toolUseResult`, once they are prepared. */
+  prepared: PreparedMessage | undefined = undefined;
+  preparedResult: PreparedRecord | undefined = undefined;
   /** Tool calls, results, and failed results. */
-  readonly toolCalls: number;
-  readonly toolResults: number;
-  readonly toolErrors: number;
+  toolCalls = 0;
+  toolResults = 0;
+  toolErrors = 0;
   /** The message that it answers, as far as it stands in the main thread. */
   readonly answers: string | undefined;
   /** The session that it says it was forked from. */
@@ -39,10 +54,52 @@ export interface MessageItem extends AnyLine {
   readonly model: string | undefined;
   /** The prose of a compaction's summary; undefined for other messages. */
   readonly compactSummary: string | undefined;
-  /** The message and its `toolUseResult`, once they are prepared. */
-  prepared?: PreparedMessage;
-  preparedResult?: PreparedRecord;
+  /** Where the line stands in its file, in bytes. */
+  readonly #place: Pick<ParsedLine, 'start' | 'end'> & { readonly path: string };
+
+  constructor({ value: line, bytes, source, start, end }: ParsedLine) {
+    const uuid = idOf(line.uuid);
+    const id = uuid ?? hashOfBytes(bytes);
+    // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
+    const wellFormed = !bytes.includes(HIGH_ESCAPE) && !bytes.includes(HIGH_ESCAPE_IN_CAPITALS);
+    const whole = toMessage(line, { id, at: 0 }, wellFormed);
+    const { content } = whole.message;
+    const isMain = line.isSidechain !== true;
+    this.id = id;
+    this.session = idOf(line.sessionId);
+    this.at = timeOf(line.timestamp);
+    this.cwd = textOf(line.cwd);
+    this.uuid = uuid;
+    this.title = titleOfPrompt(line);
+    this.usage = usageOfLine(line, id);
+    this.whole = whole;
+    this.answers = isMain ? idOf(line.parentUuid) : undefined;
+    this.forkedFrom = isObject(line.forkedFrom) ? idOf(line.forkedFrom.sessionId) : undefined;
+    this.model = isMain ? modelOf(line) : undefined;
+    this.compactSummary = line.isCompactSummary === true ? proseOf(content) : undefined;
+    this.#place = { path: source.path, start, end };
+    if (typeof content !== 'string') this.#countTools(content);
+  }
+
+  /** The line once more; undefined when its file no longer has it. */
+  again(): JsonObject | undefined {
+    const { path, start, end } = this.#place;
+    const read = readAgain(path, start, end);
+    return idOf(read?.uuid) === this.uuid ? read : undefined;
+  }
+
+  #countTools(content: readonly ContentBlock[]): void {
+    for (const block of content) {
+      if (block.type === 'toolCall') this.toolCalls++;
+      if (block.type !== 'toolResult') continue;
+      this.toolResults++;
+      if (block.isError === true) this.toolErrors++;
+    }
+  }
 }
+
+const HIGH_ESCAPE = Buffer.from('\\ud');
+const HIGH_ESCAPE_IN_CAPITALS = Buffer.from('\\uD');
 
 /** A message line as it came. */
 interface WholeMessage {
@@ -62,7 +119,7 @@ export interface RecordItem extends AnyLine {
   readonly summary: { readonly leaf: string; readonly title: string } | undefined;
   readonly boundary: Boundary | undefined;
   /** The record, once it is prepared. */
-  prepared?: PreparedRecord;
+  prepared: PreparedRecord | undefined;
 }
 
 /** What one line of a transcript says. */
@@ -81,43 +138,22 @@ export interface Boundary {
 /** Reads one line of a transcript. Unknown types and shapes are records. */
 export function readClaudeLine(parsed: ParsedLine): ClaudeItem {
   const { value: line, bytes } = parsed;
-  return line.type === 'user' || line.type === 'assistant' ? readMessage(parsed) : readRecord(line, bytes);
-}
-
-function readMessage({ value: line, bytes, source, start, end }: ParsedLine): MessageItem {
-  // What `again` keeps: not the line itself.
-  const uuid = idOf(line.uuid);
-  const id = uuid ?? hashOfBytes(bytes);
-  // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
-  const wellFormed = !bytes.includes('\\ud') && !bytes.includes('\\uD');
-  const whole = toMessage(line, { id, at: 0 }, wellFormed);
-  const { content } = whole.message;
-  return {
-    ...readAny(line, id),
-    ...countTools(content),
-    kind: 'message',
-    id,
-    whole,
-    again: () => {
-      const read = readAgain(source.path, start, end);
-      return idOf(read?.uuid) === uuid ? read : undefined;
-    },
-    title: titleOfPrompt(line),
-    model: mainModel(line),
-    answers: line.isSidechain === true ? undefined : idOf(line.parentUuid),
-    forkedFrom: isObject(line.forkedFrom) ? idOf(line.forkedFrom.sessionId) : undefined,
-    compactSummary: line.isCompactSummary === true ? proseOf(content) : undefined,
-  };
+  return line.type === 'user' || line.type === 'assistant' ? new MessageItem(parsed) : readRecord(line, bytes);
 }
 
 /** A line that is no message as it is kept; also for lines that wait in a position, whose bytes are gone. */
 export function readRecord(line: JsonObject, bytes: Buffer): RecordItem {
   const hash = hashOfBytes(bytes);
   return {
-    ...readAny(line, hash),
+    kind: 'record',
+    session: idOf(line.sessionId),
+    at: timeOf(line.timestamp),
+    cwd: textOf(line.cwd),
+    uuid: idOf(line.uuid),
+    usage: usageOfLine(line, hash),
     line,
     hash,
-    kind: 'record',
+    prepared: undefined,
     type: textOf(line.type)?.slice(0, 200) ?? 'unknown',
     title: titleOfRecord(line),
     summary: summaryOf(line),
@@ -125,30 +161,8 @@ export function readRecord(line: JsonObject, bytes: Buffer): RecordItem {
   };
 }
 
-function readAny(line: JsonObject, id: string) {
-  return {
-    session: idOf(line.sessionId),
-    at: timeOf(line.timestamp),
-    cwd: textOf(line.cwd),
-    uuid: idOf(line.uuid),
-    usage: usageOfLine(line, id),
-  };
-}
-
 function hashOfBytes(bytes: Buffer): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
-}
-
-function countTools(content: NewMessage['content']) {
-  const counts = { toolCalls: 0, toolResults: 0, toolErrors: 0 };
-  if (typeof content === 'string') return counts;
-  for (const block of content) {
-    if (block.type === 'toolCall') counts.toolCalls++;
-    if (block.type !== 'toolResult') continue;
-    counts.toolResults++;
-    if (block.isError === true) counts.toolErrors++;
-  }
-  return counts;
 }
 
 function proseOf(content: NewMessage['content']): string {
@@ -156,8 +170,8 @@ function proseOf(content: NewMessage['content']): string {
   return content.map((block) => (block.type === 'text' ? block.text : '')).join('\n');
 }
 
-function mainModel(line: JsonObject): string | undefined {
-  if (line.isSidechain === true || !isObject(line.message)) return undefined;
+function modelOf(line: JsonObject): string | undefined {
+  if (!isObject(line.message)) return undefined;
   const model = textOf(line.message.model);
   return model === SYNTHETIC_MODEL ? undefined : model;
 }

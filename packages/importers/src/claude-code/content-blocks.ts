@@ -1,6 +1,6 @@
 import type { ContentBlock, JsonObject, JsonValue } from '@cairndb/core';
 import { base64Of, bytesOf } from '../base64.js';
-import { isObject } from '../json-shape.js';
+import { isEmpty, isObject, without } from '../json-shape.js';
 
 /** Under this name a block's `extra` lists fields that Cairn's block has and the original hadn't. */
 const ABSENT = '$absent';
@@ -54,40 +54,49 @@ function other(block: JsonValue): ContentBlock {
   return { type: 'other', value: block };
 }
 
-function textBlock({ type: _type, text: _text, ...extra }: JsonObject, text: string): ContentBlock {
-  return { type: 'text', text, ...kept(extra) };
+const TEXT_FIELDS: ReadonlySet<string> = new Set(['type', 'text']);
+const THINKING_FIELDS: ReadonlySet<string> = new Set(['type', 'thinking', 'signature']);
+const TOOL_CALL_FIELDS: ReadonlySet<string> = new Set(['type', 'id', 'name', 'input']);
+const TOOL_RESULT_FIELDS: ReadonlySet<string> = new Set(['type', 'tool_use_id', 'content', 'is_error']);
+
+function textBlock(block: JsonObject, text: string): ContentBlock {
+  return { type: 'text', text, extra: kept(without(block, TEXT_FIELDS)) };
 }
 
-function thinkingBlock(
-  { type: _type, thinking: _thinking, signature, ...rest }: JsonObject,
-  text: string,
-): ContentBlock {
-  if (typeof signature === 'string') return { type: 'thinking', text, signature, ...kept(rest) };
-  return { type: 'thinking', text, ...kept(signature === undefined ? rest : { ...rest, signature }) };
+function thinkingBlock(block: JsonObject, text: string): ContentBlock {
+  const extra = new Extra(without(block, THINKING_FIELDS));
+  const { signature } = block;
+  if (signature !== undefined && typeof signature !== 'string') extra.keep('signature', signature);
+  return {
+    type: 'thinking',
+    text,
+    signature: typeof signature === 'string' ? signature : undefined,
+    extra: extra.fields(),
+  };
 }
 
 function toolCallBlock(block: JsonObject): ContentBlock {
-  const { type: _type, id, name, input, ...rest } = block;
-  const extra = new Extra(rest);
+  const extra = new Extra(without(block, TOOL_CALL_FIELDS));
+  const { id, name, input } = block;
   return {
     type: 'toolCall',
     id: extra.text('id', id),
     name: extra.text('name', name),
     input: input === undefined ? extra.absent('input', null) : input,
-    ...extra.field(),
+    extra: extra.fields(),
   };
 }
 
 function toolResultBlock(block: JsonObject): ContentBlock {
-  const { type: _type, tool_use_id: callId, content, is_error: isError, ...rest } = block;
-  const extra = new Extra(rest);
+  const extra = new Extra(without(block, TOOL_RESULT_FIELDS));
+  const { tool_use_id: callId, content, is_error: isError } = block;
   if (isError !== undefined && typeof isError !== 'boolean') extra.keep('is_error', isError);
   return {
     type: 'toolResult',
     callId: extra.text('tool_use_id', callId),
     content: Array.isArray(content) ? content.map(toBlock) : extra.text('content', content),
-    ...(typeof isError === 'boolean' ? { isError } : {}),
-    ...extra.field(),
+    isError: typeof isError === 'boolean' ? isError : undefined,
+    extra: extra.fields(),
   };
 }
 
@@ -96,12 +105,14 @@ function imageBlock({ type: _type, source, ...extra }: JsonObject): ContentBlock
   if (!isObject(source) || 'source' in extra) return undefined;
   const { type, media_type: mediaType, data, url, ...rest } = source;
   if (type === 'url' && typeof url === 'string' && mediaType === undefined && data === undefined) {
-    return { type: 'image', mediaType: '', url, ...kept(sourceExtra(extra, rest)) };
+    return { type: 'image', mediaType: '', url, extra: kept(sourceExtra(extra, rest)) };
   }
   if (type !== 'base64' || typeof mediaType !== 'string' || typeof data !== 'string' || url !== undefined)
     return undefined;
   const bytes = bytesOf(data);
-  return bytes === undefined ? undefined : { type: 'image', mediaType, data: bytes, ...kept(sourceExtra(extra, rest)) };
+  return bytes === undefined
+    ? undefined
+    : { type: 'image', mediaType, data: bytes, extra: kept(sourceExtra(extra, rest)) };
 }
 
 function sourceExtra(extra: JsonObject, source: JsonObject): JsonObject {
@@ -117,21 +128,22 @@ function fromImage(block: ContentBlock & { type: 'image' }): JsonValue {
   return { type: 'image', source: { ...picture, ...(isObject(source) ? source : {}) }, ...extra };
 }
 
-function kept(extra: JsonObject): { extra?: JsonObject } {
-  return Object.keys(extra).length === 0 ? {} : { extra };
+function kept(extra: JsonObject): JsonObject | undefined {
+  return isEmpty(extra) ? undefined : extra;
 }
 
 /** Collects what a block has beside or instead of what Cairn has names for. Its fields win when the block is restored. */
 class Extra {
-  #fields: Record<string, JsonValue>;
-  readonly #absent: string[] = [];
+  readonly #fields: Record<string, JsonValue>;
+  #absent: string[] | undefined;
 
-  constructor(fields: JsonObject) {
-    this.#fields = { ...fields };
+  /** Takes the fields over. */
+  constructor(fields: Record<string, JsonValue>) {
+    this.#fields = fields;
   }
 
   keep(name: string, value: JsonValue): void {
-    this.#fields = { ...this.#fields, [name]: value };
+    this.#fields[name] = value;
   }
 
   /** The value when it is a text; else an empty one, and the original is kept. */
@@ -144,12 +156,14 @@ class Extra {
 
   /** Notes that the original has no such field. */
   absent<T>(name: string, stand: T): T {
+    this.#absent ??= [];
     this.#absent.push(name);
     return stand;
   }
 
-  field(): { extra?: JsonObject } {
-    return kept(this.#absent.length === 0 ? this.#fields : { ...this.#fields, [ABSENT]: this.#absent });
+  fields(): JsonObject | undefined {
+    if (this.#absent !== undefined) this.#fields[ABSENT] = this.#absent;
+    return kept(this.#fields);
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ContentBlock, JsonObject, JsonValue, Message, NewMessage } from '@cairndb/core';
-import { idOf, isObject, timeOf } from '../json-shape.js';
+import { idOf, isEmpty, isObject, timeOf, without } from '../json-shape.js';
 import { fromBlock, toBlock } from './content-blocks.js';
 import { fillSameTexts, type SameText, takeSameTexts } from './same-texts.js';
 
@@ -41,14 +41,14 @@ export interface MessageLine {
  * @param wellFormed false when the line may hold lone surrogates, which SQLite's texts cannot
  */
 export function toMessage(line: JsonObject, fallback: { id: string; at: number }, wellFormed: boolean): MessageLine {
-  const { type, uuid, parentUuid, sessionId, timestamp, message, toolUseResult, ...rest } = line;
+  const { uuid, parentUuid, sessionId, timestamp, toolUseResult } = line;
   const id = idOf(uuid);
   const parentId = idOf(parentUuid);
   const at = timeOf(timestamp);
-  const role = type === 'assistant' ? 'assistant' : 'user';
-  const body = toBody(message, role);
+  const role = line.type === 'assistant' ? 'assistant' : 'user';
+  const body = toBody(line.message, role);
   const absent = [...body.absent];
-  const metadata: Record<string, JsonValue> = { ...rest };
+  const metadata = without(line, LINE_FIELDS);
   const keep = (name: string, value: JsonValue | undefined, derived: JsonValue | undefined) => {
     if (value === undefined) absent.push(name);
     else if (value !== derived) metadata[name] = value;
@@ -61,19 +61,18 @@ export function toMessage(line: JsonObject, fallback: { id: string; at: number }
   const result = toolUseResult === undefined ? undefined : takeSameTexts(toolUseResult, body.content);
   const apart = result !== undefined && result.chars > APART_FROM_CHARS;
   if (result?.value !== undefined && !apart) metadata.toolUseResult = result.value;
-  const notes: RestoreNotes = {
-    ...(absent.length > 0 ? { absent } : {}),
-    ...(result !== undefined && !apart && result.same.length > 0 ? { same: result.same } : {}),
-    ...(apart && toolUseResult !== undefined ? { apart: hashOf(toolUseResult) } : {}),
-    ...(wellFormed && !KEPT_WHOLE.some((name) => Object.hasOwn(line, name)) ? {} : { line }),
-  };
-  if (Object.keys(notes).length > 0) metadata[RESTORE] = notes as JsonObject;
+  const notes: { -readonly [K in keyof RestoreNotes]: RestoreNotes[K] } = {};
+  if (absent.length > 0) notes.absent = absent;
+  if (result !== undefined && !apart && result.same.length > 0) notes.same = result.same;
+  if (apart && toolUseResult !== undefined) notes.apart = hashOf(toolUseResult);
+  if (!wellFormed || KEPT_WHOLE.some((name) => Object.hasOwn(line, name))) notes.line = line;
+  if (!isEmpty(notes)) metadata[RESTORE] = notes as JsonObject;
   return {
     message: {
       id: id ?? fallback.id,
       role,
       content: body.content,
-      ...(body.model === undefined ? {} : { model: body.model }),
+      model: body.model,
       parentId: parentId ?? null,
       metadata,
       createdAt: at ?? fallback.at,
@@ -81,6 +80,18 @@ export function toMessage(line: JsonObject, fallback: { id: string; at: number }
     toolUseResult: apart ? toolUseResult : undefined,
   };
 }
+
+/** The fields of a line, and of its `message`, for which a message has a place of its own. */
+const LINE_FIELDS: ReadonlySet<string> = new Set([
+  'type',
+  'uuid',
+  'parentUuid',
+  'sessionId',
+  'timestamp',
+  'message',
+  'toolUseResult',
+]);
+const BODY_FIELDS: ReadonlySet<string> = new Set(['role', 'model', 'content']);
 
 /** The `message` of a line, taken apart. */
 interface Body {
@@ -94,9 +105,9 @@ interface Body {
 function toBody(message: JsonValue | undefined, role: string): Body {
   if (message === undefined) return { content: '', model: undefined, metadata: undefined, absent: ['message'] };
   if (!isObject(message)) return { content: '', model: undefined, metadata: message, absent: [] };
-  const { role: itsRole, model, content, ...rest } = message;
+  const { role: itsRole, model, content } = message;
   const absent: string[] = [];
-  const metadata: Record<string, JsonValue> = { ...rest };
+  const metadata = without(message, BODY_FIELDS);
   if (itsRole === undefined) absent.push('message.role');
   else if (itsRole !== role) metadata.role = itsRole;
   const named = typeof model === 'string' && model !== '' ? model : undefined;
@@ -106,7 +117,7 @@ function toBody(message: JsonValue | undefined, role: string): Body {
   return {
     content: typeof content === 'string' ? content : Array.isArray(content) ? content.map(toBlock) : '',
     model: named,
-    metadata: Object.keys(metadata).length === 0 ? undefined : metadata,
+    metadata: isEmpty(metadata) ? undefined : metadata,
     absent,
   };
 }

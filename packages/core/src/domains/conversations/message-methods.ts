@@ -22,19 +22,30 @@ type MessageMethods = Pick<
 
 /** Redacts and shapes a message; everything costly happens here, before any lock is taken. */
 export function prepareMessage(context: DomainContext, given: NewMessage, status: Message['status']): MessageParts {
-  const { clock, ids, redactor, codec } = context;
-  const encoded = encodeContent(given.content, redactor, codec);
+  const { clock, ids, redactor, codec, keyword } = context;
+  const { stored, packed, content } = encodeContent(given.content, redactor, codec);
   const row = {
     id: given.id ?? ids(),
     role: given.role,
     status,
     model: given.model ?? '',
-    ...encoded.stored,
+    text: stored.text,
+    blocks: stored.blocks,
+    contentRefs: stored.contentRefs,
+    toolCalls: stored.toolCalls,
+    toolResults: stored.toolResults,
+    toolErrors: stored.toolErrors,
     parentId: given.parentId ?? null,
     metadata: given.metadata == null ? null : toJson(redactor.json(given.metadata), 'metadata'),
     createdAt: given.createdAt ?? clock(),
   };
-  return { row, encoded, hasGivenId: given.id !== undefined, usage: given.usage };
+  return {
+    row,
+    packed,
+    content: keyword.rowByRow ? content : undefined,
+    hasGivenId: given.id !== undefined,
+    usage: given.usage,
+  };
 }
 
 /** Prepares those messages that aren't yet. @throws InvalidInputError */
@@ -62,18 +73,18 @@ export function* appendPrepared(
   message: MessageParts,
 ): Steps<Appended> {
   const { ownerId, keyword, feed, clock } = context;
-  const { row, encoded, usage } = message;
+  const { row, packed, content = '', usage } = message;
   const calls: Call[] = [
     call(appending.advance, { ownerId, conversationId, id: row.id, toolCalls: row.toolCalls, now: row.createdAt }),
     call(appending.message, { ownerId, conversationId, ...row }),
-    ...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)),
+    ...keyword.added(CONVERSATION_KIND.message, () => searchableText(content)),
     ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'appended' }),
   ];
   if (usage !== undefined) {
     calls.push(...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...usage }, true));
   }
-  for (const packed of encoded.packed) {
-    calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
+  for (const one of packed) {
+    calls.push(...messageContents.put(one, { ownerId, holderId: row.id }, clock()));
   }
   const [advanced] = yield* batch(calls);
   const position = advanced?.rows[0] as { readonly seq: number } | undefined;
@@ -176,7 +187,7 @@ function* appendMany(
   let seq = conversation.messageCount;
   let toolCalls = 0;
   let now = 0;
-  for (const { row, encoded, usage } of messages) {
+  for (const { row, packed, content = '', usage } of messages) {
     const before = known.get(row.id);
     if (before !== undefined) {
       appended.push({ id: row.id, seq: before, added: false });
@@ -189,11 +200,10 @@ function* appendMany(
     appended.push({ id: row.id, seq, added: true });
     calls.push(call(appending.messageAt, { ownerId, segmentKey: conversation.tailSegment, seq, ...row }));
     if (keyword.rowByRow) {
-      calls.push(...keyword.added(CONVERSATION_KIND.message, () => searchableText(encoded.content)));
+      calls.push(...keyword.added(CONVERSATION_KIND.message, () => searchableText(content)));
     }
     if (usage !== undefined) usages.push({ messageId: row.id, model: row.model, ...usage });
-    for (const packed of encoded.packed)
-      calls.push(...messageContents.put(packed, { ownerId, holderId: row.id }, clock()));
+    for (const one of packed) calls.push(...messageContents.put(one, { ownerId, holderId: row.id }, clock()));
   }
   const added = seq - conversation.messageCount;
   if (added > 0) {

@@ -1,12 +1,16 @@
+import type { PackedContent } from '../../content/index.js';
 import type { Call } from '../../steps/index.js';
+import type { MessageContent } from './content-block.js';
 import type { NewUsage } from './conversations.js';
 import type { NewMessageRow } from './message-writing.js';
-import type { EncodedContent } from './stored-content.js';
 
 /** A message as {@link PreparedMessage} holds it. */
 export interface MessageParts {
   readonly row: NewMessageRow;
-  readonly encoded: EncodedContent;
+  /** What has to be put into the content store beside it. */
+  readonly packed: readonly PackedContent[];
+  /** The redacted content, where the keyword index takes it with the row; elsewhere it is given up, to save memory. */
+  readonly content: MessageContent | undefined;
   /** Whether the caller named the id: then it may be there already. */
   readonly hasGivenId: boolean;
   readonly usage: NewUsage | undefined;
@@ -14,7 +18,8 @@ export interface MessageParts {
 
 /**
  * A message that was checked, redacted and encoded ahead, by `prepareMessages`: everything about it that is costly is done,
- * and `appendAll` only has to write it. Good for the store that made it, and for any that redacts in the same way.
+ * and `appendAll` only has to write it. Good for the store that made it, and for any of the same owner that is opened with the
+ * same options.
  */
 export class PreparedMessage {
   readonly #parts: MessageParts;

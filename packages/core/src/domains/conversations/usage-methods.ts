@@ -6,7 +6,7 @@ import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.
 import type { DomainContext } from '../context.js';
 import type { ConversationStats, Conversations, ModelUsage, NewUsage, Usage, UsageFilter } from './conversations.js';
 import * as input from './input.js';
-import { asMetadata } from './row-basics.js';
+import { asMetadata, type OwnedId } from './row-basics.js';
 import { conversationRow } from './rows.js';
 import { conversations, conversationUsage, messages } from './schema.js';
 import {
@@ -123,6 +123,9 @@ export function usageMethods(context: DomainContext): UsageMethods {
     },
     *costByModel(given) {
       const filter = validate(input.usageFilter, given ?? {}, 'conversations.costByModel');
+      const { conversationId: id, ...rest } = filter;
+      // An import asks this of every session it meets: compiled once.
+      if (id !== undefined && Object.keys(rest).length === 0) return yield* all(costOfConversation, { ownerId, id });
       return yield* all(costStatement(ownerId, filter), {});
     },
     *stats(given) {
@@ -139,27 +142,34 @@ function toUsage(row: Omit<Usage, 'metadata'> & { readonly metadata: unknown }):
 const SUMS = sql`coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0), coalesce(sum(cache_creation_tokens), 0),
   coalesce(sum(cache_read_tokens), 0), coalesce(sum(cost_micros), 0)`;
 
-function costStatement(ownerId: string, filter: UsageFilter) {
-  const { conversationId } = filter;
-  const conditions: SQL[] = [sql`c.key = u.conversation_key`];
-  if (conversationId === undefined) conditions.push(sql`u.owner_id = ${ownerId}`);
-  else conditions.push(sql`c.owner_id = ${ownerId} and c.id = ${conversationId}`);
-  if (filter.project !== undefined) conditions.push(sql`c.project = ${filter.project}`);
-  if (filter.since !== undefined) conditions.push(sql`u.created_at >= ${filter.since}`);
-  if (filter.until !== undefined) conditions.push(sql`u.created_at < ${filter.until}`);
-  // Of one conversation, that one first and then its rows: left to itself, SQLite walks all that the owner ever used.
-  const tables =
-    conversationId === undefined
-      ? sql`${conversationUsage} u join ${conversations} c`
-      : sql`${conversations} c cross join ${conversationUsage} u`;
-  return defineSql<object, ModelUsage>(
-    () => sql`select u.provider, u.model, count(*), coalesce(sum(u.input_tokens), 0), coalesce(sum(u.output_tokens), 0),
-        coalesce(sum(u.cache_creation_tokens), 0), coalesce(sum(u.cache_read_tokens), 0), coalesce(sum(u.cost_micros), 0)
-      from ${tables} where ${sql.join(conditions, sql` and `)} group by u.provider, u.model
-      order by sum(u.cost_micros) desc, sum(u.input_tokens + u.output_tokens + u.cache_creation_tokens + u.cache_read_tokens) desc,
-        u.model, u.provider`,
-    { provider: 'plain', model: 'plain', responses: 'plain', ...tokenSums },
-  );
+/** Sums by model over usage `u` and its conversation `c`. */
+function costsOf(tables: SQL, conditions: readonly SQL[]): SQL {
+  return sql`select u.provider, u.model, count(*), coalesce(sum(u.input_tokens), 0), coalesce(sum(u.output_tokens), 0),
+      coalesce(sum(u.cache_creation_tokens), 0), coalesce(sum(u.cache_read_tokens), 0), coalesce(sum(u.cost_micros), 0)
+    from ${tables} where ${sql.join([sql`c.key = u.conversation_key`, ...conditions], sql` and `)}
+    group by u.provider, u.model
+    order by sum(u.cost_micros) desc, sum(u.input_tokens + u.output_tokens + u.cache_creation_tokens + u.cache_read_tokens) desc,
+      u.model, u.provider`;
+}
+
+const modelUsageColumns = { provider: 'plain', model: 'plain', responses: 'plain', ...tokenSums } as const;
+
+const conversationFirst = sql`${conversations} c cross join ${conversationUsage} u`;
+
+/** Of one conversation, that one first and then its rows: left to itself, SQLite walks all that the owner ever used. */
+const costOfConversation = defineSql<OwnedId, ModelUsage>(
+  (p) => costsOf(conversationFirst, [sql`c.owner_id = ${p.ownerId} and c.id = ${p.id}`]),
+  modelUsageColumns,
+);
+
+function costStatement(ownerId: string, { conversationId, project, since, until }: UsageFilter) {
+  const isOne = conversationId !== undefined;
+  const conditions = [isOne ? sql`c.owner_id = ${ownerId} and c.id = ${conversationId}` : sql`u.owner_id = ${ownerId}`];
+  if (project !== undefined) conditions.push(sql`c.project = ${project}`);
+  if (since !== undefined) conditions.push(sql`u.created_at >= ${since}`);
+  if (until !== undefined) conditions.push(sql`u.created_at < ${until}`);
+  const tables = isOne ? conversationFirst : sql`${conversationUsage} u join ${conversations} c`;
+  return defineSql<object, ModelUsage>(() => costsOf(tables, conditions), modelUsageColumns);
 }
 
 const NO_STATS: ConversationStats = {
