@@ -1,5 +1,5 @@
 import type { Store } from '@cairndb/core';
-import { catchUpInThreads } from '@cairndb/node';
+import { catchUpInThreads, mergeInThread } from '@cairndb/node';
 import { Interruption } from './exit.js';
 import { countOf } from './format/numbers.js';
 import type { Messages } from './terminal/messages.js';
@@ -37,7 +37,10 @@ export async function catchUpSearch(
       signal,
       onProgress: (done) => bar.update(Math.min(1, done / Math.max(1, expected)), countOf(done, 'text')),
     });
-    return { documents, durationMs: Math.round(performance.now() - startedAt) };
+    const durationMs = Math.round(performance.now() - startedAt);
+    bar.update(1, 'merging the index');
+    await mergeInThread(store, { signal });
+    return { documents, durationMs };
   } catch (error) {
     if (!signal.aborted) throw error;
     const { signal: name } = signal.reason as Interruption;

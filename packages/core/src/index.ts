@@ -9,7 +9,12 @@ export type * from './domains/conversations/content-block.js';
 export * from './domains/conversations/conversations.js';
 export { conversations } from './domains/conversations/domain.js';
 export type * from './domains/conversations/message-stream.js';
-export type { PreparedMessage, PreparedRecord } from './domains/conversations/prepared.js';
+export {
+  type PackedMessage,
+  type PackedRecord,
+  PreparedMessage,
+  PreparedRecord,
+} from './domains/conversations/prepared.js';
 export type { DatabaseName, Domain } from './domains/domain.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';

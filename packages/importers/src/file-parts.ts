@@ -1,12 +1,13 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { JsonObject } from '@cairndb/core';
 import type { ChosenSource } from './choose-sources.js';
 import { type FileState, hasOnlyGrown, takeFingerprint } from './fingerprint.js';
 import type { ReportBuilder } from './import-report.js';
+import type { ImportSource } from './import-source.js';
 import { isObject } from './json-shape.js';
 import type { LineFormat } from './line-format.js';
 import { LineParser, type TakenLine } from './line-parser.js';
 import { readLines } from './line-reader.js';
+import type { SourceFile } from './source-file.js';
 
 /** Lines that are prepared together. */
 const PREPARED_TOGETHER = 32;
@@ -19,9 +20,10 @@ interface Start {
   readonly state: JsonObject | null;
 }
 
-/** Lines of a file that are read and not yet written, and the position behind them. */
-export interface FilePart<Item> {
-  readonly lines: readonly TakenLine<Item>[];
+/** A stretch of a file that is read and not yet written, and the position behind it. */
+export interface FilePart<Prepared> {
+  /** What was made of its lines. */
+  readonly prepared: readonly Prepared[];
   /** Bytes of the lines. */
   readonly bytes: number;
   /** The position behind them, in bytes and lines. */
@@ -33,19 +35,30 @@ export interface FilePart<Item> {
   readonly done: boolean;
 }
 
-/** A file that is being read from where the last run left it. */
-export class OpenSource<Item> {
-  readonly source: ChosenSource;
+/** What writing needs of the file that a part is of. */
+export interface PartSource<Item> {
+  readonly source: ImportSource;
   /** What the last write returned for this file. */
   state: JsonObject | null;
-  readonly parser: LineParser<Item>;
-  readonly #file: FileHandle;
-  readonly #fileState: FileState;
+  /** The file's figures up to an offset, as a position keeps them. Rejects with the system's error. */
+  fingerprint(offset: number, done: boolean): Promise<JsonObject>;
+  /** Reports a line that the store or the format did not take. */
+  refuse(line: TakenLine<Item>, error: unknown): void;
+}
+
+/** A file that is being read from where the last run left it. */
+export class OpenSource<Item> implements PartSource<Item> {
+  readonly source: ChosenSource;
+  state: JsonObject | null;
+  /** What the file looked like when it was opened. */
+  readonly fileState: FileState;
+  readonly #parser: LineParser<Item>;
+  readonly #file: SourceFile;
   readonly #from: Start;
 
   private constructor(
     source: ChosenSource,
-    file: FileHandle,
+    file: SourceFile,
     fileState: FileState,
     from: Start,
     format: LineFormat<Item>,
@@ -53,16 +66,16 @@ export class OpenSource<Item> {
   ) {
     this.source = source;
     this.state = from.state;
-    this.parser = new LineParser(format, report, source, from);
+    this.#parser = new LineParser(format, report, source, from);
     this.#file = file;
-    this.#fileState = fileState;
+    this.fileState = fileState;
     this.#from = from;
   }
 
   /** Looks at an open file. Rejects with the system's error. */
   static async of<Item>(
     source: ChosenSource,
-    file: FileHandle,
+    file: SourceFile,
     format: LineFormat<Item>,
     report: ReportBuilder,
   ): Promise<OpenSource<Item>> {
@@ -73,60 +86,65 @@ export class OpenSource<Item> {
 
   /** Bytes that this run has dealt with. */
   get bytesDone(): number {
-    return this.parser.offset - this.#from.offset;
+    return this.#parser.offset - this.#from.offset;
   }
 
   /**
    * The file in parts, each as large as `isFull` says; the last one, which may be empty, is `done`. Its position says what
    * the file looked like, so that the next run need not open it. A part must be taken in before the next is asked for.
    *
-   * @param prepare called with lines of a part, each once, before it is given out
+   * @param prepare called with some neighbouring lines at a time, soon, so that what a line was parsed into can be given up
+   *   while it is young; what it returns becomes a part of the part
    */
-  async *parts(
+  async *parts<Prepared>(
     isFull: (bytes: number, lines: number) => boolean,
-    prepare: (lines: readonly TakenLine<Item>[]) => Promise<void>,
-  ): AsyncGenerator<FilePart<Item>, void, void> {
+    prepare: (lines: readonly TakenLine<Item>[]) => Promise<readonly Prepared[]>,
+  ): AsyncGenerator<FilePart<Prepared>, void, void> {
     let lines: TakenLine<Item>[] = [];
+    let prepared: Prepared[] = [];
+    let count = 0;
     let bytes = 0;
-    let prepared = 0;
-    const prepareRest = async () => {
-      await prepare(lines.slice(prepared));
-      prepared = lines.length;
+    const prepareLines = async () => {
+      count += lines.length;
+      prepared.push(...(await prepare(lines)));
+      lines = [];
     };
-    for await (const group of readLines(this.#file, { from: this.#from.offset, to: this.#fileState.sizeBytes })) {
+    for await (const group of readLines(this.#file, { from: this.#from.offset, to: this.fileState.sizeBytes })) {
       for (const line of group) {
-        const taken = this.parser.take(line);
+        const taken = this.#parser.take(line);
         if (taken === undefined) continue;
         lines.push(taken);
         bytes += line.bytes.length;
-        // Soon, so that what a line was parsed into is given up while it is young.
-        if (lines.length - prepared >= PREPARED_TOGETHER) await prepareRest();
-        if (!isFull(bytes, lines.length)) continue;
-        await prepareRest();
-        yield await this.#part(lines, bytes, false);
-        lines = [];
+        const isWhole = isFull(bytes, count + lines.length);
+        if (isWhole || lines.length >= PREPARED_TOGETHER) await prepareLines();
+        if (!isWhole) continue;
+        yield await this.#part(prepared, bytes, false);
+        prepared = [];
         bytes = 0;
-        prepared = 0;
+        count = 0;
       }
     }
-    await prepareRest();
-    yield await this.#part(lines, bytes, true);
+    await prepareLines();
+    yield await this.#part(prepared, bytes, true);
   }
 
-  /** The file's figures up to an offset, as a position keeps them. */
   fingerprint(offset: number, done: boolean): Promise<JsonObject> {
-    return takeFingerprint(this.#file, this.#fileState, { offset, done });
+    return takeFingerprint(this.#file, this.fileState, { offset, done });
   }
 
-  async #part(lines: readonly TakenLine<Item>[], bytes: number, done: boolean): Promise<FilePart<Item>> {
-    const { offset, lines: count } = this.parser;
-    return { lines, bytes, offset, count, done, fingerprint: await this.fingerprint(offset, done) };
+  refuse(line: TakenLine<Item>, error: unknown): void {
+    this.#parser.refuse(line, error);
+  }
+
+  async #part<Prepared>(prepared: readonly Prepared[], bytes: number, done: boolean): Promise<FilePart<Prepared>> {
+    const { offset, lines: count } = this.#parser;
+    return { prepared, bytes, offset, count, done, fingerprint: await this.fingerprint(offset, done) };
   }
 }
 
 const BEGINNING: Start = { offset: 0, lines: 0, state: null };
 
-async function startOf(file: FileHandle, state: FileState, { position }: ChosenSource): Promise<Start> {
+async function startOf(file: SourceFile, state: FileState, { position }: ChosenSource): Promise<Start> {
   if (position === undefined || !(await hasOnlyGrown(file, state, position))) return BEGINNING;
   const lines = position.state?.lines;
   const kept = position.state?.format;

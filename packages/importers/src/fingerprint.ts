@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
 import type { ImportPosition, JsonObject } from '@cairndb/core';
+import type { SourceFile } from './source-file.js';
 
 /** Bytes at the beginning of a file that tell whether it is still the same. */
 const HEAD_BYTES = 4096;
@@ -27,7 +27,7 @@ export interface ReadSoFar {
  * the position), or is another one under the same name.
  */
 export async function takeFingerprint(
-  file: FileHandle,
+  file: SourceFile,
   state: FileState,
   { offset, done }: ReadSoFar,
 ): Promise<JsonObject> {
@@ -51,7 +51,7 @@ export function isUntouched(state: FileState, position: ImportPosition): boolean
 }
 
 /** Whether everything up to the position is still as it was, so that reading can go on from there. */
-export async function hasOnlyGrown(file: FileHandle, state: FileState, position: ImportPosition): Promise<boolean> {
+export async function hasOnlyGrown(file: SourceFile, state: FileState, position: ImportPosition): Promise<boolean> {
   const { headBytes, head, tailBytes, tail } = position.fingerprint;
   if (state.sizeBytes < position.offset) return false;
   if (typeof headBytes !== 'number' || typeof tailBytes !== 'number') return false;
@@ -59,7 +59,7 @@ export async function hasOnlyGrown(file: FileHandle, state: FileState, position:
   return (await hashOf(file, position.offset - tailBytes, tailBytes)) === tail;
 }
 
-async function hashOf(file: FileHandle, from: number, length: number): Promise<string> {
+async function hashOf(file: SourceFile, from: number, length: number): Promise<string> {
   const bytes = Buffer.alloc(length);
   const { bytesRead } = await file.read(bytes, 0, length, from);
   return createHash('sha256').update(bytes.subarray(0, bytesRead)).digest('hex').slice(0, 32);

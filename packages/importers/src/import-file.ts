@@ -1,10 +1,10 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isCairnError } from '@cairndb/core';
 import type { BatchSize } from './batch-size.js';
 import type { ChosenSource } from './choose-sources.js';
 import { OpenSource } from './file-parts.js';
 import { unreadable } from './import-warning.js';
+import { type OpenFile, openFile, type SourceFile } from './source-file.js';
 import { prepareLines, type WritingRun, writeParts } from './write-parts.js';
 
 /** What the files of one run share. */
@@ -14,22 +14,21 @@ export interface ImportRun<Item> extends WritingRun<Item> {
 }
 
 /**
- * Imports what is new in one file. A file that can't be read is a warning, not an error.
- *
- * @param onCommit called after each transaction with the bytes of this file done so far
+ * Opens a file and hands it to `work`; counts it and its bytes when something was read. A file that can't be read is a
+ * warning, not an error.
  */
-export async function importFile<Item>(
-  run: ImportRun<Item>,
+export async function withFile<Item>(
+  { format, report }: Pick<WritingRun<Item>, 'format' | 'report'>,
   source: ChosenSource,
-  onCommit: (bytesDone: number) => void,
+  open: OpenFile,
+  work: (from: OpenSource<Item>) => Promise<void>,
 ): Promise<void> {
-  const { report } = run;
-  let file: FileHandle | undefined;
+  let file: SourceFile | undefined;
   try {
-    file = await open(source.path, 'r');
-    const from = await OpenSource.of(source, file, run.format, report);
-    await readInto(run, from, onCommit);
-    const bytes = from.bytesDone;
+    file = await open(source.path);
+    const opened = await OpenSource.of(source, file, format, report);
+    await work(opened);
+    const bytes = opened.bytesDone;
     report.bytes += bytes;
     if (bytes > 0) report.files++;
   } catch (error) {
@@ -40,27 +39,34 @@ export async function importFile<Item>(
   }
 }
 
-async function readInto<Item>(
+/**
+ * Imports what is new in one file.
+ *
+ * @param onCommit called after each transaction with the bytes of this file done so far
+ */
+export function importFile<Item>(
   run: ImportRun<Item>,
-  source: OpenSource<Item>,
+  source: ChosenSource,
   onCommit: (bytesDone: number) => void,
 ): Promise<void> {
   const { batch, signal } = run;
-  // Reading, preparing and writing a part may all be one turn.
-  let startedAt = performance.now();
   const isFull = (bytes: number, lines: number) => batch.isFull(bytes, lines);
-  for await (const part of source.parts(isFull, (lines) => prepareLines(run, lines))) {
-    signal?.throwIfAborted();
-    await writeParts(run, [{ open: source, part }]);
-    batch.measured(part.bytes, performance.now() - startedAt);
-    onCommit(source.bytesDone);
-    // On a synchronous driver everything above may have been one turn of the event loop.
-    await nextTurn();
-    startedAt = performance.now();
-  }
+  return withFile(run, source, openFile, async (from) => {
+    // Reading, preparing and writing a part may all be one turn.
+    let startedAt = performance.now();
+    for await (const part of from.parts(isFull, (lines) => prepareLines(run, lines))) {
+      signal?.throwIfAborted();
+      await writeParts(run, [{ from, part }]);
+      batch.measured(part.bytes, performance.now() - startedAt);
+      onCommit(from.bytesDone);
+      // On a synchronous driver everything above may have been one turn of the event loop.
+      await nextTurn();
+      startedAt = performance.now();
+    }
+  });
 }
 
 /** Whether an error came from reading a file, and not from the store. */
-export function isFileError(error: unknown): boolean {
+function isFileError(error: unknown): boolean {
   return !isCairnError(error) && typeof (error as NodeJS.ErrnoException | undefined)?.syscall === 'string';
 }

@@ -86,9 +86,9 @@ export class ReportBuilder {
   readonly #importer: string;
   readonly #onWarning: ((warning: ImportWarning) => void) | undefined;
   readonly #startedAt = performance.now();
-  readonly #added = nothingAdded();
-  readonly #usage = new UsageByModel();
-  readonly #warnings: ImportWarning[] = [];
+  #added = nothingAdded();
+  #usage = new UsageByModel();
+  #warnings: ImportWarning[] = [];
   #warningCount = 0;
   files = 0;
   unchangedFiles = 0;
@@ -126,21 +126,22 @@ export class ReportBuilder {
     this.#onWarning?.(warning);
   }
 
-  /** What was collected, as plain data for {@link merge}. */
-  contents(): ReportContents {
+  /** Takes out what was collected since the last call, as plain data for {@link merge}. */
+  drain(): ReportContents {
     const { files, bytes, skippedLines, unfinishedLines } = this;
     const usage = this.#usage.list();
     const warnings = this.#warnings;
-    return {
-      ...this.#added,
-      usage,
-      files,
-      bytes,
-      skippedLines,
-      unfinishedLines,
-      warnings,
-      warningCount: this.#warningCount,
-    };
+    const warningCount = this.#warningCount;
+    const contents = { ...this.#added, usage, files, bytes, skippedLines, unfinishedLines, warnings, warningCount };
+    this.#added = nothingAdded();
+    this.#usage = new UsageByModel();
+    this.#warnings = [];
+    this.#warningCount = 0;
+    this.files = 0;
+    this.bytes = 0;
+    this.skippedLines = 0;
+    this.unfinishedLines = 0;
+    return contents;
   }
 
   /** Adds what another builder collected. */

@@ -33,8 +33,8 @@ export interface ImportOptions {
   /** Read at most so many bytes: the newest files that fit, whole. What was left is in the report. Default: no limit. */
   readonly maxBytes?: number | undefined;
   /**
-   * Worker threads to read and write with; 0: none. Only for a `reopenable` store on better-sqlite3, and only where there is
-   * enough to read. Default: 2 where there are 2 cores, else 0.
+   * Worker threads, one of which writes while the others read; fewer than 2: none. Only for a `reopenable` store on
+   * better-sqlite3, and only where there is enough to read. Default: 2 where there are 2 cores, else 0.
    */
   readonly threads?: number | undefined;
   /** Called after every commit. */

@@ -31,8 +31,6 @@ export interface Written {
 export interface LineFormat<Item> {
   /** Name of the importer, under which positions are kept. */
   readonly name: string;
-  /** Whether the importer of this name makes the same format in another thread (`Importer.format`). Default false. */
-  readonly inThreads?: boolean;
   /** Sorts the files of a run: the first are read first. */
   order(a: ImportSource, b: ImportSource): number;
   /** What a line says. Runs outside the transaction, so what is costly belongs here. Throws for what can't be imported. */
@@ -49,8 +47,26 @@ export interface LineFormat<Item> {
    * @param state what the write before returned for this source; null at its start
    */
   write(tx: ImportScope, source: ImportSource, items: readonly Item[], state: JsonObject | null): Steps<Written>;
-  /** What was learned since the last call that the writers of other files must know, as they run in other threads. */
+  /**
+   * Items as plain data that structured cloning carries to another thread, where {@link unpack} makes them items again.
+   * Absent where the format can't run in threads.
+   */
+  pack?(items: readonly Item[]): unknown;
+  /** What {@link pack} took apart. */
+  unpack?(packed: unknown, source: ImportSource): readonly Item[];
+  /** What a format in another thread learned while it wrote, for {@link hear}. */
   news?(): JsonValue | undefined;
-  /** Takes what {@link news} of another thread's format said. */
+  /** Takes what the {@link news} of another thread's format said. */
   hear?(news: JsonValue): void;
+}
+
+/** A format that can run in threads. */
+export interface ThreadFormat<Item> extends LineFormat<Item> {
+  pack(items: readonly Item[]): unknown;
+  unpack(packed: unknown, source: ImportSource): readonly Item[];
+}
+
+/** Whether a format can run in threads. */
+export function runsInThreads<Item>(format: LineFormat<Item>): format is ThreadFormat<Item> {
+  return format.pack !== undefined && format.unpack !== undefined;
 }

@@ -6,7 +6,7 @@ import { type ImportRun, importFile } from './import-file.js';
 import { type ImportReport, ReportBuilder } from './import-report.js';
 import type { SourceListing } from './import-source.js';
 import type { ImportOptions, ImportStore } from './importer.js';
-import type { LineFormat } from './line-format.js';
+import { type LineFormat, runsInThreads } from './line-format.js';
 import { importInThreads } from './threads/import-in-threads.js';
 
 /**
@@ -33,8 +33,8 @@ export async function importLines<Item>(
   report.left = left;
   chosen.sort(format.order);
   const run = { store, format, report, signal, batch: new BatchSize(store.capabilities.sync) };
-  const threads = format.inThreads === true ? threadsFor(options, chosen) : 0;
-  const location = threads > 0 ? await threadLocation(store) : null;
+  const threads = runsInThreads(format) ? threadsFor(options, chosen) : 0;
+  const location = threads > 1 ? await threadLocation(store) : null;
   if (location !== null) await importInThreads({ ...run, location, threads }, chosen, onProgress);
   else await importOneByOne(run, chosen, onProgress);
   return report.finish();

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { isCairnError, type JsonValue } from '@cairndb/core';
 import type { ReportBuilder } from './import-report.js';
 import type { ImportSource } from './import-source.js';
-import type { WarningReason } from './import-warning.js';
+import type { ImportWarning, WarningReason } from './import-warning.js';
 import { isObject } from './json-shape.js';
 import type { LineFormat } from './line-format.js';
 import type { RawLine } from './line-reader.js';
@@ -76,9 +76,7 @@ export class LineParser<Item> {
 
   /** Reports a line that the store or the format did not take. */
   refuse(line: { readonly number: number; readonly start: number }, error: unknown): void {
-    this.#report.skippedLines++;
-    const why = isCairnError(error) ? error.code : error instanceof Error ? error.name : 'unknown error';
-    this.#warn(line, line.number, 'refused', `could not be stored (${why}) and was skipped`);
+    reportRefused(this.#report, this.#source, line, error);
   }
 
   #skip(line: RawLine, reason: WarningReason, problem: string, column?: number): undefined {
@@ -94,16 +92,32 @@ export class LineParser<Item> {
     problem: string,
     column?: number,
   ): void {
-    const { path } = this.#source;
-    this.#report.warn({
-      reason,
-      path,
-      line: number,
-      byte: line.start,
-      ...(column === undefined ? {} : { column }),
-      message: `${path}:${number} ${problem}.`,
-    });
+    this.#report.warn(lineWarning(this.#source, line, number, reason, problem, column));
   }
+}
+
+/** Reports a line that the store or the format did not take. */
+export function reportRefused(
+  report: ReportBuilder,
+  source: ImportSource,
+  line: { readonly number: number; readonly start: number },
+  error: unknown,
+): void {
+  const why = isCairnError(error) ? error.code : error instanceof Error ? error.name : 'unknown error';
+  report.skippedLines++;
+  report.warn(lineWarning(source, line, line.number, 'refused', `could not be stored (${why}) and was skipped`));
+}
+
+function lineWarning(
+  { path }: ImportSource,
+  { start: byte }: { readonly start: number },
+  line: number,
+  reason: WarningReason,
+  problem: string,
+  column?: number,
+): ImportWarning {
+  const message = `${path}:${line} ${problem}.`;
+  return { reason, path, line, byte, ...(column === undefined ? {} : { column }), message };
 }
 
 type Parsed = { readonly value: JsonValue } | { readonly column: number | undefined; readonly value?: undefined };

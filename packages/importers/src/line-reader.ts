@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import type { SourceFile } from './source-file.js';
 
 /** Bytes asked for at a time. */
 const CHUNK_BYTES = 1024 * 1024;
@@ -36,7 +36,7 @@ export interface LineRange {
  * Reads lines in groups, one group for each read from the file. Memory stays at one chunk, or at twice the longest line;
  * the buffer is used again, so a group must be taken in before the next is asked for. Rejects with the system's error.
  */
-export async function* readLines(file: FileHandle, range: LineRange): AsyncGenerator<readonly RawLine[], void, void> {
+export async function* readLines(file: SourceFile, range: LineRange): AsyncGenerator<readonly RawLine[], void, void> {
   const window = new Window(range);
   while (window.position < range.to) {
     const target = window.room();

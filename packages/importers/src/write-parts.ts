@@ -1,8 +1,8 @@
-import { isCairnError } from '@cairndb/core';
-import type { FilePart, OpenSource } from './file-parts.js';
-import type { ReportBuilder } from './import-report.js';
+import { isCairnError, type JsonObject } from '@cairndb/core';
+import type { FilePart, PartSource } from './file-parts.js';
+import type { Added, ReportBuilder } from './import-report.js';
 import type { ImportStore } from './importer.js';
-import type { LineFormat, Written } from './line-format.js';
+import type { LineFormat } from './line-format.js';
 import type { TakenLine } from './line-parser.js';
 
 /** What writing needs beside the lines. */
@@ -14,15 +14,15 @@ export interface WritingRun<Item> {
 
 /** A part with the file that it is of. */
 export interface SourcePart<Item> {
-  readonly open: OpenSource<Item>;
-  readonly part: FilePart<Item>;
+  readonly from: PartSource<Item>;
+  readonly part: FilePart<TakenLine<Item>>;
 }
 
-/** Does what is costly about lines before they are written, and so before a lock is taken. */
+/** Does what is costly about lines before they are written, and so before a lock is taken. Returns the lines. */
 export async function prepareLines<Item>(
   { store, format }: Pick<WritingRun<Item>, 'store' | 'format'>,
   lines: readonly TakenLine<Item>[],
-): Promise<void> {
+): Promise<readonly TakenLine<Item>[]> {
   try {
     await format.prepare?.(
       store,
@@ -32,64 +32,78 @@ export async function prepareLines<Item>(
     // Which line it is comes out when they are written one by one.
     if (!isRefusal(error)) throw error;
   }
+  return lines;
 }
 
 /**
  * Writes parts, in their order, with the positions behind them, in one transaction. When the store refuses some line, the
  * others are written one by one and that line is reported.
+ *
+ * @param parts read inside the transaction, and once more when a line is refused
  */
-export async function writeParts<Item>(run: WritingRun<Item>, parts: readonly SourcePart<Item>[]): Promise<void> {
+export async function writeParts<Item>(run: WritingRun<Item>, parts: Iterable<SourcePart<Item>>): Promise<void> {
   try {
     await commit(run, parts);
   } catch (error) {
-    if (!isRefusal(error) || parts.every(({ part }) => part.lines.length === 0)) throw error;
-    for (const one of parts) {
-      if (parts.length > 1) await writeParts(run, [one]);
-      else await writeOneByOne(run, one);
-    }
+    if (!isRefusal(error)) throw error;
+    for (const one of parts) await writeAlone(run, one);
   }
 }
 
-async function commit<Item>(run: WritingRun<Item>, parts: readonly SourcePart<Item>[]): Promise<void> {
+async function writeAlone<Item>(run: WritingRun<Item>, one: SourcePart<Item>): Promise<void> {
+  try {
+    await commit(run, [one]);
+  } catch (error) {
+    if (!isRefusal(error) || one.part.prepared.length === 0) throw error;
+    await writeOneByOne(run, one);
+  }
+}
+
+/** What the parts of one file gave. */
+interface FileWritten {
+  state: JsonObject | null;
+  readonly added: Added[];
+}
+
+async function commit<Item>(run: WritingRun<Item>, parts: Iterable<SourcePart<Item>>): Promise<void> {
   const { store, format, report } = run;
   const written = await store.transaction(function* (tx) {
-    const results: (Written | undefined)[] = [];
-    /** States of files of which several parts are written. */
-    const states = new Map(parts.map(({ open }) => [open, open.state]));
-    for (const { open, part } of parts) {
-      const { source } = open;
-      const before = states.get(open) ?? null;
-      const items = part.lines.map((line) => line.item);
-      const result = items.length === 0 ? undefined : yield* format.write(tx, source, items, before);
-      const state = { lines: part.count, format: result?.state ?? before };
-      const { offset, fingerprint } = part;
+    const files = new Map<PartSource<Item>, FileWritten>();
+    for (const { from, part } of parts) {
+      const { source } = from;
+      const file = files.get(from) ?? { state: from.state, added: [] };
+      files.set(from, file);
+      const items = part.prepared.map((line) => line.item);
+      if (items.length > 0) {
+        const { state, added } = yield* format.write(tx, source, items, file.state);
+        file.state = state;
+        file.added.push(added);
+      }
+      const { offset, fingerprint, count } = part;
+      const state = { lines: count, format: file.state };
       yield* tx.imports.savePosition({ importer: format.name, source: source.path, offset, fingerprint, state });
-      if (result !== undefined) states.set(open, result.state);
-      results.push(result);
     }
-    return results;
+    return files;
   });
-  for (const [index, result] of written.entries()) {
-    const open = parts[index]?.open;
-    if (result === undefined || open === undefined) continue;
-    open.state = result.state;
-    report.add(result.added);
+  for (const [from, { state, added }] of written) {
+    from.state = state;
+    for (const one of added) report.add(one);
   }
 }
 
 /** Some line is not to the store's liking: finds which, and writes the others. */
-async function writeOneByOne<Item>(run: WritingRun<Item>, { open, part }: SourcePart<Item>): Promise<void> {
-  for (const line of part.lines) {
+async function writeOneByOne<Item>(run: WritingRun<Item>, { from, part }: SourcePart<Item>): Promise<void> {
+  for (const line of part.prepared) {
     const { end: offset, number: count } = line;
-    const fingerprint = await open.fingerprint(offset, false);
+    const fingerprint = await from.fingerprint(offset, false);
     try {
-      await commit(run, [{ open, part: { ...part, lines: [line], offset, count, fingerprint } }]);
+      await commit(run, [{ from, part: { ...part, prepared: [line], offset, count, fingerprint } }]);
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      open.parser.refuse(line, error);
+      from.refuse(line, error);
     }
   }
-  await commit(run, [{ open, part: { ...part, lines: [] } }]);
+  await commit(run, [{ from, part: { ...part, prepared: [] } }]);
 }
 
 /** Whether the store refused what it was given: not a lock, a full disk or a lost connection, which the next run mends. */

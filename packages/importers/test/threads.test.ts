@@ -22,7 +22,7 @@ const TABLES = [
   'select doc from conversations_pending order by doc',
 ];
 
-/** Enough for several jobs of each thread. */
+/** Enough for several jobs, and for more than one transaction. */
 const BYTES = 20e6;
 
 async function rowsOf(store: Store): Promise<readonly unknown[]> {
@@ -57,7 +57,8 @@ test('threads write the very rows that one thread writes, and report the same', 
 test('an import in threads that is aborted goes on where it was', async () => {
   const folder = newFolder();
   const transcripts = join(folder, 'transcripts');
-  const { messages } = writeTranscripts(transcripts, { seed: 12, bytes: BYTES });
+  // Three transactions at least: the one under way when the wish arrives is still made.
+  const { messages } = writeTranscripts(transcripts, { seed: 12, bytes: 48e6 });
   await using store = await openDatabase(join(folder, 'aborted.db'), { indexing: 'onSearch' });
   const controller = new AbortController();
   const reason = new Error('enough');
@@ -95,6 +96,65 @@ test('a line of a hundred megabytes passes through a thread', async () => {
     ['huge', 120_000_000],
     ['last', 4],
   ]);
+});
+
+test('lines that can not be stored are named by threads as by one, and the rest is imported', async () => {
+  const folder = newFolder();
+  const transcripts = join(folder, 'transcripts');
+  mkdirSync(transcripts);
+  const lineOf = (session: string, uuid: string) =>
+    JSON.stringify({ type: 'user', uuid, sessionId: session, message: { role: 'user', content: uuid } });
+  for (const session of ['a', 'b', 'c']) {
+    const deep = `{"type":"deep","sessionId":"${session}","uuid":"d${session}","a":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+    const lines = [lineOf(session, `${session}1`), deep, '{"no json', lineOf(session, `${session}2`)];
+    writeFileSync(join(transcripts, `${session}.jsonl`), `${lines.join('\n')}\n`);
+  }
+  const reports: ImportReport[] = [];
+  for (const threads of [0, 2]) {
+    await using store = await openDatabase(join(folder, `refused-${threads}.db`), { indexing: 'onSearch' });
+    reports.push(await importClaudeCode(store, { path: transcripts, threads }));
+    expect((await checkStore(store)).findings).toEqual([]);
+  }
+  const [alone, inThreads] = reports;
+  expect(alone).toMatchObject({ messages: 6, skippedLines: 6 });
+  expect(inThreads).toMatchObject({ messages: 6, skippedLines: 6 });
+  const places = (report?: ImportReport) =>
+    report?.warnings.map(({ reason, path, line }) => [path, line, reason]).sort();
+  expect(places(inThreads)).toEqual(places(alone));
+});
+
+test('a message whose id stands in another file is written by itself, with all around it', async () => {
+  const folder = newFolder();
+  const transcripts = join(folder, 'transcripts');
+  mkdirSync(transcripts);
+  const lineOf = (session: string, uuid: string) =>
+    `${JSON.stringify({ type: 'user', uuid, sessionId: session, message: { role: 'user', content: `${uuid} of ${session}` } })}\n`;
+  writeFileSync(join(transcripts, 'a.jsonl'), lineOf('a', 'shared') + lineOf('a', 'a2'));
+  writeFileSync(join(transcripts, 'b.jsonl'), lineOf('b', 'b1') + lineOf('b', 'shared') + lineOf('b', 'b2'));
+  const found: (readonly unknown[])[] = [];
+  for (const threads of [0, 2]) {
+    await using store = await openDatabase(join(folder, `shared-${threads}.db`), { indexing: 'onSearch' });
+    expect(await importClaudeCode(store, { path: transcripts, threads })).toMatchObject({
+      messages: 4,
+      warningCount: 0,
+    });
+    found.push(await store.raw.all('select id, text from messages order by id'));
+    expect((await store.conversations.records('b')).items).toMatchObject([{ type: 'replay' }]);
+  }
+  expect(found[1]).toEqual(found[0]);
+});
+
+test('what a progress listener throws ends the import', async () => {
+  const folder = newFolder();
+  const transcripts = join(folder, 'transcripts');
+  writeTranscripts(transcripts, { seed: 14, bytes: 1e6 });
+  await using store = await openDatabase(join(folder, 'thrown.db'), { indexing: 'onSearch' });
+  const onProgress = () => {
+    throw new Error('from the listener');
+  };
+  await expect(importClaudeCode(store, { path: transcripts, threads: 2, onProgress })).rejects.toThrow(
+    'from the listener',
+  );
 });
 
 test('an error of a thread arrives with its code', async () => {

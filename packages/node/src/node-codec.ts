@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ContentCodec } from '@cairndb/core';
 
@@ -13,7 +13,7 @@ const LEVEL = 3;
  * same, SHA-256 in lower-case hex and raw DEFLATE, so a database moves freely between the two.
  */
 export const nodeCodec: ContentCodec = {
-  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  sha256: (bytes) => hash('sha256', bytes, 'hex'),
   deflate: (bytes) => plain(deflateRawSync(bytes, { level: LEVEL })),
   // The size is known, so a damaged row can't unpack to more than it says.
   inflate: (bytes, sizeBytes) => plain(inflateRawSync(bytes, { maxOutputLength: Math.max(1, sizeBytes) })),

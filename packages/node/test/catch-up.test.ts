@@ -3,7 +3,7 @@ import type { Store } from '@cairndb/core';
 import { checkStore } from '@cairndb/core/check';
 import { temporaryFolder } from '@cairndb/testing';
 import { expect, test } from 'vitest';
-import { catchUpInThreads, openDatabase } from '../dist/index.js';
+import { catchUpInThreads, mergeInThread, openDatabase } from '../dist/index.js';
 
 const MESSAGES = 12_000;
 const wordOf = (at: number) => `wombat${at}`;
@@ -42,6 +42,53 @@ test('threads index what one thread indexes, and tell how far they are', async (
   }
   expect((await checkStore(store, { deep: true })).findings).toEqual([]);
   expect(await catchUpInThreads(store, { threads: 2 })).toBe(0);
+});
+
+/** Segments of FTS5's, from the record of its structure: https://sqlite.org/fts5.html#fts5_data_structures. */
+const segmentsOf = async (store: Store) =>
+  (await store.raw.get('select count(distinct segid) as segments from conversations_fts5_idx'))?.segments;
+const merging = (store: Store) =>
+  store.raw.all("select k, v from conversations_fts5_config where k in ('automerge', 'crisismerge') order by k");
+const DONE = [
+  { k: 'automerge', v: 8 },
+  { k: 'crisismerge', v: 16 },
+];
+
+for (const [name, merge] of [
+  ['a thread', (store: Store) => mergeInThread(store)],
+  ['optimize()', (store: Store) => store.optimize()],
+] as const) {
+  test(`what threads left in pieces, ${name} merges; searches find the same before and after`, async () => {
+    const folder = temporaryFolder();
+    await using store = await filled(join(folder, 'merged.db'));
+    // As if far more had come: a piece for each group.
+    for (const from of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) {
+      await store.conversations.appendAll('c0', [{ role: 'user', content: `piece${from}` }]);
+      await catchUpInThreads(store, { threads: 2 });
+    }
+    const before = await store.search('words', { limit: 200 });
+    const pieces = await segmentsOf(store);
+    await merge(store);
+    expect(await merging(store)).toEqual(DONE);
+    expect(Number(await segmentsOf(store))).toBeLessThanOrEqual(Number(pieces));
+    expect(await store.search('words', { limit: 200 })).toEqual(before);
+    expect((await checkStore(store, { deep: true })).findings).toEqual([]);
+  });
+}
+
+test('merging ends when it is told to, and goes on later', async () => {
+  const folder = temporaryFolder();
+  await using store = await filled(join(folder, 'ended.db'));
+  await catchUpInThreads(store, { threads: 2 });
+  expect(await merging(store)).not.toEqual(DONE);
+  const controller = new AbortController();
+  const work = mergeInThread(store, { signal: controller.signal });
+  const reason = new Error('enough');
+  controller.abort(reason);
+  await expect(work).rejects.toBe(reason);
+  expect((await store.search(wordOf(5_003))).length).toBe(1);
+  await mergeInThread(store);
+  expect(await merging(store)).toEqual(DONE);
 });
 
 test('what is written, changed and removed while threads index is found as it is in the end', async () => {

@@ -1,4 +1,4 @@
-export { isOutdated, KeywordIndex } from './keyword-index.js';
+export { isOutdated, KeywordIndex, MERGE_PAGES } from './keyword-index.js';
 export {
   byScore,
   type KindFilter,

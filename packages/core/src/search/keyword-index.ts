@@ -16,6 +16,9 @@ const SMALL_GROUP: GroupSize = { documents: 256, characters: 512 * 1024 };
 /** Documents read at once: a group exceeds its size by less than these. */
 const READ_DOCUMENTS = 32;
 
+/** Pages that one step of merging writes: some thirty milliseconds. */
+export const MERGE_PAGES = 300;
+
 /** Documents to be added to an index next, and where the index must be for that. */
 export interface IndexClaim {
   /** Whether the index is being filled from the rows; else it follows the pending table. */
@@ -156,9 +159,10 @@ export class KeywordIndex {
    * Adds what was claimed, in one transaction.
    *
    * @param tokens of the claim's documents, as {@link tokenize} gives them
+   * @param isBulk leaves the merging of segments, a third of the work, to {@link mergeSome}; searches find everything before
    * @returns how many documents were looked at; null when the index is not where the claim begins: somebody else was quicker
    */
-  *commit(claim: IndexClaim, tokens: readonly DocumentTokens[]): Steps<number | null> {
+  *commit(claim: IndexClaim, tokens: readonly DocumentTokens[], isBulk = false): Steps<number | null> {
     const index = this;
     return yield* transaction(function* () {
       const state = yield* index.#ready();
@@ -166,7 +170,8 @@ export class KeywordIndex {
       if (at !== claim.from || claim.filling !== (state.filledTo !== null)) return null;
       const changed = yield* index.#changedSince(claim);
       const fresh = tokens.filter(({ doc }) => !changed.has(doc));
-      yield* batch(fresh.map(({ doc, text }) => call(index.#statements.add, { doc, tokens: text })));
+      const added = fresh.map(({ doc, text }) => call(index.#statements.add, { doc, tokens: text }));
+      yield* isBulk && index.flavour === 'fts5' ? index.#addUnmerged(added) : batch(added);
       const totals = {
         documents: state.documents + fresh.length,
         tokens: state.tokens + fresh.reduce((sum, { count }) => sum + count, 0),
@@ -179,6 +184,33 @@ export class KeywordIndex {
         yield* run(index.#statements.trim, { domain: index.source.domain });
       }
       return claim.docs;
+    });
+  }
+
+  /** Whether a bulk {@link commit} left segments that {@link mergeSome} has yet to merge. */
+  *isUnmerged(): Steps<boolean> {
+    if (this.flavour !== 'fts5' || (yield* this.state()) === null) return false;
+    return (yield* get(this.#statements.isUnmerged, {})) !== undefined;
+  }
+
+  /**
+   * Merges segments, in one transaction, so that searches have fewer to look into. FTS5 does so by itself for what is written a
+   * little at a time.
+   *
+   * @param pages how many to write at most, of 4 KB: some 10 a millisecond
+   * @returns whether there is more to merge
+   */
+  *mergeSome(pages: number): Steps<boolean> {
+    if (!(yield* this.isUnmerged())) return false;
+    const { merge, endMerging, totalChanges } = this.#statements;
+    return yield* transaction(function* () {
+      const before = (yield* get(totalChanges, {}))?.changes ?? 0;
+      yield* run(merge, { pages });
+      const after = (yield* get(totalChanges, {}))?.changes ?? 0;
+      // The sign that FTS5 gives when nothing is left to do (https://sqlite.org/fts5.html#the_merge_command).
+      if (after - before >= 2) return true;
+      yield* run(endMerging, {});
+      return false;
     });
   }
 
@@ -220,6 +252,12 @@ export class KeywordIndex {
     yield* batch(gone.map(({ doc, text }) => call(this.#statements.remove, { doc, tokens: text })));
     const tokens = state.tokens - gone.reduce((sum, { count }) => sum + count, 0);
     yield* this.#remember({ ...state, documents: state.documents - gone.length, tokens });
+  }
+
+  /** The settings are as they were when the transaction ends, but for the mark that there is something to merge. */
+  *#addUnmerged(added: readonly Call[]): Steps<void> {
+    const { postponeMerging, flush, tuneTable } = this.#statements;
+    yield* batch([call(postponeMerging, {}), ...added, call(flush, {}), call(tuneTable, {})]);
   }
 
   *#held(docs: readonly number[]): Steps<readonly number[]> {

@@ -4,6 +4,9 @@ import type { Flavour, IndexState } from './keyword-index.js';
 import type { KeywordSource } from './keyword-source.js';
 import { keywordIndex } from './schema.js';
 
+/** Segments of one size at which FTS5 merges all at once: while an index waits for its merging, as many as there can be. */
+const UNMERGED = 1999;
+
 type StateRow = Omit<IndexState, 'lastPending'>;
 
 /** What a keyword index asks of the database: its state, its pending table, its full-text table. */
@@ -64,6 +67,20 @@ export function keywordStatements(source: KeywordSource, flavour: Flavour, table
     ),
     // More segments before they are merged: a fifth less work for bulk, and searches that don't notice.
     tuneTable: defineSql(() => sql`insert into ${table} (${table}, rank) values ('automerge', 8)`),
+    // What FTS5 would merge while it is filled; its memory for new entries grows from 1 to 16 MB, so that a group is one segment.
+    postponeMerging: defineSql(
+      () => sql`insert into ${table} (${table}, rank)
+        values ('automerge', 0), ('usermerge', 8), ('crisismerge', ${sql.raw(String(UNMERGED))}), ('hashsize', 16777216)`,
+    ),
+    flush: defineSql(() => sql`insert into ${table} (${table}) values ('flush')`),
+    isUnmerged: defineSql<object, { segments: number }>(
+      () => sql`select v from ${sql.raw(`${source.domain}_fts5_config`)}
+        where k = 'crisismerge' and v = ${sql.raw(String(UNMERGED))}`,
+      { segments: 'plain' },
+    ),
+    merge: defineSql<{ pages: number }>((p) => sql`insert into ${table} (${table}, rank) values ('merge', ${p.pages})`),
+    endMerging: defineSql(() => sql`insert into ${table} (${table}, rank) values ('crisismerge', 16)`),
+    totalChanges: defineSql<object, { changes: number }>(() => sql`select total_changes()`, { changes: 'plain' }),
     dropTable: defineSql(() => sql`drop table if exists ${table}`),
     add: defineSql<{ doc: number; tokens: string }>(
       (p) => sql`insert into ${table} (${key}, tokens) values (${p.doc}, ${p.tokens})`,

@@ -151,7 +151,11 @@ function maintenance<N extends keyof Domains<Mode>>(
         await execute('VACUUM');
       }),
     reclaim: (pages = 1_000) => call('reclaim', () => reclaim(connection, pages)),
-    optimize: () => call('optimize', () => execute('PRAGMA optimize')),
+    optimize: () =>
+      call('optimize', async () => {
+        await execute('PRAGMA optimize');
+        await shared.indexer.merge();
+      }),
     copyTo: (path) =>
       call('copyTo', async () => {
         requireCapability(connection, 'copy', 'copyTo');

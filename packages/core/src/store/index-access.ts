@@ -1,5 +1,5 @@
+import { isOutdated, MERGE_PAGES } from '../search/index.js';
 import type { ClaimEnd, DocumentTokens, GroupSize, IndexClaim } from '../search/keyword-index.js';
-import { isOutdated } from '../search/keyword-index.js';
 import { tokenizerVersion } from '../search/text/index.js';
 import { internalsOf } from './internals.js';
 
@@ -18,8 +18,15 @@ export interface IndexAccess {
   lacking(): Promise<number>;
   /** Reads what the index lacks next; null when it lacks nothing. See `KeywordIndex.claim`. */
   claim(after: ClaimEnd | undefined, size: GroupSize): Promise<IndexClaim | null>;
-  /** Adds what was claimed. Null when somebody else was quicker: then claim anew. See `KeywordIndex.commit`. */
+  /**
+   * Adds what was claimed; merging is left for later. Null when somebody else was quicker: then claim anew. See
+   * `KeywordIndex.commit`.
+   */
   commit(claim: IndexClaim, tokens: readonly DocumentTokens[]): Promise<number | null>;
+  /** Whether {@link commit} left something to merge. */
+  isUnmerged(): Promise<boolean>;
+  /** Merges some of it, in a transaction of some tens of milliseconds. @returns whether there is more */
+  mergeSome(): Promise<boolean>;
 }
 
 /** The keyword indexes of an open store. @throws UnsupportedError for a store of another copy of this package */
@@ -34,6 +41,8 @@ export function indexAccess(store: object): readonly IndexAccess[] {
       return isFollowing ? state.lastPending - state.position : Number.POSITIVE_INFINITY;
     },
     claim: (after, size) => runner.async(() => index.claim(after, size)),
-    commit: (claim, tokens) => runner.async(() => index.commit(claim, tokens)),
+    commit: (claim, tokens) => runner.async(() => index.commit(claim, tokens, true)),
+    isUnmerged: () => runner.async(() => index.isUnmerged()),
+    mergeSome: () => runner.async(() => index.mergeSome(MERGE_PAGES)),
   }));
 }

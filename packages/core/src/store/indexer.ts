@@ -1,6 +1,6 @@
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { host, sleep } from '../host.js';
-import type { KeywordIndex } from '../search/index.js';
+import { type KeywordIndex, MERGE_PAGES } from '../search/index.js';
 import type { Runner, Steps } from '../steps/index.js';
 import type { CatchUpOptions } from './store.js';
 
@@ -74,6 +74,13 @@ export class Indexer {
       }
     }
     return documents;
+  }
+
+  /** Merges what indexing much at once left in pieces, a little at a time. */
+  async merge(): Promise<void> {
+    for (const index of this.#indexes) {
+      while (!this.#stopped && (await this.#runner.async(() => index.mergeSome(MERGE_PAGES)))) await sleep(0);
+    }
   }
 
   /** Drops every index and fills it anew. @returns how many documents. */

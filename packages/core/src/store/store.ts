@@ -187,7 +187,12 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
   vacuum(): Promise<void>;
   /** Gives free pages back to the file system in steps of `pages` (default 1,000). @throws UnsupportedError */
   reclaim(pages?: number): Promise<{ readonly freedBytes: number }>;
-  /** Refreshes the planner's statistics where that pays (`PRAGMA optimize`). @throws UnsupportedError where the server does it itself */
+  /**
+   * Refreshes the planner's statistics where that pays (`PRAGMA optimize`), and merges what indexing much at once left in pieces.
+   * In steps, so that no step holds the lock for long.
+   *
+   * @throws UnsupportedError where the server does it itself
+   */
   optimize(): Promise<void>;
   /** Writes a consistent copy to a new file while others read and write. @throws UnsupportedError, InvalidInputError when it exists */
   copyTo(path: string): Promise<void>;

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, join, sep } from 'node:path';
-import { InvalidInputError, type JsonObject, type JsonValue, type Steps } from '@cairndb/core';
+import { InvalidInputError, type JsonObject, type Steps } from '@cairndb/core';
 import type { ImportReport } from '../import-report.js';
 import { type ImportSource, listSources } from '../import-source.js';
 import type { Importer, ImportOptions, ImportStore } from '../importer.js';
@@ -10,6 +10,7 @@ import type { ImportScope, LineFormat, ParsedLine, Written } from '../line-forma
 import { importLines } from '../line-import.js';
 import { type ClaudeItem, readClaudeLine } from './claude-line.js';
 import { linkSessions } from './link-sessions.js';
+import { packClaudeItems, unpackClaudeItems } from './pack-lines.js';
 import { prepareClaudeItems } from './prepare-lines.js';
 import { stateFromJson, stateToJson, type TranscriptState } from './transcript-state.js';
 import { writeTranscript } from './write-transcript.js';
@@ -111,26 +112,10 @@ async function placeHeldLines(store: ImportStore): Promise<number> {
 
 class ClaudeCodeFormat implements LineFormat<ClaudeItem> {
   readonly name = NAME;
-  readonly inThreads = true;
   readonly #openTitles: Map<string, string>;
-  /** Open titles that other threads know of. */
-  #told: ReadonlySet<string>;
 
   constructor(openTitles: Map<string, string>) {
     this.#openTitles = openTitles;
-    this.#told = new Set(openTitles.keys());
-  }
-
-  news(): JsonObject | undefined {
-    if (this.#told.size === this.#openTitles.size) return undefined;
-    const fresh = [...this.#openTitles].filter(([leaf]) => !this.#told.has(leaf));
-    this.#told = new Set(this.#openTitles.keys());
-    return Object.fromEntries(fresh);
-  }
-
-  hear(news: JsonValue): void {
-    for (const [leaf, title] of Object.entries(news ?? {})) this.#openTitles.set(leaf, String(title));
-    this.#told = new Set(this.#openTitles.keys());
   }
 
   /** Oldest first, so that what a later file repeats is there; sub-agents behind the sessions that started them. */
@@ -144,6 +129,14 @@ class ClaudeCodeFormat implements LineFormat<ClaudeItem> {
 
   prepare(store: ImportStore, items: readonly ClaudeItem[]): Promise<void> {
     return prepareClaudeItems(store, items);
+  }
+
+  pack(items: readonly ClaudeItem[]): unknown {
+    return packClaudeItems(items);
+  }
+
+  unpack(packed: unknown, source: ImportSource): readonly ClaudeItem[] {
+    return unpackClaudeItems(packed, source);
   }
 
   *write(

@@ -1,13 +1,5 @@
-import { createHash } from 'node:crypto';
-import type {
-  ContentBlock,
-  JsonObject,
-  JsonValue,
-  NewMessage,
-  NewUsage,
-  PreparedMessage,
-  PreparedRecord,
-} from '@cairndb/core';
+import { hash } from 'node:crypto';
+import type { JsonObject, JsonValue, NewMessage, NewUsage, PreparedMessage, PreparedRecord } from '@cairndb/core';
 import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
 import { type MessageLine, toMessage } from './message-line.js';
@@ -26,26 +18,20 @@ interface AnyLine {
   readonly usage: NewUsage | undefined;
 }
 
-/** A line of a user or an assistant. A class, since it is made for every line: one shape from the start, nothing copied. */
-export class MessageItem implements AnyLine {
-  readonly kind = 'message';
+/** A line of a user or an assistant. */
+export interface MessageItem extends AnyLine {
+  readonly kind: 'message';
   /** The message's id. */
   readonly id: string;
-  readonly session: string | undefined;
-  readonly at: number | undefined;
-  readonly cwd: string | undefined;
-  readonly uuid: string | undefined;
-  readonly title: Title | undefined;
-  readonly usage: NewUsage | undefined;
   /** What it is made of, until it is prepared: then the database's form of it is enough, and takes less memory. */
   whole: WholeMessage | undefined;
   /** The message and its `toolUseResult`, once they are prepared. */
-  prepared: PreparedMessage | undefined = undefined;
-  preparedResult: PreparedRecord | undefined = undefined;
+  prepared: PreparedMessage | undefined;
+  preparedResult: PreparedRecord | undefined;
   /** Tool calls, results, and failed results. */
-  toolCalls = 0;
-  toolResults = 0;
-  toolErrors = 0;
+  readonly toolCalls: number;
+  readonly toolResults: number;
+  readonly toolErrors: number;
   /** The message that it answers, as far as it stands in the main thread. */
   readonly answers: string | undefined;
   /** The session that it says it was forked from. */
@@ -54,52 +40,11 @@ export class MessageItem implements AnyLine {
   readonly model: string | undefined;
   /** The prose of a compaction's summary; undefined for other messages. */
   readonly compactSummary: string | undefined;
-  /** Where the line stands in its file, in bytes. */
-  readonly #place: Pick<ParsedLine, 'start' | 'end'> & { readonly path: string };
-
-  constructor({ value: line, bytes, source, start, end }: ParsedLine) {
-    const uuid = idOf(line.uuid);
-    const id = uuid ?? hashOfBytes(bytes);
-    // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
-    const wellFormed = !bytes.includes(HIGH_ESCAPE) && !bytes.includes(HIGH_ESCAPE_IN_CAPITALS);
-    const whole = toMessage(line, { id, at: 0 }, wellFormed);
-    const { content } = whole.message;
-    const isMain = line.isSidechain !== true;
-    this.id = id;
-    this.session = idOf(line.sessionId);
-    this.at = timeOf(line.timestamp);
-    this.cwd = textOf(line.cwd);
-    this.uuid = uuid;
-    this.title = titleOfPrompt(line);
-    this.usage = usageOfLine(line, id);
-    this.whole = whole;
-    this.answers = isMain ? idOf(line.parentUuid) : undefined;
-    this.forkedFrom = isObject(line.forkedFrom) ? idOf(line.forkedFrom.sessionId) : undefined;
-    this.model = isMain ? modelOf(line) : undefined;
-    this.compactSummary = line.isCompactSummary === true ? proseOf(content) : undefined;
-    this.#place = { path: source.path, start, end };
-    if (typeof content !== 'string') this.#countTools(content);
-  }
-
-  /** The line once more; undefined when its file no longer has it. */
-  again(): JsonObject | undefined {
-    const { path, start, end } = this.#place;
-    const read = readAgain(path, start, end);
-    return idOf(read?.uuid) === this.uuid ? read : undefined;
-  }
-
-  #countTools(content: readonly ContentBlock[]): void {
-    for (const block of content) {
-      if (block.type === 'toolCall') this.toolCalls++;
-      if (block.type !== 'toolResult') continue;
-      this.toolResults++;
-      if (block.isError === true) this.toolErrors++;
-    }
-  }
+  /** Where the line stands, in bytes: what it says that isn't kept here can be read again. */
+  readonly path: string;
+  readonly start: number;
+  readonly end: number;
 }
-
-const HIGH_ESCAPE = Buffer.from('\\ud');
-const HIGH_ESCAPE_IN_CAPITALS = Buffer.from('\\uD');
 
 /** A message line as it came. */
 interface WholeMessage {
@@ -138,7 +83,50 @@ export interface Boundary {
 /** Reads one line of a transcript. Unknown types and shapes are records. */
 export function readClaudeLine(parsed: ParsedLine): ClaudeItem {
   const { value: line, bytes } = parsed;
-  return line.type === 'user' || line.type === 'assistant' ? new MessageItem(parsed) : readRecord(line, bytes);
+  return line.type === 'user' || line.type === 'assistant' ? readMessage(parsed) : readRecord(line, bytes);
+}
+
+/** Written out field by field, as what reading one line costs is paid for every line. */
+function readMessage({ value: line, bytes, source, start, end }: ParsedLine): MessageItem {
+  const uuid = idOf(line.uuid);
+  const id = uuid ?? hashOfBytes(bytes);
+  // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
+  const wellFormed = !bytes.includes(ESCAPE) || !/\\u[dD]/.test(bytes.toString('latin1'));
+  const whole = toMessage(line, { id, at: 0 }, wellFormed);
+  const { content } = whole.message;
+  const tools = countTools(content);
+  const isMain = line.isSidechain !== true;
+  return {
+    kind: 'message',
+    id,
+    session: idOf(line.sessionId),
+    at: timeOf(line.timestamp),
+    cwd: textOf(line.cwd),
+    uuid,
+    title: titleOfPrompt(line),
+    usage: usageOfLine(line, id),
+    whole,
+    prepared: undefined,
+    preparedResult: undefined,
+    toolCalls: tools.toolCalls,
+    toolResults: tools.toolResults,
+    toolErrors: tools.toolErrors,
+    answers: isMain ? idOf(line.parentUuid) : undefined,
+    forkedFrom: isObject(line.forkedFrom) ? idOf(line.forkedFrom.sessionId) : undefined,
+    model: isMain ? modelOf(line) : undefined,
+    compactSummary: line.isCompactSummary === true ? proseOf(content) : undefined,
+    path: source.path,
+    start,
+    end,
+  };
+}
+
+const ESCAPE = Buffer.from('\\u');
+
+/** The line of a message once more; undefined when its file no longer has it. */
+export function messageLineAgain({ path, start, end, uuid }: MessageItem): JsonObject | undefined {
+  const line = readAgain(path, start, end);
+  return idOf(line?.uuid) === uuid ? line : undefined;
 }
 
 /** A line that is no message as it is kept; also for lines that wait in a position, whose bytes are gone. */
@@ -162,7 +150,19 @@ export function readRecord(line: JsonObject, bytes: Buffer): RecordItem {
 }
 
 function hashOfBytes(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  return hash('sha256', bytes, 'hex').slice(0, 32);
+}
+
+function countTools(content: NewMessage['content']) {
+  const counts = { toolCalls: 0, toolResults: 0, toolErrors: 0 };
+  if (typeof content === 'string') return counts;
+  for (const block of content) {
+    if (block.type === 'toolCall') counts.toolCalls++;
+    if (block.type !== 'toolResult') continue;
+    counts.toolResults++;
+    if (block.isError === true) counts.toolErrors++;
+  }
+  return counts;
 }
 
 function proseOf(content: NewMessage['content']): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ContentBlock, JsonObject, JsonValue, Message, NewMessage } from '@cairndb/core';
 import { idOf, isEmpty, isObject, timeOf, without } from '../json-shape.js';
 import { fromBlock, toBlock } from './content-blocks.js';
@@ -56,7 +56,7 @@ export function toMessage(line: JsonObject, fallback: { id: string; at: number }
   keep('uuid', uuid, id);
   keep('parentUuid', parentUuid, parentId ?? null);
   keep('sessionId', sessionId, idOf(sessionId));
-  keep('timestamp', timestamp, at === undefined ? undefined : isoTime(at));
+  keep('timestamp', timestamp, at === undefined ? undefined : isPlainTime(timestamp) ? timestamp : isoTime(at));
   if (body.metadata !== undefined) metadata.message = body.metadata;
   const result = toolUseResult === undefined ? undefined : takeSameTexts(toolUseResult, body.content);
   const apart = result !== undefined && result.chars > APART_FROM_CHARS;
@@ -173,11 +173,18 @@ function remove(line: Record<string, JsonValue>, name: string): void {
   line.message = rest;
 }
 
+/** Times that are written as {@link isoTime} would: nearly all, and asking is cheaper. Months have 28 days at least. */
+const PLAIN_TIME = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+function isPlainTime(value: JsonValue | undefined): boolean {
+  return typeof value === 'string' && PLAIN_TIME.test(value);
+}
+
 function isoTime(at: number): string {
   return new Date(at).toISOString();
 }
 
 /** The SHA-256 of a value's JSON, in hex. */
 export function hashOf(value: JsonValue): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return hash('sha256', JSON.stringify(value), 'hex');
 }

@@ -32,7 +32,8 @@ export function takeSameTexts(value: JsonValue, content: MessageContent): Withou
 class Taker {
   readonly same: SameText[] = [];
   chars = 0;
-  readonly #known = new Map<string, readonly number[]>();
+  /** Texts of the content with their paths, by length: as keys themselves they would be hashed, which takes reading them whole. */
+  readonly #known = new Map<number, { readonly text: string; readonly at: readonly number[] }[]>();
 
   constructor(content: MessageContent) {
     if (typeof content !== 'string') this.#learn(content, []);
@@ -43,7 +44,10 @@ class Taker {
       const at = [...path, index];
       if (block.type === 'toolResult' && typeof block.content !== 'string') this.#learn(block.content, at);
       const text = textAt(blocks, [index]);
-      if (text !== undefined && text.length >= MIN_CHARS && !this.#known.has(text)) this.#known.set(text, at);
+      if (text === undefined || text.length < MIN_CHARS) continue;
+      const ofLength = this.#known.get(text.length);
+      if (ofLength === undefined) this.#known.set(text.length, [{ text, at }]);
+      else ofLength.push({ text, at });
     }
   }
 
@@ -63,13 +67,18 @@ class Taker {
 
   #text(text: string, path: readonly (string | number)[]): string | undefined {
     if (text.length >= MIN_CHARS && this.#known.size > 0) {
-      const from = this.#known.get(text);
+      const from = this.#find(text);
       if (from !== undefined) return this.#refer(path, from, '');
-      const failed = text.startsWith(ERROR_PREFIX) ? this.#known.get(text.slice(ERROR_PREFIX.length)) : undefined;
+      const failed = text.startsWith(ERROR_PREFIX) ? this.#find(text.slice(ERROR_PREFIX.length)) : undefined;
       if (failed !== undefined) return this.#refer(path, failed, ERROR_PREFIX);
     }
     this.chars += text.length;
     return text;
+  }
+
+  /** Where a text first stands in the content. */
+  #find(text: string): readonly number[] | undefined {
+    return this.#known.get(text.length)?.find((one) => one.text === text)?.at;
   }
 
   #refer(path: readonly (string | number)[], from: readonly number[], prefix: string): undefined {

@@ -12,7 +12,14 @@ import {
 import { type Added, nothingAdded } from '../import-report.js';
 import type { ImportSource } from '../import-source.js';
 import type { ImportScope, Written } from '../line-format.js';
-import { type Boundary, type ClaudeItem, type MessageItem, type RecordItem, readRecord } from './claude-line.js';
+import {
+  type Boundary,
+  type ClaudeItem,
+  type MessageItem,
+  messageLineAgain,
+  type RecordItem,
+  readRecord,
+} from './claude-line.js';
 import { hashOf } from './message-line.js';
 import { type PlacedItem, placeLines } from './place-lines.js';
 import { differenceTo, REPLAY } from './replayed-line.js';
@@ -241,7 +248,7 @@ class TranscriptWriter {
     const { conversations } = this.#tx;
     const stored = yield* conversations.findMessage(item.id);
     if (stored === null) return undefined;
-    const line = item.again();
+    const line = messageLineAgain(item);
     // The line is reported as skipped; a file that was rewritten is read from its start next time.
     if (line === undefined) {
       throw new ConflictError({ message: `The line of message ${item.id} changed while it was imported.` });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { JsonObject, PreparedRecord } from '@cairndb/core';
 import { idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
@@ -50,7 +50,7 @@ export function readCodexLine({ value: line, bytes }: Pick<ParsedLine, 'value' |
   const prompt = message?.message.role === 'user' ? promptOf(message, isEvent) : undefined;
   return {
     line,
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    hash: hash('sha256', bytes, 'hex'),
     timestamp: textOf(line.timestamp) ?? '',
     at: timeOf(line.timestamp),
     type: typeOf(line, item).slice(0, 200),

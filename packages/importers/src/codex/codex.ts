@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { InvalidInputError, type JsonObject, type JsonValue, type Steps } from '@cairndb/core';
+import {
+  InvalidInputError,
+  type JsonObject,
+  type JsonValue,
+  type PackedRecord,
+  PreparedRecord,
+  type Steps,
+} from '@cairndb/core';
 import { linkConversation, linkOfConversation } from '../conversation-link.js';
 import type { ImportReport } from '../import-report.js';
 import { type ImportSource, listSources } from '../import-source.js';
@@ -93,15 +100,15 @@ interface Spawned {
   readonly agentId: string | null;
 }
 
+/** A line between threads. */
+type PackedLine = Omit<CodexLine, 'prepared'> & { readonly prepared: PackedRecord | undefined };
+
 class CodexFormat implements LineFormat<CodexLine> {
   readonly name = NAME;
-  readonly inThreads = true;
   /** Threads that were started as sub-agents, by id, of all files. */
   readonly #spawned = new Map<string, Spawned>();
   /** Files whose answers do not add up to their total. */
   readonly #disagreeing = new Set<string>();
-  /** What is not told to other threads yet. */
-  #news: { spawned: Spawned[]; disagreeing: string[] } = { spawned: [], disagreeing: [] };
 
   /** Takes in what an earlier run kept of a file. */
   recall(state: JsonObject | null): void {
@@ -131,16 +138,23 @@ class CodexFormat implements LineFormat<CodexLine> {
     const { session, spawned, disagrees } = findings;
     const started = spawned.map(({ id, agentId }) => ({ id, parent: session, agentId }));
     this.#learn(started, disagrees ? [source.path] : []);
-    this.#news.spawned.push(...started);
-    if (disagrees) this.#news.disagreeing.push(source.path);
     return written;
   }
 
-  news(): JsonObject | undefined {
-    const { spawned, disagreeing } = this.#news;
-    if (spawned.length === 0 && disagreeing.length === 0) return undefined;
-    this.#news = { spawned: [], disagreeing: [] };
-    return { spawned: spawned.map((one) => ({ ...one })), disagreeing };
+  pack(items: readonly CodexLine[]): readonly PackedLine[] {
+    return items.map((item) => ({ ...item, prepared: item.prepared?.pack() }));
+  }
+
+  unpack(packed: unknown): readonly CodexLine[] {
+    return (packed as readonly PackedLine[]).map((item) => ({
+      ...item,
+      prepared: item.prepared && PreparedRecord.unpack(item.prepared),
+    }));
+  }
+
+  news(): JsonObject {
+    const spawned = [...this.#spawned.values()].map((one) => ({ ...one }));
+    return { spawned, disagreeing: [...this.#disagreeing] };
   }
 
   hear(news: JsonValue): void {

@@ -22,7 +22,10 @@ const THREADS_FROM_CHANGES = 4_096;
 
 /**
  * Takes all pending changes into the keyword index on worker threads, with this thread free. What `store.catchUp()` does, which
- * stores get that others can't open (memory, servers, a redactor of one's own). @returns how many documents
+ * stores get that others can't open (memory, servers, a redactor of one's own). Everything is found then; `mergeInThread` makes
+ * searches quicker again after much was taken in.
+ *
+ * @returns how many documents
  */
 export async function catchUpInThreads(
   store: SharedStore & Pick<Store, 'catchUp'>,

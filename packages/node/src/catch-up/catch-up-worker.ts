@@ -27,7 +27,7 @@ const { location } = workerData as CatchUpData;
 const store = await openDatabase(location, { indexing: 'onSearch', readers: 0, cacheSizeKib: 16_000 });
 const indexes = new Map(indexAccess(store).map((index) => [index.domain, index]));
 
-serveTurns<CatchUpJob, Prepared | null, number, never>({
+serveTurns<CatchUpJob, Prepared | null, number>({
   async prepare({ domain, after }, announce) {
     const claim = await indexes.get(domain)?.claim(after, GROUP);
     if (claim === undefined || claim === null) {
@@ -39,8 +39,8 @@ serveTurns<CatchUpJob, Prepared | null, number, never>({
     return { domain, claim, tokens: tokenize(claim) };
   },
   async commit(prepared) {
-    if (prepared === null) return { result: 0 };
-    return { result: (await indexes.get(prepared.domain)?.commit(prepared.claim, prepared.tokens)) ?? 0 };
+    if (prepared === null) return 0;
+    return (await indexes.get(prepared.domain)?.commit(prepared.claim, prepared.tokens)) ?? 0;
   },
   end: () => store.close(),
 });

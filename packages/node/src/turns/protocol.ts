@@ -1,44 +1,15 @@
-import { CairnError, type ErrorCode } from '@cairndb/core';
+import type { ThrownError } from './thrown-error.js';
 
-/** What the main thread asks of a worker. One thing at a time, but for `stop`, which ends a commit early. */
-export type TurnRequest<Job, News> =
+/** What the main thread asks of a worker, one thing at a time. */
+export type TurnRequest<Job> =
   | { readonly kind: 'prepare'; readonly job: Job }
-  | { readonly kind: 'commit'; readonly news: readonly News[] }
-  | { readonly kind: 'stop' }
+  | { readonly kind: 'commit' }
   | { readonly kind: 'end' };
 
 /** What a worker answers. */
-export type TurnAnswer<Job, Result, News> =
+export type TurnAnswer<Job, Result> =
   | { readonly kind: 'next'; readonly job: Job | undefined }
   | { readonly kind: 'prepared' }
-  | { readonly kind: 'progress'; readonly result: Result }
-  | { readonly kind: 'committed'; readonly result: Result; readonly news: News | undefined }
+  | { readonly kind: 'committed'; readonly result: Result }
   | { readonly kind: 'ended' }
   | { readonly kind: 'failed'; readonly error: ThrownError };
-
-/** An error on its way between threads. */
-export type ThrownError =
-  | {
-      readonly cairn: {
-        readonly code: ErrorCode;
-        readonly message: string;
-        readonly retryable: boolean;
-        readonly operation: string;
-        readonly details: Readonly<Record<string, unknown>>;
-      };
-    }
-  | { readonly other: unknown };
-
-/** An error as it can be sent: structured cloning keeps of our own errors the message only. */
-export function toThrown(error: unknown): ThrownError {
-  if (!(error instanceof CairnError)) return { other: error };
-  const { code, message, retryable, operation, details } = error;
-  return { cairn: { code, message, retryable, operation, details } };
-}
-
-/** The error that was sent. */
-export function fromThrown(thrown: ThrownError): unknown {
-  if ('other' in thrown) return thrown.other;
-  const { code, ...parts } = thrown.cairn;
-  return new CairnError(code, parts);
-}

@@ -1,16 +1,15 @@
-import { Worker } from 'node:worker_threads';
-import { fromThrown, type TurnAnswer, type TurnRequest } from './protocol.js';
+import type { Worker } from 'node:worker_threads';
+import type { TurnAnswer, TurnRequest } from './protocol.js';
+import { startThread } from './start-thread.js';
+import { fromThrown } from './thrown-error.js';
 
 /** Jobs for threads. */
-export interface TurnOptions<Job, Result, News = never> {
+export interface TurnOptions<Job, Result> {
   /** The module that calls {@link serveTurns}. */
   readonly entry: URL;
   /** What every worker gets as `workerData`. */
   readonly data: unknown;
-  /**
-   * The most that the heap of a worker may grow to, in MB: V8 takes several times what is needed where it may, and ends the
-   * whole process where it may not. So this must bear the largest job.
-   */
+  /** The most that the heap of a worker may grow to, in MB; it must bear the largest job. */
   readonly heapMb: number;
   /** How many workers at most, 1 or more. */
   readonly threads: number;
@@ -18,15 +17,10 @@ export interface TurnOptions<Job, Result, News = never> {
   readonly jobs: readonly Job[];
   /** Whether each job announces the next. */
   readonly chained?: boolean | undefined;
-  /** Called in the order of the jobs, for reported parts and for the end of each commit. */
+  /** Called after each commit, in the order of the jobs. */
   readonly onResult: (result: Result) => void;
-  /** Called with what a commit told the other workers. */
-  readonly onNews?: ((news: News) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
-
-/** The young part of a worker's heap, in MB. */
-const YOUNG_HEAP_MB = 32;
 
 /**
  * Runs jobs on worker threads: each is prepared while others are, and committed in its turn, so that what is written is
@@ -34,24 +28,22 @@ const YOUNG_HEAP_MB = 32;
  *
  * @throws the first error of a worker, or the signal's reason, once the commit under way is over; what was committed before stays
  */
-export async function runInTurns<Job, Result, News = never>(options: TurnOptions<Job, Result, News>): Promise<void> {
+export async function runInTurns<Job, Result>(options: TurnOptions<Job, Result>): Promise<void> {
   options.signal?.throwIfAborted();
-  await new Turns<Job, Result, News>(options).run();
+  await new Turns<Job, Result>(options).run();
 }
 
-interface Thread<News> {
+interface Thread {
   readonly worker: Worker;
   /** The turn of its job; undefined when it has none. */
   turn: number | undefined;
   isPrepared: boolean;
-  /** What others told since its last commit. */
-  news: News[];
 }
 
-class Turns<Job, Result, News> {
-  readonly #options: TurnOptions<Job, Result, News>;
+class Turns<Job, Result> {
+  readonly #options: TurnOptions<Job, Result>;
   readonly #queue: Job[];
-  readonly #threads: Thread<News>[] = [];
+  readonly #threads: Thread[] = [];
   /** Whether more jobs may be announced. */
   #isOpen: boolean;
   #given = 0;
@@ -59,12 +51,12 @@ class Turns<Job, Result, News> {
   #ended = 0;
   #isEnding = false;
   /** Who commits now. */
-  #committing: Thread<News> | undefined;
+  #committing: Thread | undefined;
   #isAborted = false;
   #resolve: () => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
 
-  constructor(options: TurnOptions<Job, Result, News>) {
+  constructor(options: TurnOptions<Job, Result>) {
     this.#options = options;
     this.#queue = [...options.jobs];
     this.#isOpen = options.chained ?? false;
@@ -90,7 +82,6 @@ class Turns<Job, Result, News> {
   #abort(): void {
     this.#isAborted = true;
     if (this.#committing === undefined) this.#reject(this.#options.signal?.reason);
-    else this.#send(this.#committing, { kind: 'stop' });
   }
 
   /** Gives out what can be done now. */
@@ -102,7 +93,7 @@ class Turns<Job, Result, News> {
     if (next !== undefined) {
       next.isPrepared = false;
       this.#committing = next;
-      this.#send(next, { kind: 'commit', news: next.news.splice(0) });
+      this.#send(next, { kind: 'commit' });
     }
     if (this.#isEnding || this.#queue.length > 0 || this.#isOpen || this.#committed < this.#given) return;
     this.#isEnding = true;
@@ -110,34 +101,32 @@ class Turns<Job, Result, News> {
     if (this.#threads.length === 0) this.#resolve();
   }
 
-  #give(thread: Thread<News>): void {
+  #give(thread: Thread): void {
     const job = this.#queue.shift();
     if (job === undefined) return;
     thread.turn = this.#given++;
     this.#send(thread, { kind: 'prepare', job });
   }
 
-  #start(): Thread<News> {
+  #start(): Thread {
     const { entry, data, heapMb } = this.#options;
-    const worker = new Worker(entry, {
-      workerData: data,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_HEAP_MB, maxOldGenerationSizeMb: heapMb },
+    const worker = startThread({
+      entry,
+      data,
+      heapMb,
+      onMessage: (answer: TurnAnswer<Job, Result>) => this.#take(thread, answer),
+      onError: this.#reject,
     });
-    const thread: Thread<News> = { worker, turn: undefined, isPrepared: false, news: [] };
-    worker.on('message', (answer: TurnAnswer<Job, Result, News>) => this.#take(thread, answer));
-    worker.on('error', this.#reject);
-    worker.on('exit', (code) => {
-      if (code !== 0) this.#reject(new Error(`A worker thread ended with code ${code}.`));
-    });
+    const thread: Thread = { worker, turn: undefined, isPrepared: false };
     this.#threads.push(thread);
     return thread;
   }
 
-  #send(thread: Thread<News>, request: TurnRequest<Job, News>): void {
+  #send(thread: Thread, request: TurnRequest<Job>): void {
     thread.worker.postMessage(request);
   }
 
-  #take(thread: Thread<News>, answer: TurnAnswer<Job, Result, News>): void {
+  #take(thread: Thread, answer: TurnAnswer<Job, Result>): void {
     switch (answer.kind) {
       case 'next':
         if (answer.job === undefined) this.#isOpen = false;
@@ -148,11 +137,8 @@ class Turns<Job, Result, News> {
         thread.isPrepared = true;
         this.#goOn();
         break;
-      case 'progress':
-        this.#tell(() => this.#options.onResult(answer.result));
-        break;
       case 'committed':
-        this.#commit(thread, answer);
+        this.#commit(thread, answer.result);
         break;
       case 'ended':
         this.#ended += 1;
@@ -163,27 +149,17 @@ class Turns<Job, Result, News> {
     }
   }
 
-  #commit(thread: Thread<News>, { result, news }: { readonly result: Result; readonly news: News | undefined }): void {
+  #commit(thread: Thread, result: Result): void {
     this.#committed += 1;
     this.#committing = undefined;
     thread.turn = undefined;
-    this.#tell(() => {
-      if (news !== undefined) {
-        this.#options.onNews?.(news);
-        for (const other of this.#threads) if (other !== thread) other.news.push(news);
-      }
-      this.#options.onResult(result);
-    });
-    if (this.#isAborted) this.#reject(this.#options.signal?.reason);
-    this.#goOn();
-  }
-
-  /** Tells the caller something; what that throws ends the work. */
-  #tell(work: () => void): void {
+    // What the caller throws ends the work.
     try {
-      work();
+      this.#options.onResult(result);
     } catch (error) {
       this.#reject(error);
     }
+    if (this.#isAborted) this.#reject(this.#options.signal?.reason);
+    this.#goOn();
   }
 }

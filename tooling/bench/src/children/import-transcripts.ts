@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { importClaudeCode } from '@cairndb/importers';
-import { catchUpInThreads, openDatabase } from '@cairndb/node';
+import { catchUpInThreads, mergeInThread, openDatabase } from '@cairndb/node';
 import { watchAnonymousMemory } from '../anonymous-memory.js';
 
 /** What the program imports, and where to. */
@@ -15,6 +15,8 @@ export interface ImportRun {
   /** Milliseconds until all rows were there, and until all was searchable. */
   readonly rowsMs: number;
   readonly searchableMs: number;
+  /** Until the search index was merged as well. */
+  readonly mergedMs: number;
   /** Of a second run. */
   readonly againMs: number;
   /** The longest that the event loop stood still, in milliseconds. */
@@ -36,12 +38,15 @@ const { messages } = await importClaudeCode(store, { path: transcripts });
 const rowsMs = performance.now() - startedAt;
 await catchUpInThreads(store);
 const searchableMs = performance.now() - startedAt;
+await mergeInThread(store);
+const mergedMs = performance.now() - startedAt;
 delay.disable();
 const { durationMs: againMs } = await importClaudeCode(store, { path: transcripts });
 const found: ImportRun = {
   messages,
   rowsMs,
   searchableMs,
+  mergedMs,
   againMs,
   stallMs: Math.max(0, delay.max / 1e6 - RESOLUTION_MS),
   anonymousBytes: memory.stop(),

@@ -2,7 +2,7 @@ import { packContent, readContent } from '../../content/index.js';
 import { ConflictError, NotFoundError } from '../../errors/errors.js';
 import { utf8Decode, utf8Encode } from '../../host.js';
 import { type JsonValue, toJson } from '../../json.js';
-import { all, batch, call, get, transaction } from '../../steps/index.js';
+import { all, batch, type Call, call, get, transaction } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type {
@@ -110,7 +110,7 @@ export function extraMethods(context: DomainContext): ExtraMethods {
 
     *addRecords(conversationId, given) {
       const records = prepareAll(context, given, 'conversations.addRecords');
-      const calls = records.map((record) => PreparedRecord.callsOf(record, conversationId));
+      const calls = records.map((record) => recordCalls(context, record, conversationId));
       return yield* transaction(function* () {
         yield* conversationRow(context, conversationId);
         const results = yield* batch(calls.flat());
@@ -170,24 +170,27 @@ function prepareAll(
 
 /** Redacts, encodes and hashes a record; everything costly happens here, before any lock is taken. */
 function prepareRecord(context: DomainContext, given: NewConversationRecord): PreparedRecord {
-  const { ownerId, clock, redactor, codec } = context;
+  const { clock, redactor, codec } = context;
   const data = toJson(redactor.json(given.data ?? null), 'data');
   const large = data.length > INLINE_TEXT_LIMIT ? packContent(utf8Encode(data), codec) : undefined;
-  const row = {
-    ownerId,
-    type: given.type,
-    data: large === undefined ? data : null,
-    contentHash: large?.hash ?? null,
-  };
   return PreparedRecord.of({
     id: given.id ?? codec.sha256(utf8Encode(`${given.type}\n${data}`)),
     createdAt: given.createdAt ?? clock(),
     afterSeq: given.afterSeq ?? null,
-    calls: (place) => [
-      call(recording.add, { ...row, ...place }),
-      ...(large === undefined ? [] : recordContents.put(large, { ownerId, holderId: large.hash }, place.createdAt)),
-    ],
+    type: given.type,
+    data: large === undefined ? data : null,
+    large,
   });
+}
+
+/** The calls that write a record, the first of which says whether it was new. */
+function recordCalls({ ownerId }: DomainContext, record: PreparedRecord, conversationId: string): readonly Call[] {
+  const { id, createdAt, afterSeq, type, data, large } = PreparedRecord.partsOf(record);
+  const contentHash = large?.hash ?? null;
+  const added = call(recording.add, { ownerId, conversationId, id, createdAt, afterSeq, type, data, contentHash });
+  return large === undefined
+    ? [added]
+    : [added, ...recordContents.put(large, { ownerId, holderId: large.hash }, createdAt)];
 }
 
 function takenElsewhere(kind: string, id: string): ConflictError {

@@ -1,3 +1,4 @@
+import { isCairnError } from '../../errors/cairn-error.js';
 import { ConflictError, NotFoundError } from '../../errors/errors.js';
 import { toJson } from '../../json.js';
 import { all, batch, type Call, call, get, type Steps, transaction } from '../../steps/index.js';
@@ -114,7 +115,16 @@ export function messageMethods(context: DomainContext): MessageMethods {
     },
     *appendAll(conversationId, given) {
       const messages = partsOfAll(context, given, 'conversations.appendAll');
-      return yield* transaction(() => appendMany(context, conversationId, messages));
+      // Nearly always all are new. Only where SQLite finds an id that isn't, those that are there are looked for.
+      try {
+        return yield* transaction(() => appendMany(context, conversationId, messages, new Map()));
+      } catch (error) {
+        if (!isCairnError(error, 'constraint')) throw error;
+      }
+      return yield* transaction(function* () {
+        const known = yield* knownMessages(context, conversationId, messages);
+        return yield* appendMany(context, conversationId, messages, known);
+      });
     },
     *prepareMessages(given) {
       return partsOfAll(context, given, 'conversations.prepareMessages').map(PreparedMessage.of);
@@ -172,15 +182,20 @@ function pageStatementOf(filter: MessageFilter) {
   return filter.roles === undefined ? reading.oldest : reading.oldestOfRoles;
 }
 
-/** Adds many messages with one insert each: which ids are there already is asked once, the counters are moved once. */
+/**
+ * Adds many messages with one insert each; the counters are moved once.
+ *
+ * @param known positions of those that are there already; grows by what is added
+ * @throws ConstraintError when one is there that is not in `known`
+ */
 function* appendMany(
   context: DomainContext,
   conversationId: string,
   messages: readonly MessageParts[],
+  known: Map<string, number>,
 ): Steps<readonly Appended[]> {
   const { ownerId, keyword, feed, clock } = context;
   const conversation = yield* conversationRow(context, conversationId);
-  const known = yield* knownMessages(context, conversationId, messages);
   const appended: Appended[] = [];
   const calls: Call[] = [];
   const usages: NewUsage[] = [];

@@ -1,5 +1,4 @@
 import type { PackedContent } from '../../content/index.js';
-import type { Call } from '../../steps/index.js';
 import type { MessageContent } from './content-block.js';
 import type { NewUsage } from './conversations.js';
 import type { NewMessageRow } from './message-writing.js';
@@ -15,6 +14,37 @@ export interface MessageParts {
   readonly hasGivenId: boolean;
   readonly usage: NewUsage | undefined;
 }
+
+/** A {@link PreparedMessage} on its way between threads. What is in it is not for use. */
+export interface PackedMessage {
+  readonly packed: 'message';
+}
+
+/** A {@link PreparedRecord} on its way between threads. What is in it is not for use. */
+export interface PackedRecord {
+  readonly packed: 'record';
+}
+
+/** Values without names: for thousands of messages those would cost more than the values. */
+type Packed = [
+  id: string,
+  role: string,
+  status: string,
+  model: string,
+  text: string | null,
+  blocks: string | null,
+  contentRefs: number,
+  toolCalls: number,
+  toolResults: number,
+  toolErrors: number,
+  parentId: string | null,
+  metadata: string | null,
+  createdAt: number,
+  packed: readonly PackedContent[],
+  content: MessageContent | undefined,
+  hasGivenId: boolean,
+  usage: NewUsage | undefined,
+];
 
 /**
  * A message that was checked, redacted and encoded ahead, by `prepareMessages`: everything about it that is costly is done,
@@ -38,6 +68,56 @@ export class PreparedMessage {
     return message.#parts;
   }
 
+  /** The message as structured cloning carries it to another thread, where {@link unpack} makes it one again. */
+  pack(): PackedMessage {
+    const { row, packed, content, hasGivenId, usage } = this.#parts;
+    return [
+      row.id,
+      row.role,
+      row.status,
+      row.model,
+      row.text,
+      row.blocks,
+      row.contentRefs,
+      row.toolCalls,
+      row.toolResults,
+      row.toolErrors,
+      row.parentId,
+      row.metadata,
+      row.createdAt,
+      packed,
+      content,
+      hasGivenId,
+      usage,
+    ] satisfies Packed as unknown as PackedMessage;
+  }
+
+  /** The message that {@link pack} took apart. */
+  static unpack(packedMessage: PackedMessage): PreparedMessage {
+    const values = packedMessage as unknown as Packed;
+    return new PreparedMessage({
+      row: {
+        id: values[0],
+        role: values[1],
+        status: values[2],
+        model: values[3],
+        text: values[4],
+        blocks: values[5],
+        contentRefs: values[6],
+        toolCalls: values[7],
+        toolResults: values[8],
+        toolErrors: values[9],
+        parentId: values[10],
+        metadata: values[11],
+        createdAt: values[12],
+      },
+      packed: values[13],
+      content: values[14],
+      hasGivenId: values[15],
+      usage: values[16],
+    });
+  }
+
   /** The same message at another time (Unix milliseconds), or with what its answer used. */
   with(changes: { readonly createdAt?: number; readonly usage?: NewUsage }): PreparedMessage {
     const { row } = this.#parts;
@@ -50,16 +130,15 @@ export class PreparedMessage {
   }
 }
 
-/** What may still change about a prepared record. */
-type RecordPlace = Pick<RecordParts, 'id' | 'createdAt' | 'afterSeq'>;
-
 /** A record as {@link PreparedRecord} holds it. */
 export interface RecordParts {
   readonly id: string;
   readonly createdAt: number;
   readonly afterSeq: number | null;
-  /** The calls that write it, the first of which says whether it was new. */
-  calls(place: RecordPlace & { readonly conversationId: string }): readonly Call[];
+  readonly type: string;
+  /** The data as JSON; null when they are `large`. */
+  readonly data: string | null;
+  readonly large: PackedContent | undefined;
 }
 
 /** A record that was checked, redacted and encoded ahead, by `prepareRecords`; see {@link PreparedMessage}. */
@@ -76,9 +155,18 @@ export class PreparedRecord {
   }
 
   /** @internal */
-  static callsOf(record: PreparedRecord, conversationId: string): readonly Call[] {
-    const { id, afterSeq, createdAt } = record.#parts;
-    return record.#parts.calls({ conversationId, id, afterSeq, createdAt });
+  static partsOf(record: PreparedRecord): RecordParts {
+    return record.#parts;
+  }
+
+  /** The record as structured cloning carries it to another thread, where {@link unpack} makes it one again. */
+  pack(): PackedRecord {
+    return this.#parts as unknown as PackedRecord;
+  }
+
+  /** The record that {@link pack} took apart. */
+  static unpack(packed: PackedRecord): PreparedRecord {
+    return new PreparedRecord(packed as unknown as RecordParts);
   }
 
   /** The same record under another id, at another place (the `seq` of the message it follows) or time (Unix milliseconds). */

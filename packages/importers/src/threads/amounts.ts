@@ -1,0 +1,18 @@
+const MB = 1024 * 1024;
+
+/** Source bytes that a reader sends at a time. */
+export const PART_BYTES = MB;
+/** Lines of a part, however short they are. */
+export const PART_LINES = 2_000;
+/**
+ * Source bytes in one transaction. Random ids touch pages all over the indexes, and larger transactions share them; others wait
+ * for the lock as long as one takes, a quarter of a second.
+ */
+export const MOST_BYTES = 16 * MB;
+/** Source bytes that must wait before a transaction begins, unless there is no more to come. */
+export const LEAST_BYTES = 4 * MB;
+/** Source bytes of a reader that may wait: more than the writer waits for, or both would wait for ever. */
+export const WAITING_BYTES = 2 * LEAST_BYTES;
+/** The young part of the threads' heaps, in MB. What the writer holds dies with the part that it writes. */
+export const READER_YOUNG_HEAP_MB = 28;
+export const WRITER_YOUNG_HEAP_MB = 12;
