@@ -13,6 +13,5 @@ export const MOST_BYTES = 16 * MB;
 export const LEAST_BYTES = 4 * MB;
 /** Source bytes of a reader that may wait: more than the writer waits for, or both would wait for ever. */
 export const WAITING_BYTES = 2 * LEAST_BYTES;
-/** The young part of the threads' heaps, in MB. What the writer holds dies with the part that it writes. */
-export const READER_YOUNG_HEAP_MB = 28;
+/** The young part of the writer's heap, in MB: what it holds dies with the part that it writes. */
 export const WRITER_YOUNG_HEAP_MB = 12;

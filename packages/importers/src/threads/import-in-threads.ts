@@ -3,7 +3,7 @@ import { fromThrown, startThread } from '@cairndb/node';
 import type { ChosenSource } from '../choose-sources.js';
 import type { ImportRun } from '../import-file.js';
 import type { ImportOptions } from '../importer.js';
-import { READER_YOUNG_HEAP_MB, WRITER_YOUNG_HEAP_MB } from './amounts.js';
+import { WRITER_YOUNG_HEAP_MB } from './amounts.js';
 import type { PartsDone, ReaderData, ReadingJob, ThreadMessage, WriterData } from './sent-part.js';
 
 /** Bytes of neighbouring files that make one job. */
@@ -96,8 +96,7 @@ async function runThreads<Item>(
       for (const [index, { port1: port }] of channels.entries()) {
         const own = jobs.filter((_, job) => job % channels.length === index);
         const readerData: ReaderData = { ...place, port, jobs: own };
-        const reader = { entry: READER, data: readerData, transfer: [port], youngHeapMb: READER_YOUNG_HEAP_MB };
-        workers.push(startThread({ ...started, ...reader }));
+        workers.push(startThread({ ...started, entry: READER, data: readerData, transfer: [port] }));
       }
     });
   } finally {

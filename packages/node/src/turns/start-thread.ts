@@ -12,14 +12,14 @@ export interface ThreadOptions<Message> {
    * where it may not. So this must bear the largest piece of work.
    */
   readonly heapMb: number;
-  /** The young part of its heap, in MB, which is filled whatever the work: what dies young needs less. Default 32. */
+  /** The young part of its heap, in MB, which is filled whatever the work: what dies young needs less. Default 24. */
   readonly youngHeapMb?: number | undefined;
   readonly onMessage: (message: Message) => void;
   /** Called when it fails, by an error that nothing caught or by an exit code. */
   readonly onError: (error: unknown) => void;
 }
 
-const YOUNG_HEAP_MB = 32;
+const YOUNG_HEAP_MB = 24;
 
 /** Starts a worker thread. */
 export function startThread<Message>(options: ThreadOptions<Message>): Worker {
