@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { JsonObject, JsonValue, NewMessage, NewUsage, PreparedMessage, PreparedRecord } from '@cairndb/core';
+import { countTools } from '../count-tools.js';
 import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
 import { type MessageLine, toMessage } from './message-line.js';
@@ -151,18 +152,6 @@ export function readRecord(line: JsonObject, bytes: Buffer): RecordItem {
 
 function hashOfBytes(bytes: Buffer): string {
   return hash('sha256', bytes, 'hex').slice(0, 32);
-}
-
-function countTools(content: NewMessage['content']) {
-  const counts = { toolCalls: 0, toolResults: 0, toolErrors: 0 };
-  if (typeof content === 'string') return counts;
-  for (const block of content) {
-    if (block.type === 'toolCall') counts.toolCalls++;
-    if (block.type !== 'toolResult') continue;
-    counts.toolResults++;
-    if (block.isError === true) counts.toolErrors++;
-  }
-  return counts;
 }
 
 function proseOf(content: NewMessage['content']): string {

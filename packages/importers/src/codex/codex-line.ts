@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { JsonObject, PreparedRecord } from '@cairndb/core';
+import { countTools, type ToolCounts } from '../count-tools.js';
 import { idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
 import { shortTitle } from '../short-title.js';
@@ -9,7 +10,8 @@ import { readTokenCount, type TokenCount } from './token-count.js';
 
 /** What one line of a rollout says. */
 export interface CodexLine {
-  readonly line: JsonObject;
+  /** The line as it came; empty once what becomes of it is prepared. */
+  line: JsonObject;
   /** SHA-256 of the line's bytes, in hex. */
   readonly hash: string;
   /** The time as it is written; lines that share it were written together. */
@@ -21,7 +23,9 @@ export interface CodexLine {
   /** The line as a record, made ready ahead; absent for messages, and where nothing was prepared. */
   prepared?: PreparedRecord | undefined;
   /** The line as a message; undefined for a record. */
-  readonly message: CodexMessage | undefined;
+  message: CodexMessage | undefined;
+  /** Tools in the message. */
+  readonly tools: ToolCounts;
   readonly meta: SessionMeta | undefined;
   readonly tokens: TokenCount | undefined;
   /** The model of the turn that begins here; empty when the line doesn't tell. */
@@ -55,6 +59,7 @@ export function readCodexLine({ value: line, bytes }: Pick<ParsedLine, 'value' |
     at: timeOf(line.timestamp),
     type: typeOf(line, item).slice(0, 200),
     message,
+    tools: countTools(message?.message.content ?? ''),
     meta: readSessionMeta(line),
     tokens: isEvent ? readTokenCount(item) : undefined,
     turn: isTurn ? { model: textOf(item.model) ?? '' } : undefined,

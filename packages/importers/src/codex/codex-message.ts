@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue, Message, NewMessage } from '@cairndb/core';
+import type { JsonObject, JsonValue, Message, NewMessage, PreparedMessage } from '@cairndb/core';
 import { isObject, timeOf } from '../json-shape.js';
 import { sameJson } from '../same-json.js';
 import { ITEM_SHAPES } from './response-items.js';
@@ -23,6 +23,8 @@ interface RestoreNotes {
 /** The parts of a message that a line gives; its id and, where the line has no time, its time come later. */
 export interface CodexMessage {
   readonly message: Pick<NewMessage, 'role' | 'content'> & { readonly metadata: JsonObject };
+  /** The message, made ready ahead: then its content and metadata above are given up. */
+  readonly prepared?: PreparedMessage | undefined;
   /** Encrypted thoughts: kept in a record, where nobody need read over them. */
   readonly encrypted: JsonValue | undefined;
 }

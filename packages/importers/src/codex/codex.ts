@@ -5,7 +5,9 @@ import {
   InvalidInputError,
   type JsonObject,
   type JsonValue,
+  type PackedMessage,
   type PackedRecord,
+  PreparedMessage,
   PreparedRecord,
   type Steps,
 } from '@cairndb/core';
@@ -18,6 +20,7 @@ import { isObject } from '../json-shape.js';
 import type { ImportScope, LineFormat, ParsedLine, Written } from '../line-format.js';
 import { importLines } from '../line-import.js';
 import { type CodexLine, readCodexLine } from './codex-line.js';
+import type { CodexMessage } from './codex-message.js';
 import { rolloutStateFromJson } from './rollout-state.js';
 import { writeRollout } from './write-rollout.js';
 
@@ -101,7 +104,10 @@ interface Spawned {
 }
 
 /** A line between threads. */
-type PackedLine = Omit<CodexLine, 'prepared'> & { readonly prepared: PackedRecord | undefined };
+interface PackedLine extends Omit<CodexLine, 'prepared' | 'message'> {
+  readonly prepared: PackedRecord | undefined;
+  readonly message: (Omit<CodexMessage, 'prepared'> & { readonly prepared: PackedMessage | undefined }) | undefined;
+}
 
 class CodexFormat implements LineFormat<CodexLine> {
   readonly name = NAME;
@@ -126,11 +132,23 @@ class CodexFormat implements LineFormat<CodexLine> {
     return readCodexLine(line);
   }
 
-  /** Has the store check, redact and encode the lines that are records. Of messages, the id and the model come later. */
+  /** Has the store check, redact and encode messages and records. Of messages, the id and the model come later. */
   async prepare({ conversations }: ImportStore, items: readonly CodexLine[]): Promise<void> {
-    const lines = items.filter((item) => item.message === undefined);
-    const records = await conversations.prepareRecords(lines.map(({ type, line }) => ({ type, data: line })));
-    for (const [index, item] of lines.entries()) item.prepared = records[index];
+    // A prompt may be told twice, and is a record then.
+    const records = items.filter((item) => item.message === undefined);
+    const messages = items.filter((item) => item.message !== undefined && item.prompt === undefined);
+    const preparedRecords = await conversations.prepareRecords(records.map(({ type, line }) => ({ type, data: line })));
+    const preparedMessages = await conversations.prepareMessages(
+      messages.flatMap(({ message }) => (message === undefined ? [] : [message.message])),
+    );
+    for (const [index, item] of records.entries()) item.prepared = preparedRecords[index];
+    for (const [index, item] of messages.entries()) {
+      const prepared = preparedMessages[index];
+      if (item.message === undefined || prepared === undefined) continue;
+      const { message, encrypted } = item.message;
+      item.message = { message: { role: message.role, content: '', metadata: {} }, encrypted, prepared };
+      item.line = {};
+    }
   }
 
   *write(tx: ImportScope, source: ImportSource, items: readonly CodexLine[], state: JsonObject | null): Steps<Written> {
@@ -142,13 +160,18 @@ class CodexFormat implements LineFormat<CodexLine> {
   }
 
   pack(items: readonly CodexLine[]): readonly PackedLine[] {
-    return items.map((item) => ({ ...item, prepared: item.prepared?.pack() }));
+    return items.map(({ message, ...item }) => ({
+      ...item,
+      prepared: item.prepared?.pack(),
+      message: message && { ...message, prepared: message.prepared?.pack() },
+    }));
   }
 
   unpack(packed: unknown): readonly CodexLine[] {
-    return (packed as readonly PackedLine[]).map((item) => ({
+    return (packed as readonly PackedLine[]).map(({ message, ...item }) => ({
       ...item,
       prepared: item.prepared && PreparedRecord.unpack(item.prepared),
+      message: message && { ...message, prepared: message.prepared && PreparedMessage.unpack(message.prepared) },
     }));
   }
 

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { JsonObject, NewConversationRecord, NewMessage, NewUsage, PreparedRecord, Steps } from '@cairndb/core';
+import type {
+  JsonObject,
+  NewConversationRecord,
+  NewMessage,
+  NewUsage,
+  PreparedMessage,
+  PreparedRecord,
+  Steps,
+} from '@cairndb/core';
 import { type Added, nothingAdded } from '../import-report.js';
 import type { ImportSource } from '../import-source.js';
 import type { ImportScope, Written } from '../line-format.js';
@@ -39,7 +47,11 @@ export function* writeRollout(
 /** A message that waits to be appended, with what is to be written behind it. */
 interface WaitingMessage {
   readonly line: CodexLine;
-  readonly message: NewMessage & { readonly id: string; readonly createdAt: number };
+  readonly id: string;
+  /** Unix milliseconds. */
+  readonly createdAt: number;
+  /** The model of an answer; else empty. */
+  readonly model: string;
   usage: NewUsage | undefined;
   readonly records: WaitingRecord[];
 }
@@ -121,10 +133,10 @@ class RolloutWriter {
     const id = this.#identify(line);
     const createdAt = this.#fallbackAt();
     if (line.message !== undefined && !this.#echoes.isEcho(line)) {
-      const { message } = line.message;
-      const model = message.role === 'assistant' && this.#model !== '' ? { model: this.#model } : {};
-      this.#messages.push({ line, message: { ...message, ...model, id, createdAt }, usage: undefined, records: [] });
-      if (message.role === 'assistant') this.#answerId = id;
+      const isAnswer = line.message.message.role === 'assistant';
+      const model = isAnswer ? this.#model : '';
+      this.#messages.push({ line, id, createdAt, model, usage: undefined, records: [] });
+      if (isAnswer) this.#answerId = id;
       return;
     }
     const waiting = this.#messages.at(-1)?.records ?? this.#records;
@@ -185,7 +197,7 @@ class RolloutWriter {
     const { conversations } = this.#tx;
     const appended = yield* conversations.appendAll(
       this.#session,
-      waiting.map(({ message, usage }) => (usage === undefined ? message : { ...message, usage })),
+      waiting.flatMap((one) => messageOf(one) ?? []),
     );
     const records: (NewConversationRecord | PreparedRecord)[] = [];
     let encrypted = 0;
@@ -206,14 +218,11 @@ class RolloutWriter {
     this.#added.records -= encrypted;
   }
 
-  #count({ message }: WaitingMessage): void {
+  #count({ line }: WaitingMessage): void {
     this.#added.messages++;
-    for (const block of typeof message.content === 'string' ? [] : message.content) {
-      if (block.type === 'toolCall') this.#added.toolCalls++;
-      if (block.type !== 'toolResult') continue;
-      this.#added.toolResults++;
-      if (block.isError === true) this.#added.toolErrors++;
-    }
+    this.#added.toolCalls += line.tools.toolCalls;
+    this.#added.toolResults += line.tools.toolResults;
+    this.#added.toolErrors += line.tools.toolErrors;
   }
 
   *#addCompaction(id: string, { summary, kept }: { summary: string; kept: number }, performedAt: number): Steps<void> {
@@ -235,11 +244,16 @@ class RolloutWriter {
   }
 }
 
+/** The message to append. */
+function messageOf({ line, id, createdAt, model, usage }: WaitingMessage): NewMessage | PreparedMessage | undefined {
+  const found = { id, createdAt, ...(model === '' ? {} : { model }), ...(usage === undefined ? {} : { usage }) };
+  return line.message?.prepared?.with(found) ?? (line.message && { ...line.message.message, ...found });
+}
+
 /** The record of a message's encrypted thoughts; undefined when it has none. */
-function encryptedRecord({ line, message }: WaitingMessage): NewConversationRecord | undefined {
+function encryptedRecord({ line, id, createdAt }: WaitingMessage): NewConversationRecord | undefined {
   const encrypted = line.message?.encrypted;
   if (encrypted === undefined) return undefined;
-  const { id, createdAt } = message;
   const data = { message: id, encrypted_content: encrypted };
   return { id: `${ENCRYPTED_CONTENT}@${id}`, type: ENCRYPTED_CONTENT, data, createdAt };
 }

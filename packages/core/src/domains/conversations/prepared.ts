@@ -118,16 +118,25 @@ export class PreparedMessage {
     });
   }
 
-  /** The same message at another time (Unix milliseconds), or with what its answer used. */
-  with(changes: { readonly createdAt?: number; readonly usage?: NewUsage }): PreparedMessage {
+  /** The same message under another id, of another model, at another time (Unix milliseconds), or with what its answer used. */
+  with(changes: MessageChanges): PreparedMessage {
     const { row } = this.#parts;
-    const { createdAt = row.createdAt, usage = this.#parts.usage } = changes;
+    const { id = row.id, model = row.model, createdAt = row.createdAt, usage = this.#parts.usage } = changes;
+    const hasGivenId = this.#parts.hasGivenId || changes.id !== undefined;
     // Mostly nothing changes, and this is called for every line of an import.
-    if (createdAt === row.createdAt) {
-      return usage === this.#parts.usage ? this : new PreparedMessage({ ...this.#parts, usage });
+    if (id === row.id && model === row.model && createdAt === row.createdAt) {
+      return usage === this.#parts.usage ? this : new PreparedMessage({ ...this.#parts, usage, hasGivenId });
     }
-    return new PreparedMessage({ ...this.#parts, row: { ...row, createdAt }, usage });
+    return new PreparedMessage({ ...this.#parts, row: { ...row, id, model, createdAt }, usage, hasGivenId });
   }
+}
+
+/** What may still change about a prepared message. */
+interface MessageChanges {
+  readonly id?: string;
+  readonly model?: string;
+  readonly createdAt?: number;
+  readonly usage?: NewUsage;
 }
 
 /** A record as {@link PreparedRecord} holds it. */
