@@ -5,6 +5,7 @@
 interface Host {
   setTimeout(handler: () => void, delayMs: number): unknown;
   clearTimeout(handle: unknown): void;
+  structuredClone<T>(value: T): T;
   readonly performance: { now(): number };
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
   readonly TextDecoder: new () => { decode(bytes: Uint8Array): string };
@@ -22,6 +23,11 @@ export function sleep(delayMs: number): Promise<void> {
   return new Promise((resolve) => {
     host.setTimeout(resolve, delayMs);
   });
+}
+
+/** A value as another thread gets it. */
+export function cloned<T>(value: T): T {
+  return host.structuredClone(value);
 }
 
 /** The UTF-8 bytes of a text. */

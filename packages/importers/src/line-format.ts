@@ -61,10 +61,7 @@ export interface LineFormat<Item> {
 }
 
 /** A format that can run in threads. */
-export interface ThreadFormat<Item> extends LineFormat<Item> {
-  pack(items: readonly Item[]): unknown;
-  unpack(packed: unknown, source: ImportSource): readonly Item[];
-}
+export type ThreadFormat<Item> = LineFormat<Item> & Required<Pick<LineFormat<Item>, 'pack' | 'unpack'>>;
 
 /** Whether a format can run in threads. */
 export function runsInThreads<Item>(format: LineFormat<Item>): format is ThreadFormat<Item> {

@@ -1,4 +1,5 @@
 import { isCairnError } from '@cairndb/core';
+import { indexAccess, tokenize } from '@cairndb/core/index-access';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import { buildWorld } from '../fixtures/world.js';
@@ -123,6 +124,38 @@ export const maintenance = suite('maintenance', {
       const error = await store.optimize().catch((reason: unknown) => reason);
       if (error !== undefined) assert.isTrue(capabilities.remote && isCairnError(error, 'unsupported'), String(error));
       assert.deepEqual(await snapshot(api), before);
+    },
+  },
+  'index-in-bulk': {
+    title: 'what is indexed in bulk is found at once, and found the same when the index is merged',
+    rows: ['CB-1'],
+    surfaces: ['async'],
+    async run({ open, capabilities }) {
+      const { api, store } = await open({ indexing: 'onSearch' });
+      const { id } = await api.conversations.create();
+      const size = { documents: 10, characters: 10_000 };
+      const index = indexAccess(store).find(({ domain }) => domain === 'conversations');
+      assert.isOk(index);
+      for (const part of [0, 1, 2, 3]) {
+        const texts = Array.from({ length: 10 }, (_, at) => `wombat number${part * 10 + at}`);
+        await api.conversations.appendAll(
+          id,
+          texts.map((content) => ({ role: 'user', content })),
+        );
+        for (let claim = await index.claim(undefined, size); claim !== null; ) {
+          assert.equal(await index.commit(claim, tokenize(claim)), claim.docs);
+          claim = await index.claim(undefined, size);
+        }
+      }
+      const hits = await api.search('wombat', { limit: 200 });
+      assert.lengthOf(hits, 40);
+      assert.lengthOf(await api.search('number27'), 1);
+      while (await index.mergeSome());
+      assert.isFalse(await index.isUnmerged());
+      assert.deepEqual(await api.search('wombat', { limit: 200 }), hits);
+      await api.conversations.append(id, { role: 'user', content: 'wombat afterwards' });
+      assert.lengthOf(await api.search('afterwards'), 1);
+      if (!capabilities.remote) assert.isTrue((await store.health({ deep: true })).ok);
     },
   },
   'raw-access': {

@@ -1,7 +1,8 @@
-import { type ContentBlock, type MessageContent, messageText } from '@cairndb/core';
+import { type ContentBlock, type MessageContent, messageText, PreparedMessage, PreparedRecord } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import { EVERY_BLOCK } from '../fixtures/every-block.js';
+import { cloned } from '../host.js';
 import { rejection } from '../rejection.js';
 
 const say = (content: MessageContent) => ({ role: 'user', content }) as const;
@@ -213,6 +214,50 @@ export const messages = suite('messages', {
       const broken = { role: 'robot' as 'user', content: 'x' };
       await rejection('invalid_input', () => conversations.prepareMessages([broken]));
       await rejection('invalid_input', () => conversations.prepareRecords([{ type: 7 as unknown as string, data: 1 }]));
+    },
+  },
+  'prepared-elsewhere': {
+    title: 'what was prepared may travel to another thread, and get its id and model there',
+    rows: ['CB-9'],
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      const { id } = await conversations.create();
+      const text = 'long '.repeat(4_000);
+      const picture = new Uint8Array([1, 2, 3]);
+      const content = [
+        { type: 'text', text },
+        { type: 'image', mediaType: 'image/png', data: picture },
+      ] as const;
+      const [message, other] = await conversations.prepareMessages([
+        { role: 'assistant', content, metadata: { n: 1 } },
+        say('its id is taken'),
+      ]);
+      const [small, large] = await conversations.prepareRecords([
+        { id: 's', type: 'note', data: 1 },
+        { id: 'l', type: 'note', data: { text } },
+      ]);
+      assert.isOk(message && other && small && large);
+      const arrived = PreparedMessage.unpack(cloned(message.pack()));
+      const named = arrived.with({ id: 'named', model: 'm', createdAt: 9 });
+      assert.deepEqual(
+        (await conversations.appendAll(id, [named, other.with({ id: 'named' })])).map(({ id, added }) => [id, added]),
+        [
+          ['named', true],
+          ['named', false],
+        ],
+      );
+      const kept = await conversations.getMessage('named');
+      assert.deepEqual([kept.model, kept.createdAt, kept.metadata, kept.content], ['m', 9, { n: 1 }, content]);
+      const records = [small, large].map((record) => PreparedRecord.unpack(cloned(record.pack())));
+      assert.equal(await conversations.addRecords(id, records), 2);
+      const { items } = await conversations.records(id);
+      assert.deepEqual(
+        items.map(({ id, data }) => [id, data]),
+        [
+          ['s', 1],
+          ['l', { text }],
+        ],
+      );
     },
   },
   'answers-together': {

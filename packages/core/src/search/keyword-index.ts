@@ -254,7 +254,7 @@ export class KeywordIndex {
     yield* this.#remember({ ...state, documents: state.documents - gone.length, tokens });
   }
 
-  /** The settings are as they were when the transaction ends, but for the mark that there is something to merge. */
+  /** Whoever writes next merges as ever; the other settings tell that there is something to merge, and last until it is done. */
   *#addUnmerged(added: readonly Call[]): Steps<void> {
     const { postponeMerging, flush, tuneTable } = this.#statements;
     yield* batch([call(postponeMerging, {}), ...added, call(flush, {}), call(tuneTable, {})]);

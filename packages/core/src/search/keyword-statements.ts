@@ -79,7 +79,11 @@ export function keywordStatements(source: KeywordSource, flavour: Flavour, table
       { segments: 'plain' },
     ),
     merge: defineSql<{ pages: number }>((p) => sql`insert into ${table} (${table}, rank) values ('merge', ${p.pages})`),
-    endMerging: defineSql(() => sql`insert into ${table} (${table}, rank) values ('crisismerge', 16)`),
+    // FTS5's own settings.
+    endMerging: defineSql(
+      () =>
+        sql`insert into ${table} (${table}, rank) values ('usermerge', 4), ('crisismerge', 16), ('hashsize', 1048576)`,
+    ),
     totalChanges: defineSql<object, { changes: number }>(() => sql`select total_changes()`, { changes: 'plain' }),
     dropTable: defineSql(() => sql`drop table if exists ${table}`),
     add: defineSql<{ doc: number; tokens: string }>(

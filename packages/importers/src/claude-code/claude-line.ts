@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue, NewMessage, NewUsage, PreparedMessage, Prep
 import { countTools } from '../count-tools.js';
 import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
+import { mayHoldLoneSurrogate } from '../lone-surrogate.js';
 import { type MessageLine, toMessage } from './message-line.js';
 import { readAgain } from './read-again.js';
 import { summaryOf, type Title, titleOfPrompt, titleOfRecord } from './titles.js';
@@ -91,9 +92,7 @@ export function readClaudeLine(parsed: ParsedLine): ClaudeItem {
 function readMessage({ value: line, bytes, source, start, end }: ParsedLine): MessageItem {
   const uuid = idOf(line.uuid);
   const id = uuid ?? hashOfBytes(bytes);
-  // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
-  const wellFormed = !bytes.includes(ESCAPE) || !/\\u[dD]/.test(bytes.toString('latin1'));
-  const whole = toMessage(line, { id, at: 0 }, wellFormed);
+  const whole = toMessage(line, { id, at: 0 }, !mayHoldLoneSurrogate(bytes));
   const { content } = whole.message;
   const tools = countTools(content);
   const isMain = line.isSidechain !== true;
@@ -121,8 +120,6 @@ function readMessage({ value: line, bytes, source, start, end }: ParsedLine): Me
     end,
   };
 }
-
-const ESCAPE = Buffer.from('\\u');
 
 /** The line of a message once more; undefined when its file no longer has it. */
 export function messageLineAgain({ path, start, end, uuid }: MessageItem): JsonObject | undefined {

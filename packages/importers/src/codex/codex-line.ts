@@ -3,6 +3,7 @@ import type { JsonObject, PreparedRecord } from '@cairndb/core';
 import { countTools, type ToolCounts } from '../count-tools.js';
 import { idOf, isObject, textOf, timeOf } from '../json-shape.js';
 import type { ParsedLine } from '../line-format.js';
+import { mayHoldLoneSurrogate } from '../lone-surrogate.js';
 import { shortTitle } from '../short-title.js';
 import { type CodexMessage, toCodexMessage } from './codex-message.js';
 import { readSessionMeta, type SessionMeta } from './session-meta.js';
@@ -48,8 +49,7 @@ export function readCodexLine({ value: line, bytes }: Pick<ParsedLine, 'value' |
   const isTurn = line.type === 'turn_context';
   // Of all events only prompts can be messages: the others repeat items, or say how things go.
   const mayBeMessage = line.type === 'response_item' || item === line || (isEvent && item.type === 'user_message');
-  // JSON writes half of a surrogate pair as an escape; SQLite's texts, which are UTF-8, can't hold one.
-  const wellFormed = !bytes.includes('\\ud') && !bytes.includes('\\uD') && !hasProto(line, item);
+  const wellFormed = !mayHoldLoneSurrogate(bytes) && !hasProto(line, item);
   const message = mayBeMessage ? toCodexMessage({ line, item }, wellFormed) : undefined;
   const prompt = message?.message.role === 'user' ? promptOf(message, isEvent) : undefined;
   return {

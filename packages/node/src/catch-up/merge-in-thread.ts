@@ -21,17 +21,23 @@ export async function mergeInThread(
   const location = await threadLocation(store);
   if (location === null || !(await isAnyUnmerged(store))) return;
   signal?.throwIfAborted();
-  let abort: () => void = () => undefined;
   const data: MergeData = { location };
-  await new Promise<void>((resolve, onError) => {
-    const onMessage = ({ error }: MergeAnswer) => (error === undefined ? resolve() : onError(fromThrown(error)));
-    const worker = startThread({ entry: ENTRY, data, heapMb: HEAP_MB, onMessage, onError });
-    abort = () => {
-      onError(signal?.reason);
-      void worker.terminate();
-    };
-    signal?.addEventListener('abort', abort, { once: true });
-  }).finally(() => signal?.removeEventListener('abort', abort));
+  let end: () => Promise<unknown> = async () => undefined;
+  try {
+    await new Promise<void>((resolve, onError) => {
+      const onMessage = ({ error }: MergeAnswer) => (error === undefined ? resolve() : onError(fromThrown(error)));
+      const worker = startThread({ entry: ENTRY, data, heapMb: HEAP_MB, onMessage, onError });
+      const abort = () => onError(signal?.reason);
+      end = () => {
+        signal?.removeEventListener('abort', abort);
+        return worker.terminate();
+      };
+      signal?.addEventListener('abort', abort, { once: true });
+    });
+  } finally {
+    // Who closes the store or removes its file next finds nobody else there.
+    await end();
+  }
 }
 
 async function isAnyUnmerged(store: object): Promise<boolean> {

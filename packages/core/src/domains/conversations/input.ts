@@ -68,15 +68,15 @@ function isPlainObject(value: unknown): value is Readonly<Record<string, unknown
 }
 
 const isId = (value: unknown) => typeof value === 'string' && value.length >= 1 && value.length <= 512;
-const any = () => true;
+const anything = () => true;
 
 /** What a field of a sound message may be; the content and the role are asked for apart, as they must be there. */
 const SOUND_FIELDS: Readonly<Record<string, ((value: unknown) => boolean) | undefined>> = Object.assign(
   Object.create(null) as object,
   {
     id: (value: unknown) => value === undefined || isId(value),
-    role: any,
-    content: any,
+    role: anything,
+    content: anything,
     model: (value: unknown) => value === undefined || (typeof value === 'string' && value.length <= MAX_TEXT),
     parentId: (value: unknown) => value == null || isId(value),
     metadata: (value: unknown) => value == null || isPlainObject(value),

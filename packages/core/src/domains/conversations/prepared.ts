@@ -16,17 +16,13 @@ export interface MessageParts {
 }
 
 /** A {@link PreparedMessage} on its way between threads. What is in it is not for use. */
-export interface PackedMessage {
-  readonly packed: 'message';
-}
+export type PackedMessage = readonly unknown[];
 
 /** A {@link PreparedRecord} on its way between threads. What is in it is not for use. */
-export interface PackedRecord {
-  readonly packed: 'record';
-}
+export type PackedRecord = object;
 
 /** Values without names: for thousands of messages those would cost more than the values. */
-type Packed = [
+type Packed = readonly [
   id: string,
   role: string,
   status: string,
@@ -89,12 +85,12 @@ export class PreparedMessage {
       content,
       hasGivenId,
       usage,
-    ] satisfies Packed as unknown as PackedMessage;
+    ] satisfies Packed;
   }
 
   /** The message that {@link pack} took apart. */
-  static unpack(packedMessage: PackedMessage): PreparedMessage {
-    const values = packedMessage as unknown as Packed;
+  static unpack(packed: PackedMessage): PreparedMessage {
+    const values = packed as Packed;
     return new PreparedMessage({
       row: {
         id: values[0],
@@ -170,12 +166,12 @@ export class PreparedRecord {
 
   /** The record as structured cloning carries it to another thread, where {@link unpack} makes it one again. */
   pack(): PackedRecord {
-    return this.#parts as unknown as PackedRecord;
+    return this.#parts;
   }
 
   /** The record that {@link pack} took apart. */
   static unpack(packed: PackedRecord): PreparedRecord {
-    return new PreparedRecord(packed as unknown as RecordParts);
+    return new PreparedRecord(packed as RecordParts);
   }
 
   /** The same record under another id, at another place (the `seq` of the message it follows) or time (Unix milliseconds). */
