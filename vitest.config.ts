@@ -9,7 +9,7 @@ const TESTS = ['src/**/*.test.ts', 'test/**/*.test.ts'];
 
 /** The workspace packages that have tests, as `packages/core`. */
 function packagesWithTests(): string[] {
-  return ['packages', 'apps', 'tooling']
+  return ['packages', 'apps', 'examples', 'tooling']
     .filter((parent) => existsSync(join(ROOT, parent)))
     .flatMap((parent) => readdirSync(join(ROOT, parent)).map((name) => `${parent}/${name}`))
     .filter((folder) => existsSync(join(ROOT, folder, 'package.json')) && hasTests(folder));

@@ -9,7 +9,7 @@ export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 export const STATE = join(ROOT, 'node_modules', '.cairn');
 
 /** The parent folders of pnpm-workspace.yaml: each child with a package.json is a workspace package. */
-const PARENTS = ['packages', 'apps', 'tooling'];
+const PARENTS = ['packages', 'apps', 'examples', 'tooling'];
 
 /**
  * @typedef {object} Manifest The parts of a package.json that set-up reads.

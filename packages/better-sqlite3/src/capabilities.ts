@@ -19,5 +19,6 @@ export function capabilitiesOf(database: Database.Database, { persistent, reader
     copy: true,
     exportBytes: false,
     fileSize: persistent,
+    replica: false,
   };
 }

@@ -8,6 +8,7 @@ export { capabilityTable, formatReport } from './report.js';
 export {
   type CaseResult,
   defineConformance,
+  defineReport,
   type Report,
   runConformance,
   type TestRunner,

@@ -62,6 +62,37 @@ function define({ it }: TestRunner, planned: PlannedRun): void {
 }
 
 /**
+ * Registers the results of a run that was made elsewhere, in another process or a browser, as tests of this runner: each test
+ * passes, fails with the case's error, or is skipped, as the case did. A report with no result is one failing test.
+ */
+export function defineReport(
+  { describe, it }: TestRunner,
+  { harness, results }: Pick<Report, 'harness' | 'results'>,
+): void {
+  describe(`conformance of ${harness}`, () => {
+    if (results.length === 0) it('ran', () => Promise.reject(new Error('The run ended without any result.')));
+    for (const suite of new Set(results.map(suiteOf))) {
+      describe(suite, () => {
+        for (const result of results) if (suiteOf(result) === suite) defineResult({ it }, result);
+      });
+    }
+  });
+}
+
+function suiteOf({ id }: CaseResult): string {
+  return id.split('/', 1)[0] ?? id;
+}
+
+function defineResult(
+  { it }: Pick<TestRunner, 'it'>,
+  { id, surface, title, outcome, reason, error }: CaseResult,
+): void {
+  const name = `${id} [${surface}] ${title}`;
+  if (outcome === 'skipped') it.skip(`${name} (${reason})`, async () => {});
+  else it(name, () => (outcome === 'passed' ? Promise.resolve() : Promise.reject(error)));
+}
+
+/**
  * Runs every case, one after the other, without a test runner: in a browser page or a command. Never rejects for a
  * failing case; look at `failed`.
  */

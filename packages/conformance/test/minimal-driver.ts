@@ -27,6 +27,7 @@ export const MINIMAL: Capabilities = {
   copy: false,
   exportBytes: false,
   fileSize: false,
+  replica: false,
 };
 
 /** The smallest driver that a third party could write: one better-sqlite3 database in memory, every statement prepared anew. */

@@ -223,6 +223,7 @@ function capabilitiesOf({ path, journalMode }: LocalParts): Capabilities {
     copy: true,
     exportBytes: false,
     fileSize: persistent,
+    replica: false,
   };
 }
 

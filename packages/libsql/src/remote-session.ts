@@ -27,6 +27,7 @@ const capabilities: Capabilities = {
   copy: false,
   exportBytes: false,
   fileSize: false,
+  replica: false,
 };
 
 /** Connects to a server. */

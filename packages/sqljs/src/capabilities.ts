@@ -16,4 +16,5 @@ export const capabilities: Capabilities = {
   copy: false,
   exportBytes: true,
   fileSize: false,
+  replica: false,
 };

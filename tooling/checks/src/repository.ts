@@ -31,7 +31,7 @@ export interface WorkspacePackage {
 
 /** Every package of the workspace below `root`, the root's own package.json excluded. */
 export function workspacePackages(root: string = ROOT): WorkspacePackage[] {
-  return ['packages', 'apps', 'tooling']
+  return ['packages', 'apps', 'examples', 'tooling']
     .filter((parent) => existsSync(join(root, parent)))
     .flatMap((parent) => readdirSync(join(root, parent)).map((name) => `${parent}/${name}`))
     .filter((folder) => existsSync(join(root, folder, 'package.json')))

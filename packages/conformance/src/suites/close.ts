@@ -52,6 +52,8 @@ export const close = suite('close', {
       for (const call of calls) await rejection('closed', call);
       if (capabilities.vacuum) await rejection('closed', () => store.vacuum());
       if (capabilities.exportBytes) await rejection('closed', () => store.exportBytes());
+      await rejection('closed', () => store.flush());
+      if (capabilities.replica) await rejection('closed', () => store.pull());
     },
   },
   'scopes-close-with-their-parent': {

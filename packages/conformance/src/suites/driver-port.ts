@@ -246,6 +246,7 @@ export const driverPort = suite('driver-port', {
       assert.equal(capabilities.copy, connection.copyTo !== undefined);
       assert.equal(capabilities.exportBytes, connection.exportBytes !== undefined);
       assert.equal(capabilities.fileSize, connection.fileSize !== undefined);
+      assert.equal(capabilities.replica, connection.pull !== undefined);
       await works(connection, `create virtual table words using ${capabilities.fullText} (text)`, true);
       await works(connection, 'vacuum', capabilities.vacuum);
       await works(connection, `attach database ':memory:' as other`, capabilities.attach);

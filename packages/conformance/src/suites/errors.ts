@@ -136,6 +136,7 @@ export const errors = suite('errors', {
         [capabilities.vacuum, () => store.vacuum()],
         [capabilities.incrementalVacuum, () => store.reclaim()],
         [capabilities.exportBytes, () => store.exportBytes()],
+        [capabilities.replica, () => store.pull()],
       ];
       for (const [can, call] of tries) {
         if (can) await call();

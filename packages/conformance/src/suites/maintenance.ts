@@ -189,13 +189,26 @@ export const maintenance = suite('maintenance', {
       const { api, store } = await open();
       await buildWorld(api);
       const before = await snapshot(api);
-      const bytes = store.exportBytes();
+      const bytes = await store.exportBytes();
       assert.equal(String.fromCharCode(...bytes.subarray(0, 15)), 'SQLite format 3');
       assert.equal(bytes.byteLength % 512, 0);
       assert.deepEqual(await snapshot(api), before);
       await rejection('constraint', () =>
         store.raw.run('insert into codegen_iterations (session_id, code, created_at) values (99, 1, 1)'),
       );
+    },
+  },
+  flush: {
+    title: 'after a flush everything committed before it is there for whoever opens the database next',
+    rows: ['CB-1'],
+    surfaces: ['async'],
+    async run({ open, capabilities }) {
+      const { api, store } = await open();
+      const { id } = await api.conversations.create({ title: 'kept' });
+      await Promise.all([store.flush(), store.flush()]);
+      await store.flush();
+      if (!capabilities.multiProcess) await store.close();
+      assert.equal((await (await open()).api.conversations.get(id)).title, 'kept');
     },
   },
   'ids-and-clock': {

@@ -31,6 +31,8 @@ export interface Capabilities {
   readonly exportBytes: boolean;
   /** The size of the database file in bytes is known. */
   readonly fileSize: boolean;
+  /** Reads are answered by a local copy of a server's database, which `pull` brings up to date. */
+  readonly replica: boolean;
 }
 
 /** The name of a capability that is yes or no, as it appears in `unsupported` errors and conformance skips. */

@@ -63,14 +63,29 @@ export interface ConnectionBase {
   readonly location: string;
   /** The underlying handle (better-sqlite3 `Database`, libSQL `Client`, sql.js `Database`), for raw access. */
   readonly handle: unknown;
+  /** True when it may only read although more was asked, as in a browser's second tab. The store is read-only then. Default: as asked. */
+  readonly readonly?: boolean;
   /** Connections for reads beside the writer; absent where `capabilities.readers` is false. */
   readonly readers?: Readers;
   /** Writes a consistent copy to `path`, which must not exist. Present where `capabilities.copy`. */
   copyTo?(path: string): Promise<void>;
   /** The whole database as bytes of a SQLite file. Present where `capabilities.exportBytes`. */
-  exportBytes?(): Uint8Array;
+  exportBytes?(): Uint8Array | Promise<Uint8Array>;
   /** Bytes of the database file and its log, as they are now. Present where `capabilities.fileSize`. */
-  fileSize?(): number;
+  fileSize?(): number | Promise<number>;
+  /**
+   * Resolves when everything committed before the call is kept where the database lives. Absent where a commit is kept when it
+   * returns; present where it is written later (snapshots of a database in memory). Rejects when it could not be kept.
+   */
+  flush?(): Promise<void>;
+  /** Brings the local copy up to the server's present state. Present where `capabilities.replica`. */
+  pull?(): Promise<PullResult>;
+}
+
+/** What a {@link ConnectionBase.pull} brought. */
+export interface PullResult {
+  /** Whether the server had something that the local copy lacked. */
+  readonly changed: boolean;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { systemClock, systemIds } from '../clock.js';
 import type { Conversations } from '../domains/conversations/conversations.js';
+import type { Connection } from '../driver/driver.js';
 import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
 import { defaultRedactor } from '../redaction/index.js';
 import { type Mode, type Steps, transaction } from '../steps/index.js';
@@ -126,6 +127,8 @@ type Maintenance =
   | 'optimize'
   | 'copyTo'
   | 'exportBytes'
+  | 'flush'
+  | 'pull'
   | 'clear';
 
 /** What looks after the database as a whole, all owners together. */
@@ -161,14 +164,19 @@ function maintenance<N extends keyof Domains<Mode>>(
         requireCapability(connection, 'copy', 'copyTo');
         await onConnection(connection, false, () => connection.copyTo?.(path));
       }),
-    exportBytes: () => {
-      shared.refuse('exportBytes');
-      requireCapability(connection, 'exportBytes', 'exportBytes');
-      if (connection.exportBytes !== undefined) return connection.exportBytes();
-      throw new UnsupportedError({
-        message: `${parts.driverName} says that it can export bytes, but has no such method.`,
-      });
-    },
+    exportBytes: () =>
+      call('exportBytes', async () => {
+        const take = methodOf(parts, 'exportBytes');
+        return onConnection(connection, false, () => take.call(connection));
+      }),
+    flush: () => call('flush', () => onConnection(connection, true, () => connection.flush?.())),
+    pull: () =>
+      call('pull', async () => {
+        const pull = methodOf(parts, 'pull');
+        const pulled = await onConnection(connection, false, () => pull.call(connection));
+        if (pulled.changed) parts.commits.tell();
+        return pulled;
+      }),
     clear: (confirm) =>
       call('clear', () =>
         runAsync(shared, 'clear', () =>
@@ -181,6 +189,15 @@ function maintenance<N extends keyof Domains<Mode>>(
         ),
       ),
   };
+}
+
+/** A method that a driver has where its capability says so. @throws UnsupportedError where it does not, or breaks its word */
+function methodOf<M extends 'exportBytes' | 'pull'>(parts: StoreParts, name: M): NonNullable<Connection[M]> {
+  const { connection, driverName } = parts;
+  requireCapability(connection, name === 'pull' ? 'replica' : name, name);
+  const method = connection[name];
+  if (method !== undefined) return method;
+  throw new UnsupportedError({ message: `${driverName} says that it can ${name}, but has no such method.` });
 }
 
 function buildSync<N extends keyof Domains<Mode>>(

@@ -15,6 +15,7 @@ const WAY_ROUND: Partial<Record<CapabilityName, string>> = {
   copy: 'Take the bytes with exportBytes() where the driver can, or copy on the server.',
   exportBytes: 'Write a copy to a path with copyTo() and read that.',
   readers: 'Reads run on the writer.',
+  replica: 'Without a local copy every read is of the present state.',
   sync: 'Use the promise surface.',
 };
 
@@ -63,7 +64,7 @@ export async function readStats(
   return {
     location: connection.location,
     driver,
-    fileBytes: connection.fileSize?.() ?? null,
+    fileBytes: (await connection.fileSize?.()) ?? null,
     pageBytes: pages * pageSize,
     freeBytes: free * pageSize,
     tables: counts,

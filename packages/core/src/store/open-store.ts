@@ -61,10 +61,10 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
   const domains = (options.domains ?? allDomains) as readonly Domain<string, object>[];
   if (domains.length === 0)
     throw new InvalidInputError({ message: 'openStore: domains must name at least one domain.' });
-  const isReadonly = options.readonly ?? false;
   const events = createEmitter();
   listen(events, options.listeners ?? {});
-  const connection = await connect(options.driver, isReadonly);
+  const connection = await connect(options.driver, options.readonly ?? false);
+  const isReadonly = connection.readonly ?? options.readonly ?? false;
   try {
     const histories = historiesOf(domains);
     const clock = options.clock ?? systemClock;

@@ -5,7 +5,7 @@ import type { MessageStream, StreamOptions } from '../domains/conversations/mess
 import type { Imports } from '../domains/imports/imports.js';
 import type { SearchHitParts, SearchKind } from '../domains/search.js';
 import type { Capabilities } from '../driver/capabilities.js';
-import type { RunResult, SqlValue } from '../driver/driver.js';
+import type { PullResult, RunResult, SqlValue } from '../driver/driver.js';
 import type { StoreEvents } from '../events.js';
 import type { Change } from '../feed/change.js';
 import type { Mode, Out } from '../steps/mode.js';
@@ -197,7 +197,22 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
   /** Writes a consistent copy to a new file while others read and write. @throws UnsupportedError, InvalidInputError when it exists */
   copyTo(path: string): Promise<void>;
   /** The database as bytes of a SQLite file. @throws UnsupportedError */
-  exportBytes(): Uint8Array;
+  exportBytes(): Promise<Uint8Array>;
+  /**
+   * Resolves when everything committed so far is kept where the database lives. On files and servers that is so when a write
+   * returns; a browser's snapshots are written a little later, and here at once. `close` does it too.
+   *
+   * @throws StorageError when it could not be kept; it stays in memory, and the next flush tries again
+   */
+  flush(): Promise<void>;
+  /**
+   * Brings a replica's local copy up to the server's present state: what other machines wrote is seen afterwards. Own writes
+   * are always seen, without it.
+   *
+   * @throws UnsupportedError where there is no replica; SyncError when the server can't be reached: the copy stays as it was, and
+   *   reads go on
+   */
+  pull(): Promise<PullResult>;
   /** Removes every row of every owner; the schema stays. Irreversible, so it wants the word. */
   clear(confirm: 'remove everything'): Promise<void>;
   /** Ends background work, waits for it, closes the database. A second call does nothing. */

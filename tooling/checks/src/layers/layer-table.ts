@@ -13,18 +13,29 @@ interface PackageLayer {
 export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   tooling: {
     folders: ['tooling/*'],
-    mayImport: ['tooling', 'apps', 'node', 'importers', 'exporters', 'code', 'conformance', 'drivers', 'core'],
+    mayImport: [
+      ...['tooling', 'apps', 'node', 'importers', 'exporters', 'code'],
+      ...['conformance', 'drivers', 'node-driver', 'core'],
+    ],
   },
   apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'drivers', 'core'] },
+  examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
   importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
   exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
   code: { folders: ['packages/code'], mayImport: ['core'] },
   conformance: { folders: ['packages/conformance'], mayImport: ['core'] },
   drivers: {
-    folders: ['packages/better-sqlite3', 'packages/libsql', 'packages/sqljs'],
-    mayImport: ['core'],
+    folders: [
+      'packages/better-sqlite3',
+      'packages/libsql',
+      'packages/node-sqlite',
+      'packages/sqlite-wasm',
+      'packages/sqljs',
+    ],
+    mayImport: ['node-driver', 'core'],
   },
+  'node-driver': { folders: ['packages/node-driver'], mayImport: ['core'] },
   core: { folders: ['packages/core'], mayImport: [] },
 };
 

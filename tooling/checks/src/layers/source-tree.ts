@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 /** Texts of files by their path in the checkout, with `/`: sources, package.json and tsconfig files. */
 export type SourceTree = ReadonlyMap<string, string>;
 
-const PARENTS = ['packages', 'apps', 'tooling'];
+const PARENTS = ['packages', 'apps', 'examples', 'tooling'];
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage', 'fixtures', 'drizzle', '.turbo']);
 
 /** Reads every `.ts`, `.mts`, `.tsx`, package.json and tsconfig file of the workspace below `root`, an absolute path. */
