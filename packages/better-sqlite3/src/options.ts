@@ -1,19 +1,8 @@
-import { InvalidInputError, type PragmaOptions, type Pragmas, pragmasOf, wholeOption } from '@cairndb/core';
+import type * as nodeDriver from '@cairndb/node-driver';
 import type Database from 'better-sqlite3';
 
 /** A database of its own: a file, or `:memory:`. */
-export interface FileOptions extends PragmaOptions {
-  /** The file, or `:memory:`. */
-  readonly path: string;
-  /**
-   * How long opening, and a statement of a reader thread, waits for another connection's lock, in milliseconds. Default
-   * 5,000. How long writes wait is the store's own option.
-   */
-  readonly busyTimeoutMs?: number | undefined;
-  /** Threads that read beside the writer, started when first used; 0 for none. Default 2. Without effect on `:memory:`. */
-  readonly readers?: number | undefined;
-  /** Make the folder of `path` when it is missing. Default false: a missing folder is an error. */
-  readonly createDirectory?: boolean | undefined;
+export interface FileOptions extends nodeDriver.FileOptions {
   /** Gets every SQL text that the writer runs, with its values filled in: for debugging only. */
   readonly verbose?: ((message?: unknown, ...more: unknown[]) => void) | undefined;
 }
@@ -28,43 +17,3 @@ export interface HandleOptions {
 
 /** What `betterSqlite3` takes. */
 export type BetterSqlite3Options = FileOptions | HandleOptions;
-
-/** File options, checked and complete. */
-export interface FileSettings {
-  readonly path: string;
-  readonly memory: boolean;
-  readonly pragmas: Pragmas;
-  readonly busyTimeoutMs: number;
-  readonly readers: number;
-  readonly createDirectory: boolean;
-  readonly verbose: FileOptions['verbose'];
-}
-
-const MEMORY = ':memory:';
-const MAX_READERS = 64;
-const MAX_TIMEOUT_MS = 2 ** 31 - 1;
-
-/**
- * Checks the options and fills in the defaults.
- *
- * @throws InvalidInputError naming the option that is wrong.
- */
-export function settingsOf(options: FileOptions): FileSettings {
-  const { path } = options;
-  if (typeof path !== 'string' || path === '' || path.includes('\0')) {
-    throw new InvalidInputError({
-      message: `The option path must be the path of a file, or ${MEMORY} for a database in memory.`,
-      details: { option: 'path' },
-    });
-  }
-  const memory = path === MEMORY;
-  return {
-    path,
-    memory,
-    pragmas: pragmasOf(options),
-    busyTimeoutMs: wholeOption('busyTimeoutMs', options.busyTimeoutMs ?? 5_000, 0, MAX_TIMEOUT_MS),
-    readers: memory ? 0 : wholeOption('readers', options.readers ?? 2, 0, MAX_READERS),
-    createDirectory: options.createDirectory ?? false,
-    verbose: options.verbose,
-  };
-}

@@ -16,9 +16,8 @@ export class ReaderThread {
   #nextId = 1;
   #ended: Error | undefined;
 
-  constructor(source: ReaderSource) {
+  constructor(script: URL, source: ReaderSource) {
     this.#location = source.path;
-    const script = new URL('./reader-worker.js', import.meta.url);
     // Without the flags of this process: `node --input-type=module --eval …` would make every thread fail.
     this.#worker = new Worker(script, { workerData: source, name: 'cairn-reader', execArgv: [] });
     this.#worker.unref();

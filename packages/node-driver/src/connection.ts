@@ -2,8 +2,8 @@ import {
   type Capabilities,
   ClosedError,
   databaseBytes,
+  mayChangeRows,
   needsExec,
-  portableValues,
   type QueryResult,
   type RunResult,
   type SqlRow,
@@ -12,10 +12,10 @@ import {
   wholeOption,
   writeNewFile,
 } from '@cairndb/core';
-import type Database from 'better-sqlite3';
 import QuickLRU from 'quick-lru';
 import { capabilitiesOf } from './capabilities.js';
 import { files } from './files.js';
+import type { NativeBinding, NativeDatabase, NativeStatement } from './native-database.js';
 import type { ReaderSource } from './reader-protocol.js';
 import { copyInThread, type ReaderPool } from './readers.js';
 
@@ -23,8 +23,12 @@ import { copyInThread, type ReaderPool } from './readers.js';
 const MAX_STATEMENTS = 1_000;
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** What a connection is made of besides its handle. */
+/** The parameters of statements that have none. */
+const NONE: readonly SqlValue[] = [];
+
+/** What a connection is made of besides its database. */
 export interface ConnectionParts {
+  readonly binding: NativeBinding;
   readonly location: string;
   /** A file, not memory. */
   readonly persistent: boolean;
@@ -37,33 +41,35 @@ export interface ConnectionParts {
   readonly release: () => void;
 }
 
-type Statement = Database.Statement<unknown[], SqlValue[]>;
-
 interface Prepared {
-  readonly statement: Statement;
+  readonly statement: NativeStatement;
   readonly returnsRows: boolean;
   readonly writes: boolean;
 }
 
-/** An open better-sqlite3 database. */
-export class BetterSqlite3Connection implements SyncConnection {
+/** An open database of a native library, as core talks to it. Each SQL text is prepared once while it is in use. */
+export class NativeConnection implements SyncConnection {
   readonly mode = 'sync';
   readonly capabilities: Capabilities;
   readonly location: string;
-  readonly handle: Database.Database;
+  readonly handle: unknown;
   readonly readers?: ReaderPool;
   readonly fileSize?: () => number;
+  readonly #database: NativeDatabase;
+  readonly #binding: NativeBinding;
   readonly #parts: ConnectionParts;
   readonly #statements = new QuickLRU<string, Prepared>({ maxSize: MAX_STATEMENTS });
   #busyTimeoutMs: number;
   #closed = false;
 
-  constructor(database: Database.Database, parts: ConnectionParts) {
-    this.handle = database;
+  constructor(database: NativeDatabase, parts: ConnectionParts) {
+    this.handle = database.handle;
     this.location = parts.location;
     this.capabilities = capabilitiesOf(database, parts);
     if (parts.readers !== undefined) this.readers = parts.readers;
     if (parts.persistent) this.fileSize = () => databaseBytes(files, parts.location);
+    this.#database = database;
+    this.#binding = parts.binding;
     this.#parts = parts;
     this.#busyTimeoutMs = parts.busyTimeoutMs;
   }
@@ -74,14 +80,14 @@ export class BetterSqlite3Connection implements SyncConnection {
       this.run(sql, params);
       return undefined;
     }
-    const values = portableValues(params, 'bigint');
-    // better-sqlite3's `get` stops after one row, and with it the foreign-key check of a write.
+    const values = this.#binding.bindable(params);
+    // The libraries' `get` stops after one row, and with it the foreign-key check of a write.
     return writes ? statement.all(values)[0] : statement.get(values);
   }
 
   all(sql: string, params: readonly SqlValue[]): SqlRow[] {
     const { statement, returnsRows } = this.#prepared(sql);
-    if (returnsRows) return statement.all(portableValues(params, 'bigint'));
+    if (returnsRows) return statement.all(this.#binding.bindable(params));
     this.run(sql, params);
     return [];
   }
@@ -95,35 +101,35 @@ export class BetterSqlite3Connection implements SyncConnection {
   run(sql: string, params: readonly SqlValue[]): RunResult {
     const { statement, returnsRows, writes } = this.#prepared(sql);
     if (returnsRows) {
-      const rows = statement.all(portableValues(params, 'bigint'));
+      const rows = statement.all(this.#binding.bindable(params));
       return { changes: writes ? rows.length : 0, lastInsertRowid: 0 };
     }
     if (needsExec(sql)) {
-      this.handle.exec(sql);
+      this.#database.exec(sql);
       return { changes: 0, lastInsertRowid: 0 };
     }
-    const { changes, lastInsertRowid } = statement.run(portableValues(params, 'bigint'));
-    return { changes, lastInsertRowid: Number(lastInsertRowid) };
+    const { changes, lastInsertRowid } = statement.run(this.#binding.bindable(params));
+    return { changes: writes ? changes : 0, lastInsertRowid: Number(lastInsertRowid) };
   }
 
   exec(sql: string): void {
     this.#refuseClosed();
-    this.handle.exec(sql);
+    this.#database.exec(sql);
   }
 
   setBusyTimeout(timeoutMs: number): void {
     if (timeoutMs === this.#busyTimeoutMs) return;
     const checked = wholeOption('busyTimeoutMs', timeoutMs, 0, MAX_TIMEOUT_MS);
-    this.#prepared(`PRAGMA busy_timeout = ${checked}`).statement.get();
+    this.#prepared(`PRAGMA busy_timeout = ${checked}`).statement.get(NONE);
     this.#busyTimeoutMs = checked;
   }
 
   async copyTo(path: string): Promise<void> {
     this.#refuseClosed();
-    const { source } = this.#parts;
+    const { binding, source } = this.#parts;
     await writeNewFile(files, path, async () => {
-      if (source !== undefined) await copyInThread(source, path);
-      else this.handle.prepare('VACUUM INTO ?').run(path);
+      if (source !== undefined) await copyInThread(binding, source, path);
+      else this.#database.prepare('VACUUM INTO ?').run([path]);
     });
   }
 
@@ -139,11 +145,9 @@ export class BetterSqlite3Connection implements SyncConnection {
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
     this.#refuseClosed();
-    const statement = this.handle.prepare<unknown[], SqlValue[]>(sql);
-    const prepared = { statement, returnsRows: statement.reader, writes: !statement.readonly };
-    if (prepared.returnsRows) statement.raw(true);
-    // A handle of the caller's may have bigints as its default.
-    statement.safeIntegers(false);
+    const statement = this.#database.prepare(sql);
+    const readonly = statement.readonly ?? !mayChangeRows(sql);
+    const prepared = { statement, returnsRows: statement.reader, writes: !readonly };
     this.#statements.set(sql, prepared);
     return prepared;
   }

@@ -1,12 +1,5 @@
-import {
-  ClosedError,
-  portableValues,
-  type Readers,
-  type ReadLease,
-  SqlError,
-  type SqlRow,
-  type SqlValue,
-} from '@cairndb/core';
+import { ClosedError, type Readers, type ReadLease, SqlError, type SqlRow, type SqlValue } from '@cairndb/core';
+import type { NativeBinding } from './native-database.js';
 import type { ReaderSource } from './reader-protocol.js';
 import { ReaderThread } from './reader-thread.js';
 
@@ -17,6 +10,7 @@ interface Waiting {
 
 /** A bounded pool of reader threads. Leases are given first come, first served; a thread that died is replaced. */
 export class ReaderPool implements Readers {
+  readonly #binding: NativeBinding;
   readonly #source: ReaderSource;
   readonly #size: number;
   readonly #threads = new Set<ReaderThread>();
@@ -24,7 +18,8 @@ export class ReaderPool implements Readers {
   readonly #waiting: Waiting[] = [];
   #closed = false;
 
-  constructor(source: ReaderSource, size: number) {
+  constructor(binding: NativeBinding, source: ReaderSource, size: number) {
+    this.#binding = binding;
     this.#source = source;
     this.#size = size;
   }
@@ -37,7 +32,7 @@ export class ReaderPool implements Readers {
       await this.#drop(thread);
       throw error;
     }
-    return new Lease(thread, (healthy) => (healthy ? this.#giveBack(thread) : this.#drop(thread)));
+    return new Lease(thread, this.#binding, (healthy) => (healthy ? this.#giveBack(thread) : this.#drop(thread)));
   }
 
   /** Ends every thread. Leases under way and waiting reject with `closed`. */
@@ -59,7 +54,7 @@ export class ReaderPool implements Readers {
   }
 
   #start(): ReaderThread {
-    const thread = new ReaderThread(this.#source);
+    const thread = new ReaderThread(this.#binding.readerScript, this.#source);
     this.#threads.add(thread);
     return thread;
   }
@@ -81,11 +76,13 @@ export class ReaderPool implements Readers {
 
 class Lease implements ReadLease {
   readonly #thread: ReaderThread;
+  readonly #binding: NativeBinding;
   readonly #giveBack: (healthy: boolean) => void | Promise<void>;
   #released: Promise<void> | undefined;
 
-  constructor(thread: ReaderThread, giveBack: (healthy: boolean) => void | Promise<void>) {
+  constructor(thread: ReaderThread, binding: NativeBinding, giveBack: (healthy: boolean) => void | Promise<void>) {
     this.#thread = thread;
+    this.#binding = binding;
     this.#giveBack = giveBack;
   }
 
@@ -103,9 +100,9 @@ class Lease implements ReadLease {
     return this.#released;
   }
 
-  #read(kind: 'get' | 'all', sql: string, params: readonly SqlValue[]): Promise<SqlRow[]> {
-    if (this.#released !== undefined) return Promise.reject(released());
-    return this.#thread.request({ kind, sql, params: portableValues(params, 'bigint') });
+  async #read(kind: 'get' | 'all', sql: string, params: readonly SqlValue[]): Promise<SqlRow[]> {
+    if (this.#released !== undefined) throw released();
+    return this.#thread.request({ kind, sql, params: this.#binding.bindable(params) });
   }
 
   async #end(): Promise<void> {
@@ -118,8 +115,12 @@ class Lease implements ReadLease {
 }
 
 /** Writes a copy of the database in a thread of its own, which ends with it. */
-export async function copyInThread(source: ReaderSource, target: string): Promise<void> {
-  const thread = new ReaderThread(source);
+export async function copyInThread(
+  { readerScript }: NativeBinding,
+  source: ReaderSource,
+  target: string,
+): Promise<void> {
+  const thread = new ReaderThread(readerScript, source);
   try {
     await thread.request({ kind: 'copy', target });
   } finally {

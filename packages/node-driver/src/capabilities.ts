@@ -1,9 +1,10 @@
 import type { Capabilities } from '@cairndb/core';
-import type Database from 'better-sqlite3';
 import type { ConnectionParts } from './connection.js';
+import type { NativeDatabase } from './native-database.js';
+import { pragmaValue } from './pragma-value.js';
 
 /** What this database can do: everything but leaving the process as bytes; memory has neither log, readers nor other users. */
-export function capabilitiesOf(database: Database.Database, { persistent, readers }: ConnectionParts): Capabilities {
+export function capabilitiesOf(database: NativeDatabase, { persistent, readers }: ConnectionParts): Capabilities {
   return {
     sync: true,
     remote: false,
@@ -13,7 +14,7 @@ export function capabilitiesOf(database: Database.Database, { persistent, reader
     fullText: 'fts5',
     vacuum: true,
     incrementalVacuum: true,
-    wal: database.pragma('journal_mode', { simple: true }) === 'wal',
+    wal: pragmaValue(database, 'journal_mode') === 'wal',
     attach: true,
     tempTables: true,
     copy: true,

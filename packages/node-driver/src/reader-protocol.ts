@@ -7,6 +7,8 @@ export interface ReaderSource {
   readonly busyTimeoutMs: number;
   /** Session pragmas, as SQL. */
   readonly session: readonly string[];
+  /** The key of an encrypted file, for libraries that know such. */
+  readonly encryptionKey?: string;
 }
 
 /** What the main thread asks. Requests of one thread are answered in order. */
@@ -18,8 +20,8 @@ export type ReaderTask =
   | { readonly kind: 'begin' }
   /** Ends it. */
   | { readonly kind: 'end' }
-  /** The first row, or all rows. */
-  | { readonly kind: 'get' | 'all'; readonly sql: string; readonly params: readonly SqlValue[] }
+  /** The first row, all rows, or all rows behind one of their columns' names. */
+  | { readonly kind: 'get' | 'all' | 'query'; readonly sql: string; readonly params: readonly SqlValue[] }
   /** Writes a copy of the whole database to `target`. */
   | { readonly kind: 'copy'; readonly target: string };
 

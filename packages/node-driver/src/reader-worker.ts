@@ -1,0 +1,102 @@
+// Runs in worker threads. Imports nothing of core: a thread starts in the time that the native library takes to load.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { SqlRow } from '@cairndb/core';
+import QuickLRU from 'quick-lru';
+import type { NativeBinding, NativeDatabase, NativeStatement } from './native-database.js';
+import type { ReaderFailure, ReaderPage, ReaderRequest, ReaderSource } from './reader-protocol.js';
+
+const PAGE_ROWS = 1_000;
+const MAX_STATEMENTS = 200;
+
+/**
+ * Answers what the main thread asks of this worker, over a read-only connection of its own that is opened at the first request.
+ * The whole of a driver's reader script is `serveReader(open)`.
+ */
+export function serveReader(open: NativeBinding['open']): void {
+  const reader = new Reader(open, workerData as ReaderSource);
+  parentPort?.on('message', (request: ReaderRequest) => {
+    try {
+      postPages(request.id, reader.rowsFor(request));
+    } catch (error) {
+      const { name, message, code } = error as Error & { code?: string };
+      const failure: ReaderFailure = { id: request.id, error: { name, message, code } };
+      parentPort?.postMessage(failure);
+    }
+  });
+}
+
+class Reader {
+  readonly #open: NativeBinding['open'];
+  readonly #source: ReaderSource;
+  readonly #statements = new QuickLRU<string, NativeStatement>({ maxSize: MAX_STATEMENTS });
+  #database: NativeDatabase | undefined;
+
+  constructor(open: NativeBinding['open'], source: ReaderSource) {
+    this.#open = open;
+    this.#source = source;
+  }
+
+  rowsFor(request: ReaderRequest): Iterable<SqlRow> {
+    const database = this.#opened();
+    switch (request.kind) {
+      case 'begin':
+        database.exec('BEGIN');
+        // BEGIN alone takes no snapshot: the first read does.
+        database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get([]);
+        return [];
+      case 'end':
+        if (database.inTransaction) database.exec('COMMIT');
+        return [];
+      case 'get': {
+        const row = this.#prepared(database, request.sql).get(request.params);
+        return row === undefined ? [] : [row];
+      }
+      case 'all':
+        return this.#prepared(database, request.sql).iterate(request.params);
+      case 'query': {
+        const statement = this.#prepared(database, request.sql);
+        return [statement.columns().map(({ name }) => name), ...statement.all(request.params)];
+      }
+      case 'copy':
+        // VACUUM INTO only reads this file, but query_only counts it as a write.
+        database.exec('PRAGMA query_only = OFF');
+        database.prepare('VACUUM INTO ?').run([request.target]);
+        return [];
+    }
+  }
+
+  #opened(): NativeDatabase {
+    if (this.#database !== undefined) return this.#database;
+    const { path, busyTimeoutMs, session, encryptionKey } = this.#source;
+    const database = this.#open(path, { readonly: true, busyTimeoutMs, encryptionKey });
+    for (const pragma of session) database.exec(pragma);
+    database.exec('PRAGMA query_only = ON');
+    this.#database = database;
+    return database;
+  }
+
+  #prepared(database: NativeDatabase, sql: string): NativeStatement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = database.prepare(sql);
+    if (!statement.reader) {
+      throw Object.assign(new Error('attempt to write a readonly database'), { code: 'SQLITE_READONLY' });
+    }
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+function postPages(id: number, rows: Iterable<SqlRow>): void {
+  let page: SqlRow[] = [];
+  const post = (more: boolean) => {
+    const message: ReaderPage = { id, rows: page, more };
+    parentPort?.postMessage(message);
+    page = [];
+  };
+  for (const row of rows) {
+    if (page.length === PAGE_ROWS) post(true);
+    page.push(row);
+  }
+  post(false);
+}

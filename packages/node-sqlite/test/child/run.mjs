@@ -1,0 +1,39 @@
+// Runs the conformance suite, or this package's own cases, on node:sqlite, and prints each result as a line of JSON, then the
+// counts. The tests run it in a Node that has node:sqlite.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allCases, runConformance } from '@cairndb/conformance';
+import { nodeSqlite } from '@cairndb/node-sqlite';
+import { errors } from './errors.mjs';
+import { handles } from './handles.mjs';
+import { opening } from './opening.mjs';
+import { readers } from './readers.mjs';
+import { statements } from './statements.mjs';
+import { values } from './values.mjs';
+
+/** @param {unknown} line */
+const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
+
+const own = [...values, ...statements, ...errors, ...opening, ...handles, ...readers];
+const report = await runConformance(
+  {
+    name: 'node-sqlite (file)',
+    async createDatabase() {
+      const folder = await mkdtemp(join(tmpdir(), 'cairn-node-sqlite-'));
+      return {
+        driver: () => nodeSqlite({ path: join(folder, 'data.db') }),
+        dispose: () => rm(folder, { recursive: true, force: true }),
+      };
+    },
+  },
+  {
+    cases: process.argv[2] === 'own' ? own : allCases,
+    onResult({ error, ...result }) {
+      if (result.outcome !== 'failed') return print({ result });
+      const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+      return print({ result: { ...result, error: { name, message, stack } } });
+    },
+  },
+);
+print({ summary: { passed: report.passed, failed: report.failed, skipped: report.skipped } });
