@@ -6,6 +6,8 @@ import type { Output } from './terminal/output.js';
 export interface GlobalOptions {
   /** `--db`, when given. */
   readonly db?: string | undefined;
+  /** `--replica`, when given. */
+  readonly replica?: string | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -24,7 +26,7 @@ export class CommandContext {
 
   /** The same on another database. */
   on(db: string): CommandContext {
-    return new CommandContext(this.output, this.messages, { ...this.options, db });
+    return new CommandContext(this.output, this.messages, { ...this.options, db, replica: undefined });
   }
 
   /**
@@ -33,7 +35,11 @@ export class CommandContext {
    * @param words without the command's own name
    */
   commandLine(...words: readonly string[]): string {
-    const database = this.options.db === undefined ? [] : ['--db', this.options.db];
+    const { db, replica } = this.options;
+    const database = [
+      ...(db === undefined ? [] : ['--db', db]),
+      ...(replica === undefined ? [] : ['--replica', replica]),
+    ];
     return [defaultCommandName(), ...[...words, ...database].map(quoteArgument)].join(' ');
   }
 }

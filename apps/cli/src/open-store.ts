@@ -1,24 +1,37 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { allDomains, type CairnError, isCairnError, StorageError, type Store } from '@cairndb/core';
-import { defaultDatabasePath, type OpenDatabaseOptions, openDatabase, parseLocation } from '@cairndb/node';
+import {
+  defaultDatabasePath,
+  type OpenDatabaseOptions,
+  openDatabase,
+  parseLocation,
+  type ReplicaOptions,
+} from '@cairndb/node';
 import type { CommandContext } from './command-context.js';
 import { quoteArgument } from './command-line.js';
 import { CommandLineError } from './exit.js';
 
+/** How often a command that goes on (watch, --follow) looks for what other machines wrote, through a replica. */
+const SYNC_INTERVAL_MS = 1_000;
+
 /**
  * Where a command's database is: `--db`, else CAIRN_DB, else the platform's place for data.
  *
- * @throws CommandLineError when no driver opens such a location
+ * @throws CommandLineError when no driver opens such a location, or it is no server's and a replica of one is asked for
  */
 export function databaseLocation(context: CommandContext): string {
   const location = context.options.db ?? defaultDatabasePath();
+  let isServer: boolean;
   try {
-    parseLocation(location);
+    isServer = parseLocation(location).kind === 'server';
   } catch (error) {
     throw isCairnError(error) ? new CommandLineError(error.message) : error;
   }
-  return location;
+  if (isServer || context.options.replica === undefined) return location;
+  throw new CommandLineError(
+    '--replica needs the address of a server in --db or CAIRN_DB, such as libsql://agents.example.org.',
+  );
 }
 
 /**
@@ -28,7 +41,20 @@ export function databaseLocation(context: CommandContext): string {
 export async function openToWrite(context: CommandContext, options: OpenDatabaseOptions = {}): Promise<Store> {
   const location = databaseLocation(context);
   folderMustExist(location);
-  return await openDatabase(location, { indexing: 'onSearch', readers: 0, ...options });
+  const replica = replicaOf(context, location);
+  return await openDatabase(location, { indexing: 'onSearch', readers: 0, replica, ...options });
+}
+
+/** The copy of a server's database that was asked for with `--replica`, or with CAIRN_REPLICA, which does not count for files. */
+function replicaOf({ options, messages }: CommandContext, location: string): ReplicaOptions | undefined {
+  const path = options.replica ?? (process.env.CAIRN_REPLICA || undefined);
+  if (path === undefined || parseLocation(location).kind !== 'server') return undefined;
+  let warned = false;
+  const onSyncError = ({ message }: Error) => {
+    if (!warned) messages.warn(message);
+    warned = true;
+  };
+  return { path, readers: 0, syncIntervalMs: SYNC_INTERVAL_MS, onSyncError };
 }
 
 /**

@@ -25,6 +25,7 @@ export type Execute = (command: Command, work: (context: CommandContext) => Prom
 const ENVIRONMENT = `
 Environment:
   CAIRN_DB          the database, where --db is not given
+  CAIRN_REPLICA     the copy of a server's database, where --replica is not given
   CAIRN_AUTH_TOKEN  access token of a libSQL server
   CAIRN_DEBUG=1     show the stack of an error
   NO_COLOR, FORCE_COLOR
@@ -42,6 +43,7 @@ export function createProgram(
     .description('Keeps what coding agents did in one SQLite database, and finds it again.')
     .version(readVersion(), '--version', 'print the version')
     .option('--db <file|url>', 'the database: a file, or the address of a libSQL server')
+    .option('--replica <file>', "keep a copy of the server's database in this file, to read from")
     .option('--json', 'print JSON')
     .option('-q, --quiet', 'no notes, warnings and progress')
     .option('--no-color', 'no colours')
@@ -57,8 +59,8 @@ export function createProgram(
     })
     .exitOverride();
   const execute: Execute = async (command, work) => {
-    const { db, json = false, quiet = false } = command.optsWithGlobals<Partial<GlobalOptions>>();
-    await work(contextFor({ db, json, quiet }));
+    const { db, replica, json = false, quiet = false } = command.optsWithGlobals<Partial<GlobalOptions>>();
+    await work(contextFor({ db, replica, json, quiet }));
   };
   declareStart(program, execute);
   declareImport(program, execute);

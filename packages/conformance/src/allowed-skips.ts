@@ -10,6 +10,7 @@ export interface AllowedSkip {
   readonly because: string;
 }
 
+const NO_COPY = 'reads are not answered by a local copy';
 const ONE_CONNECTION = 'the database cannot be opened a second time while it is open';
 
 /**
@@ -30,5 +31,10 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { cases: 'content/pages-are-freed', without: 'incrementalVacuum', because: 'the server gives pages back by itself' },
   { cases: 'maintenance/vacuum-keeps-everything', without: 'vacuum', because: 'the server looks after its own files' },
   { cases: 'maintenance/exported-bytes', without: 'exportBytes', because: 'the database is not in memory' },
+  { cases: 'replica/own-writes-are-seen', without: 'replica', because: NO_COPY },
+  { cases: 'replica/many-own-writes', without: 'replica', because: NO_COPY },
+  { cases: 'replica/pull-brings-what-others-wrote', without: 'replica', because: NO_COPY },
+  { cases: 'replica/two-machines-append', without: 'replica', because: NO_COPY },
+  { cases: 'replica/copies-are-whole', without: 'replica', because: NO_COPY },
   { cases: 'nested-calls/sync-surface', without: 'sync', because: 'an asynchronous driver has no sync surface' },
 ];

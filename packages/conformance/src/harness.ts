@@ -7,6 +7,11 @@ export interface TestDatabase {
    * capability `multiProcess`, while it is still open: then both must see each other's commits.
    */
   driver(): Driver;
+  /**
+   * A driver that keeps a further local copy of this database, to be opened beside the first. Needed where the driver has the
+   * capability `replica`.
+   */
+  anotherReplica?(): Driver;
   /** Removes the database for good. Called once, after every store on it was closed. */
   dispose(): Promise<void>;
 }

@@ -70,7 +70,7 @@ export class LibsqlConnection implements AsyncConnection {
     this.#refuseWrites();
     if (statements.length === 0) return [];
     const sent = statements.map((bound) => this.#session.statement(bound));
-    const results = await this.#session.call('write', (client) => client.batch(sent, 'write'));
+    const results = await this.#session.batch(sent);
     return results.map((result, index) => batchResultOf(statements[index] as BoundSql, result));
   }
 

@@ -1,7 +1,8 @@
-import { type Driver, pragmasOf } from '@cairndb/core';
+import { type Driver, InvalidInputError, pragmasOf } from '@cairndb/core';
 import { LibsqlConnection } from './connection.js';
-import { busyTimeoutOf, type LibsqlOptions, limitsOf, placeOf } from './options.js';
+import { busyTimeoutOf, type LibsqlOptions, limitsOf, type Place, placeOf, type UrlOptions } from './options.js';
 import { borrowRemote, openRemote } from './remote-session.js';
+import { type ReplicaOptions, replicaSettings } from './replica/replica-options.js';
 
 /**
  * The driver for libSQL: a local file, memory, a server, or a client that the caller owns.
@@ -18,9 +19,29 @@ export function libsql(options: LibsqlOptions): Driver {
     );
   }
   const place = placeOf(options.url);
+  if (options.replica !== undefined) return replica(options, place, options.replica);
   if (place.kind === 'server') return driver(() => openRemote(options, place.location));
   const settings = { ...options, place, pragmas: pragmasOf(options), busyTimeoutMs: busyTimeoutOf(options) };
   return driver(async (readonly) => (await local()).openLocal(settings, readonly));
+}
+
+/** A server's database with a local copy. */
+function replica(options: UrlOptions, place: Place, replicaOptions: ReplicaOptions): Driver {
+  const settings = replicaSettings(replicaOptions);
+  if (place.kind !== 'server') {
+    throw new InvalidInputError({
+      message:
+        'The option replica needs the url of a server: https://…, libsql://… or wss://…. A local database is read as it is.',
+      details: { option: 'replica' },
+    });
+  }
+  const { location } = place;
+  return {
+    name: 'libsql',
+    location,
+    open: async ({ readonly }) =>
+      (await import('./replica/open-replica.js')).openReplica(options, settings, location, readonly),
+  };
 }
 
 function driver(open: (readonly: boolean) => Promise<ConstructorParameters<typeof LibsqlConnection>[0]>): Driver {

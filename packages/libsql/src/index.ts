@@ -1,2 +1,3 @@
 export { libsql } from './driver.js';
 export type { ClientOptions, LibsqlOptions, UrlOptions } from './options.js';
+export type { ReplicaOptions } from './replica/replica-options.js';

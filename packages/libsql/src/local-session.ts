@@ -4,14 +4,14 @@ import {
   databaseBytes,
   InvalidInputError,
   type Pragmas,
-  portableValues,
   prepareFile,
   writeNewFile,
 } from '@cairndb/core';
-import { type Client, createClient, type InArgs } from '@libsql/client';
+import { type Client, createClient, type InArgs, type InStatement, type ResultSet } from '@libsql/client';
 import { copyInThread } from './copy.js';
 import { files } from './files.js';
 import { Gate } from './gate.js';
+import { localValues } from './local-values.js';
 import type { Place, UrlOptions } from './options.js';
 import type { OpenTransaction, Session } from './session.js';
 
@@ -147,8 +147,7 @@ class LocalSession implements Session {
   }
 
   statement({ sql, params }: BoundSql): { sql: string; args: InArgs } {
-    if (params.some((value) => typeof value === 'string' && value.includes('\0'))) throw unreadableText(this.location);
-    return { sql, args: portableValues(params, 'bigint') as InArgs };
+    return { sql, args: localValues(params, this.location) as InArgs };
   }
 
   async call<T>(access: 'read' | 'write', work: (client: Client) => Promise<T>): Promise<T> {
@@ -159,6 +158,10 @@ class LocalSession implements Session {
     } finally {
       leave();
     }
+  }
+
+  batch(statements: InStatement[]): Promise<ResultSet[]> {
+    return this.call('write', (client) => client.batch(statements, 'write'));
   }
 
   async begin(): Promise<OpenTransaction> {
@@ -225,14 +228,6 @@ function capabilitiesOf({ path, journalMode }: LocalParts): Capabilities {
     fileSize: persistent,
     replica: false,
   };
-}
-
-/** libSQL's local client stores such a text whole, but reads it back only up to the NUL: a silent loss. */
-function unreadableText(location: string): InvalidInputError {
-  return new InvalidInputError({
-    message: `A text with the character NUL (U+0000) cannot be read back from ${location} by libSQL's local client. Remove it, or store bytes.`,
-    details: { location, reason: 'nul_character' },
-  });
 }
 
 function isBusy(error: unknown): boolean {

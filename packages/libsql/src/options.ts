@@ -1,5 +1,6 @@
 import { InvalidInputError, type PragmaOptions, wholeOption } from '@cairndb/core';
 import type { Client } from '@libsql/client';
+import type { ReplicaOptions } from './replica/replica-options.js';
 
 /** A database by its URL. The pragmas count for files and memory only; a server sets its own. */
 export interface UrlOptions extends PragmaOptions {
@@ -7,7 +8,9 @@ export interface UrlOptions extends PragmaOptions {
   readonly url: string;
   /** The access token of a server. Never in a message. */
   readonly authToken?: string | undefined;
-  /** The key of an encrypted file. Never in a message. */
+  /** Keep a local copy of the server's database for reads. Node only. */
+  readonly replica?: ReplicaOptions | undefined;
+  /** The key of an encrypted file or replica. Never in a message. */
   readonly encryptionKey?: string | undefined;
   /** Whether a `libsql:` URL means TLS. Default true. */
   readonly tls?: boolean | undefined;

@@ -6,10 +6,18 @@ import {
   portableValues,
   UnsupportedError,
 } from '@cairndb/core';
-import { type Client, createClient, type InArgs, type Transaction } from '@libsql/client';
-import { Gate } from './gate.js';
+import {
+  type Client,
+  createClient,
+  type InArgs,
+  type InStatement,
+  type ResultSet,
+  type Transaction,
+} from '@libsql/client';
+import { localValues } from './local-values.js';
 import { type ClientOptions, limitsOf, type UrlOptions } from './options.js';
 import type { OpenTransaction, Session } from './session.js';
+import { WriteQueue } from './write-queue.js';
 
 /** What a libSQL server can do for its clients: it refuses VACUUM, ATTACH, temporary tables and checkpoints. */
 const capabilities: Capabilities = {
@@ -30,8 +38,13 @@ const capabilities: Capabilities = {
   replica: false,
 };
 
-/** Connects to a server. */
+/** Connects to a server, and reaches it once. */
 export async function openRemote(options: UrlOptions, location: string): Promise<Session> {
+  return checked(await connectRemote(options, location));
+}
+
+/** A session with a server that may not be there. */
+export async function connectRemote(options: UrlOptions, location: string): Promise<RemoteSession> {
   const { url, authToken, tls } = options;
   const { concurrency, concurrentWrites, timeoutMs } = limitsOf(options);
   const client = createClient({
@@ -40,10 +53,18 @@ export async function openRemote(options: UrlOptions, location: string): Promise
     concurrency,
     ...(authToken !== undefined && { authToken }),
     ...(tls !== undefined && { tls }),
-    // Aborts the request itself, so that a server that hangs keeps no socket and no place among the concurrent ones.
-    fetch: (request: Request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
+    fetch: await fetchWithin(timeoutMs),
   });
-  return checked(new RemoteSession(client, { location, timeoutMs, concurrentWrites, owned: true }));
+  const readsLocally = options.replica !== undefined;
+  return new RemoteSession(client, { location, timeoutMs, concurrentWrites, owned: true, readsLocally });
+}
+
+/** Ends the request itself, so that a server that hangs keeps no socket and no place among the concurrent ones. */
+async function fetchWithin(timeoutMs: number): Promise<(request: Request) => Promise<Response>> {
+  if (typeof process !== 'undefined' && process.versions?.node !== undefined) {
+    return (await import('./node-fetch.js')).nodeFetch(timeoutMs);
+  }
+  return (request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) });
 }
 
 /** A session over the caller's client, which is never closed. */
@@ -51,7 +72,9 @@ export async function borrowRemote(options: ClientOptions): Promise<Session> {
   const { client } = options;
   const { concurrentWrites, timeoutMs } = limitsOf(options);
   const location = `the server of the ${client.protocol} client`;
-  return checked(new RemoteSession(client, { location, timeoutMs, concurrentWrites, owned: false }));
+  return checked(
+    new RemoteSession(client, { location, timeoutMs, concurrentWrites, owned: false, readsLocally: false }),
+  );
 }
 
 async function checked(session: RemoteSession): Promise<Session> {
@@ -70,25 +93,29 @@ interface RemoteParts {
   readonly concurrentWrites: number;
   /** Whether the client is ours to close and to reconnect. */
   readonly owned: boolean;
+  /** Whether what is written is read by libSQL's local library. */
+  readonly readsLocally: boolean;
 }
 
 /**
  * A database behind a network. Writes wait for each other here and not on the server: sqld (0.24) loses its write lock for
  * good, after some thousand writes, when four or more of them keep waiting for it.
  */
-class RemoteSession implements Session {
+export class RemoteSession implements Session {
   readonly client: Client;
   readonly location: string;
   readonly capabilities = capabilities;
   readonly #parts: RemoteParts;
-  readonly #writes: Gate;
+  readonly #writes: WriteQueue;
   #closed = false;
 
   constructor(client: Client, parts: RemoteParts) {
     this.client = client;
     this.location = parts.location;
     this.#parts = parts;
-    this.#writes = new Gate(parts.concurrentWrites);
+    this.#writes = new WriteQueue(parts.concurrentWrites, (statements) =>
+      this.#inTime(() => client.batch(statements, 'write')),
+    );
   }
 
   /** Reaches the server once, so that opening fails when it is not there, and sees that it enforces foreign keys. */
@@ -102,7 +129,9 @@ class RemoteSession implements Session {
   }
 
   statement({ sql, params }: BoundSql): { sql: string; args: InArgs } {
-    return { sql, args: portableValues(params, 'bigint') as InArgs };
+    const { readsLocally } = this.#parts;
+    const values = readsLocally ? localValues(params, 'a replica') : portableValues(params, 'bigint');
+    return { sql, args: values as InArgs };
   }
 
   async call<T>(access: 'read' | 'write', work: (client: Client) => Promise<T>): Promise<T> {
@@ -112,6 +141,10 @@ class RemoteSession implements Session {
     } finally {
       leave?.();
     }
+  }
+
+  batch(statements: InStatement[]): Promise<ResultSet[]> {
+    return this.#writes.batch(statements);
   }
 
   async begin(): Promise<OpenTransaction> {

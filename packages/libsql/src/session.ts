@@ -1,5 +1,5 @@
 import type { BoundSql, Capabilities } from '@cairndb/core';
-import type { Client, InStatement, Transaction } from '@libsql/client';
+import type { Client, InStatement, ResultSet, Transaction } from '@libsql/client';
 
 /** What differs between a local database and a server. */
 export interface Session {
@@ -14,6 +14,8 @@ export interface Session {
    * fails at once when another process holds the lock.
    */
   call<T>(access: 'read' | 'write', work: (client: Client) => Promise<T>): Promise<T>;
+  /** Runs statements as one immediate transaction. Batches that wait for a server may share one, each whole or not at all. */
+  batch(statements: InStatement[]): Promise<ResultSet[]>;
   /** Opens an immediate transaction; BEGIN has run when it resolves. */
   begin(): Promise<OpenTransaction>;
   /** Writes a copy of the database; absent on a server. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Driver, PragmaOptions } from '@cairndb/core';
+import type { ReplicaOptions } from '@cairndb/libsql';
 import { defaultDatabasePath } from './default-database-path.js';
 import { parseLocation } from './location.js';
 
@@ -7,6 +8,8 @@ import { parseLocation } from './location.js';
 export interface LocationOptions extends PragmaOptions {
   /** The access token of a server. Default: the variable `CAIRN_AUTH_TOKEN`. Never in a message. */
   readonly authToken?: string | undefined;
+  /** Keep a local copy of a server's database, for reads; see `ReplicaOptions` of `@cairndb/libsql`. */
+  readonly replica?: ReplicaOptions | undefined;
   /** Make the folder of a file when it is missing. Default: only the default database's own. */
   readonly createDirectory?: boolean | undefined;
   /** Threads that read beside the writer, for files; 0 for none. Default 2. */
@@ -24,14 +27,15 @@ export interface LocationOptions extends PragmaOptions {
 export function driverFor(location: string, options: LocationOptions = {}): Driver {
   const place = parseLocation(location);
   if (place.kind === 'server') {
-    const { authToken = process.env.CAIRN_AUTH_TOKEN } = options;
+    const { authToken = process.env.CAIRN_AUTH_TOKEN, replica, createDirectory, busyTimeoutMs } = options;
+    const server = { url: place.url, authToken, replica, createDirectory, busyTimeoutMs };
     return {
       name: 'libsql',
       location: place.name,
-      open: async (opening) => (await import('@cairndb/libsql')).libsql({ url: place.url, authToken }).open(opening),
+      open: async (opening) => (await import('@cairndb/libsql')).libsql(server).open(opening),
     };
   }
-  const { authToken: _, createDirectory, ...settings } = options;
+  const { authToken: _, replica: __, createDirectory, ...settings } = options;
   const path = place.kind === 'memory' ? ':memory:' : place.path;
   const file = { ...settings, path, createDirectory: createDirectory ?? isDefaultPath(path) };
   return {

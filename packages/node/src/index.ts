@@ -1,3 +1,4 @@
+export type { ReplicaOptions } from '@cairndb/libsql';
 export { catchUpInThreads, type ThreadedCatchUpOptions } from './catch-up/catch-up-in-threads.js';
 export { mergeInThread } from './catch-up/merge-in-thread.js';
 export { defaultDatabasePath, type Machine } from './default-database-path.js';

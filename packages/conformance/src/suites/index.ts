@@ -28,11 +28,13 @@ import { owners } from './owners.js';
 import { paging } from './paging.js';
 import { readonly } from './readonly.js';
 import { redaction } from './redaction.js';
+import { replica } from './replica.js';
 import { searchFilters } from './search-filters.js';
 import { searchIndex } from './search-index.js';
 import { searchLanguage } from './search-language.js';
 import { searchMatching } from './search-matching.js';
 import { searchRanking } from './search-ranking.js';
+import { searchSameAnswers } from './search-same-answers.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
 import { usage } from './usage.js';
@@ -72,11 +74,13 @@ export const allCases: readonly Case[] = [
   ...codeSearch,
   ...imports,
   ...redaction,
+  ...replica,
   ...searchLanguage,
   ...searchMatching,
   ...searchFilters,
   ...searchRanking,
   ...searchIndex,
+  ...searchSameAnswers,
   ...maintenance,
   ...checks,
   ...workflows,

@@ -8,7 +8,9 @@ const NUMBERS = [0, 1, -1, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, Number.MAX_SAFE
 const REALS = [0.1, -0.5, 1 / 3, 1e300, -1e-300, Number.MAX_VALUE, 2.5e-8];
 /** Writes each value into a column of the type, and reads it back. */
 async function roundTrip({ open }: CaseContext, type: string, values: readonly SqlValue[]): Promise<SqlValue[]> {
-  const { raw } = (await open()).store;
+  // Closed again: not every driver opens a database twice.
+  await using store = (await open()).store;
+  const { raw } = store;
   await raw.exec(`create table round_trip (id integer primary key, value ${type})`);
   for (const [id, value] of values.entries()) {
     await raw.run('insert into round_trip (id, value) values (?, ?)', [id, value]);
@@ -19,7 +21,8 @@ async function roundTrip({ open }: CaseContext, type: string, values: readonly S
 
 /** What SQLite says of the bytes of a value: no driver may lie about them. */
 async function storedAs({ open }: CaseContext, value: SqlValue): Promise<unknown> {
-  const { raw } = (await open()).store;
+  await using store = (await open()).store;
+  const { raw } = store;
   await raw.exec('create table if not exists stored (value)');
   await raw.run('delete from stored');
   await raw.run('insert into stored (value) values (?)', [value]);

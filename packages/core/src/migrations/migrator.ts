@@ -3,6 +3,7 @@ import { isCairnError } from '../errors/cairn-error.js';
 import { classifyError } from '../errors/classify.js';
 import { MigrationError } from '../errors/errors.js';
 import { waitWhileBusy } from '../steps/busy.js';
+import type { Call } from '../steps/index.js';
 import type { Migration, MigrationHistory } from './migration.js';
 
 /** A migration that was applied now. */
@@ -18,6 +19,8 @@ export interface MigrateOptions {
   readonly busyTimeoutMs: number;
   /** Unix milliseconds. */
   readonly now: number;
+  /** What a database without any migration gets besides, in the same step. */
+  readonly whenNew: readonly Call[];
 }
 
 interface AppliedRow {
@@ -35,6 +38,8 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS cairn_migrations (
   applied_at INTEGER NOT NULL,
   UNIQUE (domain, version)
 )`;
+const READ_HISTORY = 'select domain, version, checksum from cairn_migrations order by domain, version';
+const FIND_HISTORY = `select name from sqlite_master where type = 'table' and name = 'cairn_migrations'`;
 /** How often another process may overtake this one before it gives up. */
 const ATTEMPTS = 10;
 
@@ -58,7 +63,8 @@ export async function migrate(
     if (options.readonly) throw olderThanCode(connection.location, pending);
     if (attempt === 1 && applied.length > 0) await copyBefore(connection, pending, options.now);
     try {
-      await waitWhileBusy(options.busyTimeoutMs, () => apply(connection, pending, options));
+      const whenNew = applied.length === 0 ? options.whenNew : [];
+      await waitWhileBusy(options.busyTimeoutMs, () => apply(connection, pending, { ...options, whenNew }));
       return pending.map(({ domain, migration }) => ({ domain, version: migration.version, name: migration.name }));
     } catch (error) {
       // Another process applied some of these between our look and our lock; look again.
@@ -94,9 +100,11 @@ async function readApplied(connection: Connection, busyTimeoutMs: number): Promi
     }
   };
   return waitWhileBusy(busyTimeoutMs, async () => {
-    const tables = await read(`select name from sqlite_master where type = 'table' and name = 'cairn_migrations'`);
-    if (tables.length === 0) return [];
-    const rows = await read('select domain, version, checksum from cairn_migrations order by domain, version');
+    const rows = await read(READ_HISTORY).catch(async (error: unknown) => {
+      if (!isCairnError(error, 'sql')) throw error;
+      // Asked only when it failed: a database that is not new is opened with one question less. It may have become one meanwhile.
+      return (await read(FIND_HISTORY)).length === 0 ? [] : read(READ_HISTORY);
+    });
     return rows.map(([domain, version, checksum]) => ({
       domain: String(domain),
       version: Number(version),
@@ -131,7 +139,7 @@ function pendingOf(history: MigrationHistory, applied: readonly AppliedRow[], lo
 }
 
 /** The whole change as statements: nobody came before us, the changes, no dangling reference, the history. */
-function statementsOf(pending: readonly Pending[], now: number): BoundSql[] {
+function statementsOf(pending: readonly Pending[], { now, whenNew }: MigrateOptions): BoundSql[] {
   const plain = (sql: string): BoundSql => ({ sql, params: [] });
   const domains = pending.map(({ domain, migration }) => ({ domain, version: migration.version }));
   return [
@@ -146,11 +154,12 @@ function statementsOf(pending: readonly Pending[], now: number): BoundSql[] {
       sql: 'insert into cairn_migrations (domain, version, name, checksum, applied_at) values (?, ?, ?, ?, ?)',
       params: [domain, migration.version, migration.name, migration.checksum, now],
     })),
+    ...whenNew.map(({ statement, values }) => statement.bind(values as never)),
   ];
 }
 
 async function apply(connection: Connection, pending: readonly Pending[], options: MigrateOptions): Promise<void> {
-  const statements = statementsOf(pending, options.now);
+  const statements = statementsOf(pending, options);
   try {
     if (connection.mode === 'async') await connection.migrate(statements);
     else applySync(connection, statements);
@@ -193,11 +202,11 @@ async function overtaken(
   return now.length > before.length;
 }
 
-/** Keeps the database as it was beside the file, named after the first change. */
+/** Keeps a file as it was beside it, named after the first change. What lies on a server is the server's to keep. */
 async function copyBefore(connection: Connection, pending: readonly Pending[], now: number): Promise<void> {
   const [first] = pending;
-  if (first === undefined || connection.copyTo === undefined || !connection.capabilities.persistent) return;
-  if (!connection.capabilities.copy) return;
+  const { persistent, copy, remote } = connection.capabilities;
+  if (first === undefined || connection.copyTo === undefined || !persistent || !copy || remote) return;
   await connection.copyTo(`${connection.location}.before-${first.domain}-${first.migration.version}-${now}`);
 }
 

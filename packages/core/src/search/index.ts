@@ -1,3 +1,4 @@
+export { type IndexSituation, type SituationQuery, situationQuery } from './index-situations.js';
 export { isOutdated, KeywordIndex, MERGE_PAGES } from './keyword-index.js';
 export {
   byScore,

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { all, batch, type Call, call, get, run, type Steps, transaction } from '../steps/index.js';
 import type { KeywordDocument, KeywordSource } from './keyword-source.js';
 import { keywordStatements } from './keyword-statements.js';
+import { keywordIndex } from './schema.js';
 import { indexTokens, tokenizerVersion } from './text/index.js';
 
 /** How much one transaction takes into the index. */
@@ -99,15 +100,14 @@ export class KeywordIndex {
     return (yield* get(this.#statements.state, { domain, flavour: this.flavour })) ?? null;
   }
 
-  /** Whether a search has to wait for {@link catchUp}. */
-  *isBehind(): Steps<boolean> {
-    return isOutdated(yield* this.state());
-  }
-
-  /** Whether other flavours of this index live in the database: then rows are not indexed in the writing batch, which these would miss. */
-  *hasOtherFlavours(): Steps<boolean> {
-    const { domain } = this.source;
-    return (yield* get(this.#statements.otherFlavours, { domain, flavour: this.flavour })) !== undefined;
+  /** {@link state} as a query, with whether other flavours of this index live in the database; no row when it is not there. */
+  situation(): SQL {
+    const { domain, pending } = this.source;
+    const { flavour } = this;
+    return sql`select k.domain, k.position, k.filled_to, k.tokenizer, k.documents, k.tokens,
+        (select coalesce(max(seq), 0) from ${pending}),
+        exists (select 1 from ${keywordIndex} o where o.domain = k.domain and o.flavour <> k.flavour)
+      from ${keywordIndex} k where k.domain = ${domain} and k.flavour = ${flavour}`;
   }
 
   /** Documents that changed since the index was in this state. */
@@ -270,6 +270,17 @@ export class KeywordIndex {
     if (state !== null && state.tokenizer === tokenizerVersion) return state;
     if (state !== null) yield* this.drop();
     return yield* this.#create();
+  }
+
+  /** Calls that make the index in a database without rows, where it lacks nothing from the beginning. */
+  creation(): readonly Call[] {
+    const { createTable, tuneTable, remember } = this.#statements;
+    const empty = { position: 0, filledTo: null, tokenizer: tokenizerVersion, documents: 0, tokens: 0 };
+    return [
+      call(createTable, {}),
+      ...(this.flavour === 'fts5' ? [call(tuneTable, {})] : []),
+      call(remember, { domain: this.source.domain, flavour: this.flavour, ...empty }),
+    ];
   }
 
   *#create(): Steps<IndexState> {

@@ -13,6 +13,7 @@ export interface KeywordDocument {
 
 /** Which documents of a kind may be found: the row joined by its key, and conditions, owner included. */
 export interface KeywordFilter {
+  /** `cross join`s: in SQLite they keep their order, so that the full-text match is made once. FTS4 would else be asked per row. */
   readonly joins: SQL;
   readonly where: SQL;
 }

@@ -30,10 +30,6 @@ export function keywordStatements(source: KeywordSource, flavour: Flavour, table
         lastPending: 'plain',
       },
     ),
-    otherFlavours: defineSql<{ domain: string; flavour: string }, { key: number }>(
-      (p) => sql`select key from ${keywordIndex} where domain = ${p.domain} and flavour <> ${p.flavour} limit 1`,
-      { key: 'plain' },
-    ),
     remember: defineSql<StateRow & { domain: string; flavour: string }>(
       (p) => sql`insert into ${keywordIndex} (domain, flavour, tokenizer, position, filled_to, documents, tokens)
         values (${p.domain}, ${p.flavour}, ${p.tokenizer}, ${p.position}, ${p.filledTo}, ${p.documents}, ${p.tokens})`,

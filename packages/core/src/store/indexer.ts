@@ -1,6 +1,6 @@
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { host, sleep } from '../host.js';
-import { type KeywordIndex, MERGE_PAGES } from '../search/index.js';
+import { isOutdated, type KeywordIndex, MERGE_PAGES, type SituationQuery } from '../search/index.js';
 import type { Runner, Steps } from '../steps/index.js';
 import type { CatchUpOptions } from './store.js';
 
@@ -17,15 +17,23 @@ type OnError = (error: CairnError) => void;
 export class Indexer {
   readonly #runner: Runner;
   readonly #indexes: readonly KeywordIndex[];
+  readonly #situations: SituationQuery;
   readonly #onError: OnError;
   readonly #whenIdle: boolean;
   #timer: unknown;
   #running: Promise<unknown> | undefined;
   #stopped = false;
 
-  constructor(runner: Runner, indexes: readonly KeywordIndex[], whenIdle: boolean, onError: OnError) {
+  constructor(
+    runner: Runner,
+    indexes: readonly KeywordIndex[],
+    situations: SituationQuery,
+    whenIdle: boolean,
+    onError: OnError,
+  ) {
     this.#runner = runner;
     this.#indexes = indexes;
+    this.#situations = situations;
     this.#whenIdle = whenIdle;
     this.#onError = onError;
   }
@@ -51,7 +59,7 @@ export class Indexer {
   /** Takes all pending changes into the indexes. @returns how many documents. */
   async catchUp({ onProgress, signal }: CatchUpOptions = {}): Promise<number> {
     let documents = 0;
-    for (const index of this.#indexes) {
+    for (const index of await this.#runner.async(() => this.#behind())) {
       for (let group = -1; group !== 0 && !this.#stopped; ) {
         group = await this.#runner.async(() => index.catchUpGroup());
         documents += group;
@@ -67,13 +75,19 @@ export class Indexer {
   /** {@link catchUp} as steps, for the sync surface and for searches inside a transaction. */
   *catchUpSteps(): Steps<number> {
     let documents = 0;
-    for (const index of this.#indexes) {
+    for (const index of yield* this.#behind()) {
       for (let group = -1; group !== 0; ) {
         group = yield* index.catchUpGroup();
         documents += group;
       }
     }
     return documents;
+  }
+
+  /** The indexes that lack something. */
+  *#behind(): Steps<readonly KeywordIndex[]> {
+    const found = yield* this.#situations();
+    return this.#indexes.filter(({ source }) => isOutdated(found.get(source.domain) ?? null));
   }
 
   /** Merges what indexing much at once left in pieces, a little at a time. */

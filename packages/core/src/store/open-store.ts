@@ -17,6 +17,7 @@ import { defaultRedactor, type Redactor } from '../redaction/index.js';
 import { createRunner, type ExecutorOptions, type Mode } from '../steps/index.js';
 import { buildStore } from './build-store.js';
 import { Commits } from './commits.js';
+import { searchableDomains } from './search.js';
 import type { Domains, Store } from './store.js';
 
 /** How to open a store. */
@@ -69,7 +70,15 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
     const histories = historiesOf(domains);
     const clock = options.clock ?? systemClock;
     const busyTimeoutMs = options.busyTimeoutMs ?? 5_000;
-    const applied = await migrate(connection, histories, { readonly: isReadonly, busyTimeoutMs, now: clock() });
+    const codec = options.codec ?? portableCodec;
+    const unindexed = options.unindexed ?? [];
+    const searchable = searchableDomains({ connection, domains, codec, unindexed });
+    const applied = await migrate(connection, histories, {
+      readonly: isReadonly,
+      busyTimeoutMs,
+      now: clock(),
+      whenNew: connection.capabilities.remote ? searchable.flatMap(({ index }) => index.creation()) : [],
+    });
     const commits = new Commits();
     const executorOptions: ExecutorOptions = {
       location: connection.location,
@@ -90,9 +99,10 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
       isReadonly,
       ownerId: options.ownerId ?? '',
       indexing: options.indexing ?? 'idle',
-      unindexed: options.unindexed ?? [],
+      unindexed,
+      searchable,
       redactor: options.redactor ?? defaultRedactor,
-      codec: options.codec ?? portableCodec,
+      codec,
       clock,
       ids: options.ids ?? systemIds,
     });

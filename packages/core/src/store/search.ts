@@ -5,7 +5,8 @@ import type { KeywordQuery } from '../search/index.js';
 import {
   byScore,
   isOutdated,
-  type KeywordIndex,
+  KeywordIndex,
+  type KeywordSource,
   type KindFilter,
   markSnippet,
   parseQuery,
@@ -20,6 +21,7 @@ import {
 import type { Steps } from '../steps/index.js';
 import { textId, unixMs, validate } from '../validation.js';
 import type { SearchHit, SearchOptions } from './store.js';
+import type { StoreParts } from './store-parts.js';
 
 /** Weight of a rank in the fusion, as in the paper that found reciprocal rank fusion (Cormack et al., SIGIR 2009). */
 const RRF_K = 60;
@@ -44,6 +46,17 @@ const searchOptions = z.strictObject({
 export interface SearchableDomain {
   readonly domain: Domain<string, object>;
   readonly index: KeywordIndex;
+}
+
+/** The domains that are searched, each with its index. */
+export function searchableDomains(
+  parts: Pick<StoreParts, 'domains' | 'unindexed' | 'codec' | 'connection'>,
+): readonly SearchableDomain[] {
+  const { fullText } = parts.connection.capabilities;
+  return parts.domains.flatMap((domain) => {
+    const source = parts.unindexed.includes(domain.name) ? undefined : domain.keywords?.(parts.codec);
+    return source === undefined ? [] : [{ domain, index: new KeywordIndex(source as KeywordSource, fullText) }];
+  });
 }
 
 interface DomainHit extends SearchHitParts {

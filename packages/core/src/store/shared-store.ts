@@ -1,19 +1,21 @@
 import type { DomainContext } from '../domains/context.js';
 import type { Domain } from '../domains/domain.js';
-import type { SearchFilter, SearchHitParts } from '../domains/search.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { ClosedError } from '../errors/errors.js';
 import { changeWriter, KEPT_CHANGES, trimChanges } from '../feed/index.js';
 import {
-  KeywordIndex,
-  type KeywordSource,
+  type IndexSituation,
+  isOutdated,
+  type KeywordIndex,
   type KeywordWriter,
   keywordWriter,
   noKeywordWriter,
+  type SituationQuery,
+  situationQuery,
 } from '../search/index.js';
 import { run, type Steps } from '../steps/index.js';
 import { Indexer } from './indexer.js';
-import type { SearchableDomain } from './search.js';
+import { type SearchableDomain, searchableDomains } from './search.js';
 import type { StoreParts } from './store-parts.js';
 import type { SurfaceHost } from './surface.js';
 
@@ -25,6 +27,7 @@ export class SharedStore implements SurfaceHost {
   readonly indexer: Indexer;
   readonly commits: StoreParts['commits'];
   readonly #writers = new Map<string, KeywordWriter>();
+  readonly #situations: SituationQuery;
   #closing: Promise<void> | undefined;
   /** Whether this store wrote to the change feed. */
   #noted = false;
@@ -33,29 +36,23 @@ export class SharedStore implements SurfaceHost {
     this.parts = parts;
     this.runner = parts.runner;
     this.commits = parts.commits;
-    this.searchable = parts.domains
-      .filter((domain) => domain.keywords !== undefined && !parts.unindexed.includes(domain.name))
-      .map((domain) => ({ domain, index: indexOf(domain, parts) }));
+    this.searchable = parts.searchable;
+    const indexes = parts.searchable.map(({ index }) => index);
+    this.#situations = situationQuery(indexes);
     const whenIdle = parts.indexing === 'idle' && !parts.isReadonly;
-    this.indexer = new Indexer(
-      parts.runner,
-      this.searchable.map(({ index }) => index),
-      whenIdle,
-      (error) => this.onError(error),
-    );
+    this.indexer = new Indexer(parts.runner, indexes, this.#situations, whenIdle, (error) => this.onError(error));
   }
 
   /** Prepares what needs the database: who indexes how, and that nothing stale is left of what is not indexed. */
   async prepare(): Promise<void> {
-    const { isReadonly, domains, unindexed } = this.parts;
+    const { isReadonly, unindexed, connection } = this.parts;
+    const inline = !isReadonly && connection.capabilities.remote ? await this.#indexedInline() : new Set();
     for (const { domain, index } of this.searchable) {
-      const inline = !isReadonly && (await this.#indexesInline(index));
-      this.#writers.set(domain.name, this.#noting(keywordWriter(index, inline)));
+      this.#writers.set(domain.name, this.#noting(keywordWriter(index, inline.has(index))));
     }
-    if (isReadonly) return;
-    for (const domain of domains) {
-      if (domain.keywords === undefined || !unindexed.includes(domain.name)) continue;
-      const index = indexOf(domain, this.parts);
+    if (isReadonly || unindexed.length === 0) return;
+    for (const { index } of searchableDomains({ ...this.parts, unindexed: [] })) {
+      if (!unindexed.includes(index.source.domain)) continue;
       if ((await this.runner.async(() => index.state())) !== null) await this.runner.async(() => index.drop());
     }
   }
@@ -108,11 +105,19 @@ export class SharedStore implements SurfaceHost {
   }
 
   /** Remote rows are indexed in their own batch, once the index is there and no other flavour has to hear of them. */
-  async #indexesInline(index: KeywordIndex): Promise<boolean> {
-    if (!this.parts.connection.capabilities.remote) return false;
-    const taken = await this.runner.async(() => index.catchUpGroup());
-    if (taken > 0 && (await this.runner.async(() => index.isBehind()))) return false;
-    return !(await this.runner.async(() => index.hasOtherFlavours()));
+  async #indexedInline(): Promise<ReadonlySet<KeywordIndex>> {
+    const indexes = this.searchable.map(({ index }) => index);
+    const situations = () => this.runner.async(this.#situations);
+    const isReady = (found: IndexSituation | undefined) => found !== undefined && !isOutdated(found);
+    let found = await situations();
+    const behind = indexes.filter(({ source }) => !isReady(found.get(source.domain)));
+    for (const index of behind) await this.runner.async(() => index.catchUpGroup());
+    if (behind.length > 0) found = await situations();
+    const ready = indexes.filter(({ source }) => {
+      const situation = found.get(source.domain);
+      return isReady(situation) && situation?.hasOtherFlavours === 0;
+    });
+    return new Set(ready);
   }
 
   /** A writer that also wakes the background indexing. */
@@ -134,11 +139,6 @@ export class SharedStore implements SurfaceHost {
       },
     };
   }
-}
-
-function indexOf(domain: Domain<string, object>, parts: StoreParts): KeywordIndex {
-  const source = domain.keywords?.(parts.codec) as KeywordSource<string, SearchFilter, SearchHitParts>;
-  return new KeywordIndex(source as KeywordSource, parts.connection.capabilities.fullText);
 }
 
 /** Waits for the index and searches, as steps: on the sync surface and inside transactions. */

@@ -7,12 +7,14 @@ import type { AppliedMigration } from '../migrations/migrator.js';
 import type { Redactor } from '../redaction/index.js';
 import type { Runner } from '../steps/index.js';
 import type { Commits } from './commits.js';
+import type { SearchableDomain } from './search.js';
 
 /** Everything a store is made of; the scoped stores of one database share it. */
 export interface StoreParts {
   readonly driverName: string;
   readonly connection: Connection;
   readonly domains: readonly Domain<string, object>[];
+  readonly searchable: readonly SearchableDomain[];
   readonly applied: readonly AppliedMigration[];
   readonly runner: Runner;
   /** What the runner commits. */

@@ -9,6 +9,7 @@ import { keywordIndex } from './keyword-index.js';
 import { lastMessages } from './last-messages.js';
 import { redaction } from './redaction.js';
 import { remoteAppend } from './remote-append.js';
+import { replica } from './replica.js';
 
 /** Every benchmark, in the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
@@ -19,6 +20,7 @@ export const benchmarks: readonly Benchmark[] = [
   codegenLoad,
   keywordIndex,
   remoteAppend,
+  replica,
   importTranscripts,
   importRollouts,
   indexTree,

@@ -6,7 +6,7 @@ import { appendKill } from './append-kill.js';
 import { crowd } from './crowd.js';
 import { codexImportKill, importKill } from './import-kill.js';
 import { indexKill } from './index-kill.js';
-import { serverKill } from './server-kill.js';
+import { replicaKill, serverKill } from './server-kill.js';
 
 const SMALL: DrillSize = {
   kills: 5,
@@ -53,8 +53,11 @@ it('lets four processes append to one conversation without an error or a gap', a
 
 const noServer = sqldBinary() === undefined ? ` (skipped: ${NO_SQLD})` : '';
 
-it.skipIf(noServer !== '')(`has every message once after its server was killed${noServer}`, async () => {
-  const { problems, figures } = await drilled(serverKill);
-  expect(problems).toEqual([]);
-  expect(figures.kills).toBe(SMALL.serverKills);
-});
+it.skipIf(noServer !== '').each([serverKill, replicaKill])(
+  `has every message once after its server was killed: $name${noServer}`,
+  async (drill) => {
+    const { problems, figures } = await drilled(drill);
+    expect(problems).toEqual([]);
+    expect(figures.kills).toBe(SMALL.serverKills);
+  },
+);

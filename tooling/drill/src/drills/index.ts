@@ -3,7 +3,15 @@ import { appendKill } from './append-kill.js';
 import { crowd } from './crowd.js';
 import { codexImportKill, importKill } from './import-kill.js';
 import { indexKill } from './index-kill.js';
-import { serverKill } from './server-kill.js';
+import { replicaKill, serverKill } from './server-kill.js';
 
 /** Every drill, in the order in which they run. */
-export const drills: readonly Drill[] = [appendKill, importKill, codexImportKill, indexKill, crowd, serverKill];
+export const drills: readonly Drill[] = [
+  appendKill,
+  importKill,
+  codexImportKill,
+  indexKill,
+  crowd,
+  serverKill,
+  replicaKill,
+];

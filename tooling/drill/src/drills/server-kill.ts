@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isCairnError, openStore, type Store } from '@cairndb/core';
+import { type Driver, isCairnError, openStore, type Store } from '@cairndb/core';
 import { libsql } from '@cairndb/libsql';
 import { NO_SQLD, type Sqld, sqldBinary, startSqld } from '@cairndb/sqld';
 import { Random, Writer } from '@cairndb/workload';
@@ -17,29 +18,65 @@ const GIVE_UP_AFTER_MS = 20_000;
 const FOUND = 20;
 
 /** A server that is killed while clients append, and comes back. */
-export const serverKill: Drill = {
+export const serverKill = killedServer({
   name: 'server',
   title: 'a libSQL server is killed and restarted during appends; unacknowledged ones are repeated with the same id',
-  unavailable: () => (sqldBinary() === undefined ? NO_SQLD : undefined),
-  async run({ serverAppends, serverKills }, { folder, seed, onProgress }) {
-    const server = await startSqld({ folder });
-    const store = await openStore({ driver: libsql({ url: server.url }), indexing: 'onSearch' });
-    try {
-      await store.conversations.create({ id: CONVERSATION, title: 'Server' });
-      const appends = new RepeatedAppends(store, seed, serverAppends, onProgress);
-      const outages = killAt(server, appends, new Random(seed), serverKills);
-      await appends.run();
-      await outages;
-      return {
-        problems: [...appends.problems, ...(await wrongRows(store, serverAppends)), ...(await indexFaults(store))],
-        figures: { appends: serverAppends, kills: serverKills, repeated: appends.repeated },
-      };
-    } finally {
-      await store.close();
-      await server.stop();
-    }
-  },
-};
+  driver: (url) => libsql({ url }),
+});
+
+/** The same, read through a replica. */
+export const replicaKill = killedServer({
+  name: 'replica',
+  title: 'the same through a replica, which catches up',
+  driver: (url, folder) => libsql({ url, replica: { path: join(folder, 'replica.db'), syncIntervalMs: 50 } }),
+});
+
+interface Client {
+  readonly name: string;
+  readonly title: string;
+  readonly driver: (url: string, folder: string) => Driver;
+}
+
+function killedServer({ name, title, driver }: Client): Drill {
+  return {
+    name,
+    title,
+    unavailable: () => (sqldBinary() === undefined ? NO_SQLD : undefined),
+    async run({ serverAppends, serverKills }, { folder, seed, onProgress }) {
+      const server = await startSqld({ folder });
+      const store = await openStore({ driver: driver(server.url, folder), indexing: 'onSearch' });
+      try {
+        await store.conversations.create({ id: CONVERSATION, title: 'Server' });
+        const appends = new RepeatedAppends(store, seed, serverAppends, onProgress);
+        const outages = killAt(server, appends, new Random(seed), serverKills);
+        await appends.run();
+        await outages;
+        return {
+          problems: [
+            ...appends.problems,
+            ...(await wrongRows(store, serverAppends)),
+            ...(await wrongOnServer(server.url, serverAppends)),
+            ...(await indexFaults(store)),
+          ],
+          figures: { appends: serverAppends, kills: serverKills, repeated: appends.repeated },
+        };
+      } finally {
+        await store.close();
+        await server.stop();
+      }
+    },
+  };
+}
+
+/** What the server itself says, whatever the client reads from. */
+async function wrongOnServer(url: string, total: number): Promise<string[]> {
+  const store = await openStore({ driver: libsql({ url }), indexing: 'onSearch' });
+  try {
+    return (await wrongRows(store, total)).map((problem) => `on the server: ${problem}`);
+  } finally {
+    await store.close();
+  }
+}
 
 /** Appends messages, several at once, and repeats each until it is acknowledged. */
 class RepeatedAppends {

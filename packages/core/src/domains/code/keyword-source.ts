@@ -167,7 +167,7 @@ function chunkFilter(filter: SearchFilter, ownerId: string, rowKey: SQL): Keywor
       : sql` and exists (select 1 from ${codePlaces} p join ${codeFiles} f on f.key = p.file_key
           join ${codeProjects} pr on pr.key = f.project_key where p.chunk_key = c.key${fileConditions(filter)})`;
   return {
-    joins: sql`join ${codeChunks} c on c.key = ${rowKey}`,
+    joins: sql`cross join ${codeChunks} c on c.key = ${rowKey}`,
     where: sql`c.owner_id = ${ownerId}${language}${placed}`,
   };
 }
@@ -175,7 +175,7 @@ function chunkFilter(filter: SearchFilter, ownerId: string, rowKey: SQL): Keywor
 function fileFilter(filter: SearchFilter, ownerId: string, rowKey: SQL): KeywordFilter {
   const language = filter.language === undefined ? sql`` : sql` and f.language = ${filter.language}`;
   return {
-    joins: sql`join ${codeFiles} f on f.key = ${rowKey} join ${codeProjects} pr on pr.key = f.project_key`,
+    joins: sql`cross join ${codeFiles} f on f.key = ${rowKey} cross join ${codeProjects} pr on pr.key = f.project_key`,
     where: sql`pr.owner_id = ${ownerId}${language}${fileConditions(filter)}`,
   };
 }

@@ -108,10 +108,10 @@ function hitParts(doc: number, row: FoundRow): SearchHitParts {
 
 function kindFilter(kind: CodegenKind, filter: SearchFilter, ownerId: string, rowKey: SQL): KeywordFilter {
   const chain = {
-    codegenSession: sql`join ${codegenSessions} s on s.id = ${rowKey}`,
-    codegenIteration: sql`join ${codegenIterations} i on i.id = ${rowKey} join ${codegenSessions} s on s.id = i.session_id`,
-    codegenError: sql`join ${codegenErrors} e on e.id = ${rowKey} join ${codegenIterations} i on i.id = e.iteration_id
-      join ${codegenSessions} s on s.id = i.session_id`,
+    codegenSession: sql`cross join ${codegenSessions} s on s.id = ${rowKey}`,
+    codegenIteration: sql`cross join ${codegenIterations} i on i.id = ${rowKey} cross join ${codegenSessions} s on s.id = i.session_id`,
+    codegenError: sql`cross join ${codegenErrors} e on e.id = ${rowKey} cross join ${codegenIterations} i on i.id = e.iteration_id
+      cross join ${codegenSessions} s on s.id = i.session_id`,
   }[kind];
   const row = sql.raw({ codegenSession: 's', codegenIteration: 'i', codegenError: 'e' }[kind]);
   const since = filter.since === undefined ? sql`` : sql` and ${row}.created_at >= ${filter.since}`;

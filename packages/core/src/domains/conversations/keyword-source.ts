@@ -152,7 +152,7 @@ function messageFilter(filter: SearchFilter, ownerId: string, rowKey: SQL): Keyw
       ? sql``
       : sql` and m.role in (select value from json_each(${JSON.stringify(filter.roles)}))`;
   return {
-    joins: sql`join ${messages} m on m.key = ${rowKey}`,
+    joins: sql`cross join ${messages} m on m.key = ${rowKey}`,
     where: sql`m.owner_id = ${ownerId}${roles}${times(filter, sql`m`)}${shownIn(filter)}`,
   };
 }
@@ -171,7 +171,7 @@ function titleFilter(filter: SearchFilter, ownerId: string, rowKey: SQL): Keywor
   const project = filter.project === undefined ? sql`` : sql` and c.project = ${filter.project}`;
   const conversation = filter.conversationId === undefined ? sql`` : sql` and c.id = ${filter.conversationId}`;
   return {
-    joins: sql`join ${conversations} c on c.key = ${rowKey}`,
+    joins: sql`cross join ${conversations} c on c.key = ${rowKey}`,
     where: sql`c.owner_id = ${ownerId}${project}${conversation}${times(filter, sql`c`)}`,
   };
 }

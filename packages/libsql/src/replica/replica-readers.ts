@@ -1,0 +1,80 @@
+import { type ReadLease, type SqlRow, type SqlValue, writeNewFile } from '@cairndb/core';
+import { copyInThread, type NativeBinding, ReaderPool, type ReaderSource, ReaderThread } from '@cairndb/node-driver';
+import { files } from '../files.js';
+import { localValues } from '../local-values.js';
+import { openNative } from './native-database.js';
+
+const BUSY_TIMEOUT_MS = 5_000;
+/**
+ * Asked on a connection of its own: FTS5 (SQLite 3.45) holds an index whose segments were merged elsewhere against what the
+ * connection remembers of them, and calls it malformed. Searches are not concerned.
+ */
+const INTEGRITY = /^\s*pragma\s+(?:\w+\.)?(?:quick|integrity)_check\b/i;
+
+const binding: NativeBinding = {
+  open: openNative,
+  bindable: (params) => localValues(params, 'the replica'),
+  readerScript: new URL('./reader-worker.js', import.meta.url),
+};
+
+/** The threads that read a local copy: one for single questions, others for what reads much. */
+export class ReplicaReaders {
+  readonly hasPool: boolean;
+  readonly #source: ReaderSource;
+  readonly #size: number;
+  #thread: ReaderThread;
+  #pool: ReaderPool;
+
+  constructor(path: string, encryptionKey: string | undefined, poolSize: number) {
+    this.#source = { path, busyTimeoutMs: BUSY_TIMEOUT_MS, session: [], ...(encryptionKey && { encryptionKey }) };
+    this.#size = poolSize;
+    this.hasPool = poolSize > 0;
+    this.#thread = this.#newThread();
+    this.#pool = this.#newPool();
+  }
+
+  /** The first row, all rows, or all rows behind one of their columns' names. */
+  async read(kind: 'get' | 'all' | 'query', sql: string, params: readonly SqlValue[]): Promise<SqlRow[]> {
+    const task = { kind, sql, params: binding.bindable(params) };
+    if (INTEGRITY.test(sql)) return this.#anew((thread) => thread.request(task));
+    if (!this.#thread.alive) this.#thread = this.#newThread();
+    return this.#thread.request(task);
+  }
+
+  lease(): Promise<ReadLease> {
+    return this.#pool.lease();
+  }
+
+  copyTo(target: string): Promise<void> {
+    return writeNewFile(files, target, () => copyInThread(binding, this.#source, target));
+  }
+
+  /** Opens the file anew, after another one has taken its place. */
+  async reopen(): Promise<void> {
+    const [thread, pool] = [this.#thread, this.#pool];
+    this.#thread = this.#newThread();
+    this.#pool = this.#newPool();
+    await Promise.all([thread.end(), pool.close()]);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#thread.end(), this.#pool.close()]);
+  }
+
+  async #anew<T>(work: (thread: ReaderThread) => Promise<T>): Promise<T> {
+    const thread = this.#newThread();
+    try {
+      return await work(thread);
+    } finally {
+      await thread.end();
+    }
+  }
+
+  #newThread(): ReaderThread {
+    return new ReaderThread(binding.readerScript, this.#source);
+  }
+
+  #newPool(): ReaderPool {
+    return new ReaderPool(binding, this.#source, this.#size);
+  }
+}
