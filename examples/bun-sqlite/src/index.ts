@@ -1,1 +1,3 @@
-export {};
+export type { BunDatabase, BunDatabaseClass, BunStatement, BunValue } from './bun-sqlite.js';
+export { bunSqlite } from './driver.js';
+export type { BunSqliteOptions, FileOptions, HandleOptions } from './options.js';
