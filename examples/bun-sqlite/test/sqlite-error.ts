@@ -1,7 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 
 /** The error class of `bun:sqlite`. */
-export class SQLiteError extends Error {
+class SQLiteError extends Error {
   override readonly name = 'SQLiteError';
   /** The extended code by name, such as `SQLITE_CONSTRAINT_UNIQUE`. */
   readonly code: string;

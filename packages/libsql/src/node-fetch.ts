@@ -27,7 +27,7 @@ export function nodeFetch(timeoutMs: number): (request: Request) => Promise<Resp
     const content = headers['content-encoding'] === 'gzip' ? await decompressed(bytes) : bytes;
     const type = headers['content-type'];
     // Statuses without a body refuse even an empty one.
-    return new Response(content.length === 0 ? null : content, {
+    return new Response(content.length === 0 ? null : new Uint8Array(content), {
       status,
       headers: type ? { 'content-type': type } : {},
     });

@@ -1,7 +1,7 @@
 import type { Capabilities } from '@cairndb/core';
 
 /** What a sql.js database can do: everything in memory, nothing with files, and FTS4 where others have FTS5. */
-export const capabilities: Capabilities = {
+export const inMemory: Capabilities = {
   sync: true,
   remote: false,
   persistent: false,
@@ -18,3 +18,6 @@ export const capabilities: Capabilities = {
   fileSize: false,
   replica: false,
 };
+
+/** The same, kept as snapshots in a storage: it outlives the page. */
+export const inStorage: Capabilities = { ...inMemory, persistent: true };

@@ -3,6 +3,7 @@ import {
   ClosedError,
   InvalidInputError,
   mayChangeRows,
+  onlyReads,
   portableValues,
   type QueryResult,
   type RunResult,
@@ -11,11 +12,13 @@ import {
   type SyncConnection,
 } from '@cairndb/core';
 import QuickLRU from 'quick-lru';
-import { capabilities } from './capabilities.js';
+import { inMemory } from './capabilities.js';
 import type { SqljsDatabase, SqljsStatement } from './sqljs-database.js';
 
 /** Statements kept prepared, least recently used first out. */
 const MAX_STATEMENTS = 1_000;
+const BEGINS_TRANSACTION = /^\s*(?:begin|savepoint)\b/i;
+const ENDS_TRANSACTION = /^\s*(?:commit|end|rollback|release)\b/i;
 const NO_CHANGE: RunResult = { changes: 0, lastInsertRowid: 0 };
 
 /** What a connection is made of besides its database. */
@@ -24,19 +27,40 @@ export interface ConnectionParts {
   readonly session: readonly string[];
   /** Closes the database, or gives it back; may take its bytes first. */
   readonly release: (exportBytes: () => Uint8Array) => Promise<void>;
+  /** What keeps the database after commits. Absent where nothing does. */
+  readonly saver?: CommitSaver;
+  /** Default: a database in memory that nothing outlives. */
+  readonly capabilities?: Capabilities;
+  /** Default `:memory:`. */
+  readonly location?: string;
+  /** It may only read although more was asked. Default false. */
+  readonly readonly?: boolean;
+}
+
+/** What a connection tells about its statements. */
+export interface CommitSaver {
+  /** A statement may have written, or still does: this comes in its tick, before or after it. */
+  changed(): void;
+  /** A transaction or savepoint was ended. */
+  transactionEnded(): void;
+  flush(): Promise<void>;
 }
 
 interface Prepared {
   readonly statement: SqljsStatement;
   readonly changesRows: boolean;
+  /** What the saver must hear of it. */
+  readonly effect: 'none' | 'writes' | 'endsTransaction';
 }
 
 /** An open sql.js database. */
 export class SqljsConnection implements SyncConnection {
   readonly mode = 'sync';
-  readonly capabilities: Capabilities = capabilities;
-  readonly location = ':memory:';
+  readonly capabilities: Capabilities;
+  readonly location: string;
   readonly handle: SqljsDatabase;
+  readonly readonly?: boolean;
+  readonly flush?: () => Promise<void>;
   readonly #parts: ConnectionParts;
   readonly #statements = new QuickLRU<string, Prepared>({
     maxSize: MAX_STATEMENTS,
@@ -47,6 +71,16 @@ export class SqljsConnection implements SyncConnection {
   constructor(database: SqljsDatabase, parts: ConnectionParts) {
     this.handle = database;
     this.#parts = parts;
+    const { saver, capabilities = inMemory, location = ':memory:' } = parts;
+    this.capabilities = capabilities;
+    this.location = location;
+    if (parts.readonly !== undefined) this.readonly = parts.readonly;
+    if (saver !== undefined) {
+      this.flush = async () => {
+        this.#refuseClosed();
+        await saver.flush();
+      };
+    }
     for (const pragma of parts.session) database.run(pragma);
   }
 
@@ -82,7 +116,13 @@ export class SqljsConnection implements SyncConnection {
 
   exec(sql: string): void {
     this.#refuseClosed();
-    this.handle.run(sql);
+    // Several statements at once: some of them may write, or end a transaction.
+    this.#parts.saver?.changed();
+    try {
+      this.handle.run(sql);
+    } finally {
+      this.#parts.saver?.transactionEnded();
+    }
   }
 
   /** Nobody else can hold a lock on a database in memory: there is nothing to wait for. */
@@ -95,6 +135,16 @@ export class SqljsConnection implements SyncConnection {
     return this.#export();
   }
 
+  /** The database as it was committed last, also after `close`; undefined inside a transaction that has written. */
+  takeSnapshot(): Uint8Array | undefined {
+    try {
+      return this.#export();
+    } catch (error) {
+      if (error instanceof InvalidInputError) return undefined;
+      throw error;
+    }
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -102,6 +152,7 @@ export class SqljsConnection implements SyncConnection {
     await this.#parts.release(() => this.#export());
   }
 
+  /** @throws InvalidInputError inside a transaction that has written. */
   #export(): Uint8Array {
     // Some versions of sql.js free every statement and forget the pragmas of the connection when they export.
     this.#freeStatements();
@@ -125,14 +176,24 @@ export class SqljsConnection implements SyncConnection {
       return read(prepared);
     } finally {
       prepared.statement.reset();
+      if (prepared.effect !== 'none') this.#tellSaver(prepared.effect);
     }
+  }
+
+  #tellSaver(effect: 'writes' | 'endsTransaction'): void {
+    if (effect === 'writes') this.#parts.saver?.changed();
+    else this.#parts.saver?.transactionEnded();
   }
 
   #prepared(sql: string): Prepared {
     this.#refuseClosed();
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
-    const prepared = { statement: this.handle.prepare(sql), changesRows: mayChangeRows(sql) };
+    const prepared: Prepared = {
+      statement: this.handle.prepare(sql),
+      changesRows: mayChangeRows(sql),
+      effect: effectOf(sql),
+    };
     this.#statements.set(sql, prepared);
     return prepared;
   }
@@ -145,6 +206,11 @@ export class SqljsConnection implements SyncConnection {
   #refuseClosed(): void {
     if (this.#closed) throw new ClosedError();
   }
+}
+
+function effectOf(sql: string): Prepared['effect'] {
+  if (ENDS_TRANSACTION.test(sql)) return 'endsTransaction';
+  return onlyReads(sql) || BEGINS_TRANSACTION.test(sql) ? 'none' : 'writes';
 }
 
 function rowsOf(statement: SqljsStatement): SqlRow[] {

@@ -1,13 +1,8 @@
 import initSqlJs, { type SqlJsStatic } from 'sql.js';
-import type { BytesOptions } from './options.js';
-
-/** What this file needs of the host's TextDecoder; this package compiles without the DOM's types. */
-interface Decoders {
-  TextDecoder: new (label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean }) => object;
-}
+import type { LoadOptions } from './options.js';
 
 /** Starts sql.js, once in a page or process: later calls give the same, whatever their options. */
-export function loadSqljs({ locateFile, wasmBinary }: BytesOptions): Promise<SqlJsStatic> {
+export function loadSqljs({ locateFile, wasmBinary }: LoadOptions): Promise<SqlJsStatic> {
   const config = {
     // sql.js would otherwise replace SQLite's own log, pow and others by functions of other meaning.
     useOldExtensionFunctions: false,
@@ -22,16 +17,15 @@ export function loadSqljs({ locateFile, wasmBinary }: BytesOptions): Promise<Sql
  * told not to: texts that begin with one (files, as tools read them) would come back changed.
  */
 function keepingByteOrderMarks<T>(start: () => T): T {
-  const host = globalThis as unknown as Decoders;
-  const { TextDecoder } = host;
-  host.TextDecoder = class extends TextDecoder {
-    constructor(label?: string, options?: { fatal?: boolean }) {
+  const { TextDecoder } = globalThis;
+  globalThis.TextDecoder = class extends TextDecoder {
+    constructor(label?: string, options?: TextDecoderOptions) {
       super(label, { ...options, ignoreBOM: true });
     }
   };
   try {
     return start();
   } finally {
-    host.TextDecoder = TextDecoder;
+    globalThis.TextDecoder = TextDecoder;
   }
 }

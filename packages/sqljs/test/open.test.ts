@@ -105,7 +105,8 @@ describe('read-only', () => {
     for (const sql of ['INSERT INTO t VALUES (8, 8)', 'CREATE TABLE u (a)', 'PRAGMA user_version = 3']) {
       expect(() => db.run(sql, [])).toThrow('attempt to write a readonly database');
     }
-    expect(db.exportBytes?.().length).toBeGreaterThan(20_000);
+    const exported = db.exportBytes?.() as Uint8Array;
+    expect(exported.length).toBeGreaterThan(20_000);
     expect(() => db.run('DELETE FROM t', [])).toThrow('attempt to write a readonly database');
     await db.close();
     expect(kept).toEqual([]);

@@ -1,3 +1,4 @@
 export * from './child-script.js';
+export * from './packaged-node.js';
 export * from './small-disk.js';
 export * from './temporary-folder.js';

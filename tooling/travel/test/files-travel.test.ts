@@ -1,12 +1,12 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { NO_PACKAGED_NODE, packagedNode } from '@cairndb/testing';
 import { DRIVER_NAMES, type DriverName, VISITOR_WORD, type View } from '@cairndb/travel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NO_NODE, nodeWithSqlite } from './node-with-sqlite.js';
 import { Traveller } from './traveller.js';
 
-const withSqlite = nodeWithSqlite();
+const withSqlite = packagedNode();
 const names: readonly DriverName[] = DRIVER_NAMES.filter((name) => name !== 'node-sqlite' || withSqlite !== undefined);
 const pairs = names.flatMap((writer) =>
   names.filter((reader) => reader !== writer).map((reader) => [writer, reader] as const),
@@ -47,7 +47,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-if (withSqlite === undefined) it.skip(`node:sqlite: ${NO_NODE}`, () => {});
+if (withSqlite === undefined) it.skip(`node:sqlite: ${NO_PACKAGED_NODE}`, () => {});
 
 describe('a database of any driver', () => {
   it.each(names)(

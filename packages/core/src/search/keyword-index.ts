@@ -152,7 +152,9 @@ export class KeywordIndex {
       rows.map((row) => row.doc),
       size,
     );
-    return { filling: false, from: start.to, to: rows[read - 1]?.seq ?? start.to, docs: read, documents, lastPending };
+    const to = rows[read - 1]?.seq ?? start.to;
+    // Changes that came between the two questions are part of the claim: their texts were read after them.
+    return { filling: false, from: start.to, to, docs: read, documents, lastPending: Math.max(lastPending, to) };
   }
 
   /**

@@ -1,0 +1,76 @@
+import type { CaseResult, Report } from '@cairndb/conformance';
+import type { Page } from 'playwright-core';
+import type { TestBrowser } from './open-browser.js';
+import type { ServedPage } from './serve-page.js';
+
+/** How a run ended, as `runConformance` counts it. */
+export type Summary = Pick<Report, 'passed' | 'failed' | 'skipped'>;
+
+/** What a page of {@link conformanceInPage} finds on its `globalThis`. */
+export interface ConformancePage {
+  /** Hands over the result of one case; for `onResult` of `runConformance`. */
+  cairnReport(result: CaseResult): Promise<void>;
+  /** Ends the run; for the report that `runConformance` gives. */
+  cairnDone(summary: Summary): Promise<void>;
+}
+
+const SILENCE_MS = 120_000;
+/** Lines of the console that an error quotes. */
+const LAST_LINES = 20;
+
+/**
+ * Runs a page that calls `runConformance`, itself or in a worker, and hands its results over with the functions of
+ * {@link ConformancePage}. Gives them for `defineReport` of @cairndb/conformance.
+ *
+ * @throws Error when the page crashes, leaves an error uncaught, says nothing for 120 seconds, or when results were lost.
+ */
+export async function conformanceInPage(
+  browser: TestBrowser,
+  served: ServedPage,
+  harness: string,
+): Promise<Pick<Report, 'harness' | 'results'>> {
+  const context = await browser.context();
+  try {
+    const results = await resultsOf(await context.newPage(), served.url);
+    return { harness: `${harness} in ${browser.name}`, results };
+  } finally {
+    await context.close();
+  }
+}
+
+async function resultsOf(page: Page, url: string): Promise<CaseResult[]> {
+  const results: CaseResult[] = [];
+  const lines: string[] = [];
+  page.on('console', (message) => lines.push(message.text()));
+  let silence: NodeJS.Timeout | undefined;
+  const ended = new Promise<Summary>((resolve, reject) => {
+    const fail = (what: string, cause?: Error) => {
+      const last = lines.slice(-LAST_LINES).join('\n');
+      reject(
+        new Error(`${what} after ${results.length} results. Its console said last: ${last || 'nothing'}`, { cause }),
+      );
+    };
+    const heard = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => fail(`The page was silent for ${SILENCE_MS / 1_000} s`), SILENCE_MS);
+    };
+    page.on('crash', () => fail('The page crashed'));
+    page.on('pageerror', (error) => fail(`The page did not catch: ${error.message}`, error));
+    heard();
+    const report = (result: CaseResult) => {
+      results.push(result);
+      heard();
+    };
+    Promise.all([page.exposeFunction('cairnReport', report), page.exposeFunction('cairnDone', resolve)])
+      .then(() => page.goto(url))
+      .catch(reject);
+  });
+  try {
+    const { passed, failed, skipped } = await ended;
+    const counted = passed + failed + skipped;
+    if (counted === results.length) return results;
+    throw new Error(`The page counted ${counted} results, and ${results.length} arrived.`);
+  } finally {
+    clearTimeout(silence);
+  }
+}
