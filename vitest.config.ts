@@ -30,9 +30,12 @@ export default defineConfig({
       test: { name: folder, include: TESTS },
     })),
     environment: 'node',
+    // What is built is plain JavaScript: Node loads it quicker than Vite hands it over.
+    server: { deps: { external: [/\/dist\/[^?]*\.js$/] } },
     // A process each: native add-ons, locks and signals are what many of these tests are about.
     pool: 'forks',
-    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+    // One more than there are processors: a server, a browser or a command is often waited for.
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism() + 1)),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,

@@ -71,7 +71,9 @@ export function buildFingerprint(installed, packages) {
   if (existsSync(join(ROOT, 'turbo.json'))) addFile(join(ROOT, 'turbo.json'));
   for (const { folder } of packages) {
     if (existsSync(join(folder, 'tsconfig.json'))) addFile(join(folder, 'tsconfig.json'));
-    for (const file of listFiles(join(folder, 'src'))) if (!file.endsWith('.test.ts')) addFile(file);
+    for (const name of ['src', 'scripts']) {
+      for (const file of listFiles(join(folder, name))) if (!file.endsWith('.test.ts')) addFile(file);
+    }
   }
   return hash.digest('hex');
 }

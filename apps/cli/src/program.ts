@@ -25,7 +25,7 @@ export type Execute = (command: Command, work: (context: CommandContext) => Prom
 const ENVIRONMENT = `
 Environment:
   CAIRN_DB          the database, where --db is not given
-  CAIRN_REPLICA     the copy of a server's database, where --replica is not given
+  CAIRN_REPLICA     the server's copy, where --replica is not given
   CAIRN_AUTH_TOKEN  access token of a libSQL server
   CAIRN_DEBUG=1     show the stack of an error
   NO_COLOR, FORCE_COLOR

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineConformance } from '@cairndb/conformance';
+import { defineConformance, portCases } from '@cairndb/conformance';
 import { bunSqlite } from '@cairndb/example-bun-sqlite';
 import { describe, it } from 'vitest';
 import { Database } from './fake-bun-sqlite.js';
@@ -34,4 +34,5 @@ await defineConformance(
       };
     },
   },
+  { cases: portCases },
 );

@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
-import { defineConformance } from '@cairndb/conformance';
+import { defineConformance, portCases } from '@cairndb/conformance';
 import Database from 'better-sqlite3';
 import { describe, it } from 'vitest';
 
@@ -36,4 +36,5 @@ await defineConformance(
       };
     },
   },
+  { cases: portCases },
 );

@@ -4,6 +4,7 @@ export { suite } from './case.js';
 export type { CaseContext, CaseStoreOptions, Opened } from './context.js';
 export type { Harness, TestDatabase } from './harness.js';
 export type { RunOptions } from './plan.js';
+export { portCases } from './port-cases.js';
 export { capabilityTable, formatReport } from './report.js';
 export {
   type CaseResult,

@@ -9,8 +9,12 @@ export interface PageBundle {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
 }
 
-/** Bundles a module with Vite as an app would: imports, workers and .wasm files included. Nothing is written to disk. */
-export async function bundlePage(entry: string): Promise<PageBundle> {
+/**
+ * Bundles a module with Vite as an app would: imports, workers and .wasm files included. Nothing is written to disk.
+ *
+ * @param options.minify as for people who visit it; default false, so that errors name functions
+ */
+export async function bundlePage(entry: string, { minify = false } = {}): Promise<PageBundle> {
   const result = await build({
     root: dirname(entry),
     configFile: false,
@@ -18,7 +22,7 @@ export async function bundlePage(entry: string): Promise<PageBundle> {
     publicDir: false,
     logLevel: 'silent',
     worker: { format: 'es' },
-    build: { write: false, minify: false, target: 'es2022', rollupOptions: { input: entry } },
+    build: { write: false, minify, target: 'es2022', rollupOptions: { input: entry } },
   });
   if (!('output' in result)) throw new Error(`Vite gave no single bundle of ${entry}.`);
   const { output } = result;

@@ -209,16 +209,16 @@ export const changes = suite('changes', {
     surfaces: ['async'],
     async run({ open }) {
       const { store } = await open();
-      let abort = () => {};
+      const listeners = new Set<() => void>();
       const signal = {
         aborted: false,
-        addEventListener(_type: 'abort', listener: () => void) {
-          abort = () => {
-            signal.aborted = true;
-            listener();
-          };
-        },
-        removeEventListener() {},
+        addEventListener: (_type: 'abort', listener: () => void) => listeners.add(listener),
+        removeEventListener: (_type: 'abort', listener: () => void) => listeners.delete(listener),
+      };
+      // The follower may not be waiting yet: a server answers when it likes.
+      const abort = () => {
+        signal.aborted = true;
+        for (const listener of [...listeners]) listener();
       };
       const aborted = follow(store, 1, { signal, pollMs: 60_000 });
       const closed = follow(store, 1, { pollMs: 60_000 });
