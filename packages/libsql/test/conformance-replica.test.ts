@@ -6,6 +6,7 @@ import { defineConformance } from '@cairndb/conformance';
 import { libsql } from '@cairndb/libsql';
 import { describe, it } from 'vitest';
 import { noServer } from './places.js';
+import { secondWay } from './second-way.js';
 import { onServers } from './server-databases.js';
 
 const NAME = 'libsql (a replica of a server)';
@@ -28,7 +29,7 @@ if (noServer === undefined) {
     },
     true,
   );
-  await defineConformance({ describe, it }, harness);
+  await defineConformance({ describe, it }, harness, { cases: secondWay });
 } else {
   it.skip(`conformance of ${NAME}: ${noServer}`, () => {});
 }

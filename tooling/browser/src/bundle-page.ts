@@ -14,7 +14,10 @@ export interface PageBundle {
  *
  * @param options.minify as for people who visit it; default false, so that errors name functions
  */
-export async function bundlePage(entry: string, { minify = false } = {}): Promise<PageBundle> {
+export async function bundlePage(
+  entry: string,
+  { minify = false }: { readonly minify?: boolean } = {},
+): Promise<PageBundle> {
   const result = await build({
     root: dirname(entry),
     configFile: false,

@@ -5,7 +5,6 @@ import { checkLayers } from './layers/check-layers.js';
 import { readSourceTree } from './layers/source-tree.js';
 import { formatViolation } from './layers/violation.js';
 import { checkManifests } from './manifests.js';
-import { checkPageWeight } from './page-weight.js';
 import { checkPortableText } from './portable-text.js';
 import { checkPublishedPackages } from './published-packages.js';
 import { ROOT } from './repository.js';
@@ -24,7 +23,6 @@ const CHECKS: readonly Check[] = [
   { name: 'layers', run: async () => ({ problems: checkLayers(readSourceTree(ROOT)).map(formatViolation) }) },
   { name: 'manifests', run: checkManifests },
   { name: 'bundle', run: checkCoreBundle },
-  { name: 'pages', run: checkPageWeight },
   { name: 'changesets', run: checkChangesets },
   { name: 'portable', run: checkPortableText },
 ];

@@ -1,24 +1,21 @@
-// Makes dist's JavaScript: core and the small libraries it stands on in a few files instead of five hundred, which Node takes a
-// fifth of a second to load. Drizzle stays a dependency: tables that users make for domains of their own are Drizzle's.
+// Makes dist/node: core and the small libraries it stands on in a few files instead of five hundred, which Node takes a fifth of a
+// second to load. Bundlers get the files one by one, so that they can leave out what a page does not use. Drizzle stays a
+// dependency: its package brings no licence text, and tables that users make for domains of their own are Drizzle's.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const PACKAGE = join(import.meta.dirname, '..');
-const OUT = join(PACKAGE, 'dist');
+const OUT = join(PACKAGE, 'dist', 'node');
 
 // Chunks are named by what they hold: those of an earlier build would stay.
-if (existsSync(OUT)) {
-  for (const file of readdirSync(OUT, { recursive: true, encoding: 'utf8' })) {
-    if (/\.js(\.map)?$/.test(file)) rmSync(join(OUT, file));
-  }
-}
+rmSync(OUT, { recursive: true, force: true });
 
 const { metafile } = await build({
   absWorkingDir: PACKAGE,
   entryPoints: ['src/index.ts', 'src/store/check.ts', 'src/store/index-access.ts'],
   outbase: 'src',
-  outdir: 'dist',
+  outdir: 'dist/node',
   bundle: true,
   splitting: true,
   format: 'esm',
