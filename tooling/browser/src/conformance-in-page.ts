@@ -26,7 +26,7 @@ const LAST_LINES = 20;
  */
 export async function conformanceInPage(
   browser: TestBrowser,
-  served: ServedPage,
+  served: Pick<ServedPage, 'url'>,
   harness: string,
 ): Promise<Pick<Report, 'harness' | 'results'>> {
   const context = await browser.context();

@@ -59,7 +59,7 @@ describe.skipIf(why)(`a real browser${why ? ` (${why})` : ''}`, () => {
     ['loses', /^The page counted 3 results, and 2 arrived/],
   ])('rejects when the page %s', async (wrong, message) => {
     const { url } = await serve('results');
-    const run = conformanceInPage(browser, { url: `${url}#${wrong}`, close: async () => {} }, 'nothing');
+    const run = conformanceInPage(browser, { url: `${url}#${wrong}` }, 'nothing');
     await expect(run).rejects.toThrow(message);
   });
 
@@ -70,7 +70,7 @@ describe.skipIf(why)(`a real browser${why ? ` (${why})` : ''}`, () => {
       page.once('load', async () => (await context.newCDPSession(page)).send('Page.crash').catch(() => {}));
     });
     const crashing = { ...browser, context: async () => context };
-    const run = conformanceInPage(crashing, { url: `${url}#hangs`, close: async () => {} }, 'nothing');
+    const run = conformanceInPage(crashing, { url: `${url}#hangs` }, 'nothing');
     await expect(run).rejects.toThrow(/^The page crashed after \d results/);
   });
 });
