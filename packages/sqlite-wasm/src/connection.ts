@@ -8,8 +8,8 @@ import {
   type SqlValue,
   type SyncConnection,
 } from '@cairndb/core';
-import type { Database } from '@sqlite.org/sqlite-wasm';
 import QuickLRU from 'quick-lru';
+import type { OpenDatabase } from './open-database.js';
 import { runAll } from './run-sql.js';
 import type { SqliteApi } from './sqlite-api.js';
 import { Statement } from './statement.js';
@@ -35,7 +35,7 @@ export class SqliteWasmConnection implements SyncConnection {
   readonly mode = 'sync';
   readonly capabilities: Capabilities;
   readonly location: string;
-  readonly handle: Database;
+  readonly handle: OpenDatabase;
   readonly fileSize?: () => number;
   readonly #api: SqliteApi;
   readonly #database: number;
@@ -46,7 +46,7 @@ export class SqliteWasmConnection implements SyncConnection {
   });
   #closed = false;
 
-  constructor(api: SqliteApi, database: Database, parts: ConnectionParts) {
+  constructor(api: SqliteApi, database: OpenDatabase, parts: ConnectionParts) {
     this.#api = api;
     this.#database = pointerOf(database);
     this.#parts = parts;
@@ -145,7 +145,7 @@ export class SqliteWasmConnection implements SyncConnection {
 }
 
 /** Where SQLite keeps an open database. */
-function pointerOf({ pointer }: Database): number {
+function pointerOf({ pointer }: OpenDatabase): number {
   if (pointer !== undefined) return pointer;
   throw new InvalidInputError({
     message: 'The database that was passed is closed. Pass an open one, or { path }.',

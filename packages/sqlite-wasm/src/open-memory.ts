@@ -1,8 +1,8 @@
-import type { Database } from '@sqlite.org/sqlite-wasm';
 import { capabilitiesOf } from './capabilities.js';
 import { SqliteWasmConnection } from './connection.js';
 import { exportMemory } from './export-memory.js';
 import { loadSqlite } from './load-sqlite.js';
+import { type OpenDatabase, openDatabase } from './open-database.js';
 import type { MemorySettings } from './options.js';
 import { runAll, singleValue } from './run-sql.js';
 import type { SqliteApi } from './sqlite-api.js';
@@ -13,7 +13,7 @@ import { leaveWalMode } from './wal-header.js';
 export async function openMemory(settings: MemorySettings, readonly: boolean): Promise<SqliteWasmConnection> {
   const { bytes, onClose } = settings;
   const api = await loadSqlite();
-  const database = new api.sqlite3.oo1.DB(':memory:');
+  const database = openDatabase(api, ':memory:');
   try {
     if (bytes !== undefined && bytes.length > 0) fill(api, database, bytes);
     configure(api, database, settings, readonly);
@@ -36,19 +36,20 @@ export async function openMemory(settings: MemorySettings, readonly: boolean): P
 }
 
 /** Makes the bytes of a file the content of a database in memory. */
-function fill(api: SqliteApi, database: Database, bytes: Uint8Array): void {
+function fill(api: SqliteApi, database: OpenDatabase, bytes: Uint8Array): void {
   const { capi, wasm } = api;
+  const owner = database.pointer ?? 0;
   const pointer = api.allocate(bytes.length);
   const memory = wasm.heap8u().subarray(pointer, pointer + bytes.length);
   memory.set(bytes);
   leaveWalMode(memory);
   // SQLite frees the memory from now on, also when it refuses it.
   const flags = capi.SQLITE_DESERIALIZE_FREEONCLOSE | capi.SQLITE_DESERIALIZE_RESIZEABLE;
-  const result = capi.sqlite3_deserialize(database, 'main', pointer, bytes.length, bytes.length, flags);
-  if (result !== 0) throw failureOf(api, database.pointer ?? 0);
+  const result = capi.sqlite3_deserialize(owner, 'main', pointer, bytes.length, bytes.length, flags);
+  if (result !== 0) throw failureOf(api, owner);
 }
 
-function configure(api: SqliteApi, database: Database, { pragmas }: MemorySettings, readonly: boolean): void {
+function configure(api: SqliteApi, database: OpenDatabase, { pragmas }: MemorySettings, readonly: boolean): void {
   // The first read: SQLite looks into the bytes only now.
   singleValue(api, database, 'PRAGMA schema_version');
   if (!readonly) {

@@ -1,4 +1,4 @@
-import { defineConformance } from '@cairndb/conformance';
+import { defineConformance, portCases } from '@cairndb/conformance';
 import { sqliteWasm } from '@cairndb/sqlite-wasm';
 import { describe, it } from 'vitest';
 
@@ -14,4 +14,5 @@ await defineConformance(
       return { driver: () => sqliteWasm({ bytes, onClose }), dispose: async () => {} };
     },
   },
+  { cases: portCases },
 );

@@ -1,5 +1,11 @@
 import { classifyError } from '@cairndb/core';
-import { importBytes, removeDatabase, type SqliteWasmOptions, sqliteWasm } from '@cairndb/sqlite-wasm';
+import {
+  importBytes,
+  removeDatabase,
+  type SqliteWasmHandle,
+  type SqliteWasmOptions,
+  sqliteWasm,
+} from '@cairndb/sqlite-wasm';
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, open, value } from './open.js';
@@ -131,7 +137,7 @@ describe('bytes', () => {
     const failing = sqliteWasm({ bytes: undefined, onClose: () => Promise.reject(new Error('no room')) });
     const connection = await failing.open({ readonly: false });
     await expect(connection.close()).rejects.toThrow('no room');
-    expect((connection.handle as { isOpen(): boolean }).isOpen()).toBe(false);
+    expect((connection.handle as SqliteWasmHandle).pointer).toBeUndefined();
   });
 });
 

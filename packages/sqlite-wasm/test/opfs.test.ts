@@ -1,5 +1,5 @@
 import { noBrowser } from '@cairndb/browser';
-import { sqliteWasm } from '@cairndb/sqlite-wasm';
+import { type SqliteWasmHandle, sqliteWasm } from '@cairndb/sqlite-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LabSite, openLab } from './lab.js';
 
@@ -76,6 +76,25 @@ describe.skipIf(skip !== undefined)(
         });
         expect(found).toEqual([['\ufeff\0'], 0]);
         expect(page.workers()).toEqual([]);
+        await page.close();
+      });
+
+      it('in memory has a handle for the C API of SQLite, until it is closed; and knows the local time', async () => {
+        const page = await site.tab();
+        const found = await page.evaluate(async () => {
+          const db = await lab.sqliteWasm({ path: ':memory:' }).open({ readonly: false });
+          const handle = db.handle as SqliteWasmHandle;
+          const { capi, wasm } = handle.sqlite3;
+          const twice = (_context: number, value: unknown) => 2 * Number(value);
+          const done = capi.sqlite3_create_function(handle.pointer ?? 0, 'twice', 1, capi.SQLITE_UTF8, 0, twice, 0, 0);
+          const row = await db.get("SELECT twice(21), strftime('%H:%M', 1720000000, 'unixepoch', 'localtime')", []);
+          const functions = [typeof wasm.installFunction, typeof capi.sqlite3_prepare_v2];
+          await db.close();
+          const local = new Date(1_720_000_000_000).toLocaleTimeString('en-GB', { timeStyle: 'short' });
+          return { done, row, local, functions, pointer: handle.pointer };
+        });
+        expect(found).toMatchObject({ done: 0, row: [42, found.local], functions: ['function', 'function'] });
+        expect(found.pointer).toBeUndefined();
         await page.close();
       });
 

@@ -1,5 +1,6 @@
-import type { Database, SAHPoolUtil } from '@sqlite.org/sqlite-wasm';
+import type { SAHPoolUtil } from '@sqlite.org/sqlite-wasm';
 import { loadSqlite } from '../load-sqlite.js';
+import { type OwnDatabase, openDatabase } from '../open-database.js';
 import type { SqliteApi } from '../sqlite-api.js';
 import { folderName } from './database-path.js';
 import { folderPath } from './file-access.js';
@@ -17,7 +18,7 @@ export interface FilePool {
   readonly api: SqliteApi;
   readonly files: SAHPoolUtil;
   /** Opens the database that is kept in `file`. */
-  open(file: string): Database;
+  open(file: string): OwnDatabase;
   /** Closes the files and lets others have them. */
   release(): void;
 }
@@ -33,7 +34,7 @@ export async function openPool(path: string, timeoutMs: number): Promise<FilePoo
   try {
     const api = await loadSqlite();
     const files = await takeFiles(api, path, timeoutMs);
-    const open = (file: string) => new files.OpfsSAHPoolDb(file);
+    const open = (file: string) => openDatabase(api, file, files.vfsName);
     const release = () => {
       try {
         // Refuses while a statement of the caller's, on the handle, keeps the file open; then the thread's end frees it.

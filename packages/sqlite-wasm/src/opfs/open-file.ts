@@ -1,7 +1,7 @@
 import { StorageError } from '@cairndb/core';
-import type { Database } from '@sqlite.org/sqlite-wasm';
 import { capabilitiesOf } from '../capabilities.js';
 import { SqliteWasmConnection } from '../connection.js';
+import type { OpenDatabase } from '../open-database.js';
 import type { FileSettings } from '../options.js';
 import { runAll, singleValue } from '../run-sql.js';
 import type { SqliteApi } from '../sqlite-api.js';
@@ -57,7 +57,7 @@ function openFrom(pool: FilePool, settings: FileSettings, readonly: boolean): Sq
  * threads share, which the pool has not, unless the file is locked for one connection: it is anyway. A journal in memory
  * would be faster by little, and a tab that dies in the middle of a transaction would leave a damaged file.
  */
-function configure(api: SqliteApi, database: Database, { pragmas }: FileSettings, readonly: boolean): unknown {
+function configure(api: SqliteApi, database: OpenDatabase, { pragmas }: FileSettings, readonly: boolean): unknown {
   // Before the first read, which would look for the index of the log.
   runAll(api, database, 'PRAGMA locking_mode = exclusive');
   // SQLite looks into the file only now, and brings back what a tab that died had committed.
@@ -72,7 +72,7 @@ function configure(api: SqliteApi, database: Database, { pragmas }: FileSettings
 }
 
 /** The file itself, once its log is brought into it: SQLite's own export would need it twice more in memory. */
-function exportFile({ api, files }: FilePool, database: Database, file: string): Uint8Array {
+function exportFile({ api, files }: FilePool, database: OpenDatabase, file: string): Uint8Array {
   runAll(api, database, 'PRAGMA wal_checkpoint(TRUNCATE)');
   const bytes = files.exportFile(file);
   leaveWalMode(bytes);
