@@ -34,8 +34,7 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\/[^?]*\.js$/] } },
     // A process each: native add-ons, locks and signals are what many of these tests are about.
     pool: 'forks',
-    // One more than there are processors: a server, a browser or a command is often waited for.
-    maxWorkers: Math.min(4, Math.max(2, availableParallelism() + 1)),
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,

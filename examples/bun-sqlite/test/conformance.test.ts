@@ -34,5 +34,5 @@ await defineConformance(
       };
     },
   },
-  { cases: portCases },
+  { cases: portCases, surfaces: ['sync'] },
 );

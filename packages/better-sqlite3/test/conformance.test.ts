@@ -36,5 +36,5 @@ await defineConformance(
       };
     },
   },
-  { cases: portCases },
+  { cases: portCases, surfaces: ['sync'] },
 );

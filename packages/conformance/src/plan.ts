@@ -14,6 +14,8 @@ const DEFAULT_TIMEOUT_MS = 60_000;
 export interface RunOptions {
   /** Default: every case of the suite. */
   readonly cases?: readonly Case[];
+  /** The surfaces to run cases through, of those that the driver has. Default both. */
+  readonly surfaces?: readonly Surface[];
   /** Default: the published list. */
   readonly allowedSkips?: readonly AllowedSkip[];
   /** Longest time of one case, in milliseconds; then it has failed. Default 60,000. */
@@ -38,9 +40,14 @@ export function planRuns(
   capabilities: Capabilities,
   options: RunOptions = {},
 ): readonly PlannedRun[] {
-  const { cases = allCases, allowedSkips: skips = allowedSkips, caseTimeoutMs = DEFAULT_TIMEOUT_MS } = options;
+  const {
+    cases = allCases,
+    surfaces,
+    allowedSkips: skips = allowedSkips,
+    caseTimeoutMs = DEFAULT_TIMEOUT_MS,
+  } = options;
   return cases.flatMap((one) =>
-    surfacesOf(one, capabilities).map((surface): PlannedRun => {
+    surfacesOf(one, capabilities, surfaces).map((surface): PlannedRun => {
       const name = `${one.id} [${surface}]`;
       const missing = (one.needs ?? []).filter((need) => !capabilities[need]);
       const [first] = missing;
@@ -61,9 +68,10 @@ export function planRuns(
   );
 }
 
-function surfacesOf(one: Case, capabilities: Capabilities): readonly Surface[] {
-  const surfaces = one.surfaces ?? ['async', 'sync'];
-  return capabilities.sync ? surfaces : surfaces.filter((surface) => surface === 'async');
+function surfacesOf(one: Case, { sync }: Capabilities, wanted: RunOptions['surfaces']): readonly Surface[] {
+  return (one.surfaces ?? ['async', 'sync']).filter(
+    (surface) => (surface === 'async' || sync) && (wanted === undefined || wanted.includes(surface)),
+  );
 }
 
 function isAllowed(one: Case, need: CapabilityName, skips: readonly AllowedSkip[]): boolean {

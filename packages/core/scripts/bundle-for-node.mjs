@@ -28,7 +28,7 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
-writeFileSync(join(OUT, 'third-party-licenses.txt'), licenses(Object.keys(metafile.inputs)));
+writeFileSync(join(OUT, 'THIRD-PARTY-NOTICES.txt'), licenses(Object.keys(metafile.inputs)));
 
 /**
  * The licences of the packages whose files are bundled.

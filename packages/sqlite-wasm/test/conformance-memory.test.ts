@@ -14,5 +14,5 @@ await defineConformance(
       return { driver: () => sqliteWasm({ bytes, onClose }), dispose: async () => {} };
     },
   },
-  { cases: portCases },
+  { cases: portCases, surfaces: ['sync'] },
 );

@@ -1,9 +1,9 @@
-import { portCases, runConformance } from '@cairndb/conformance';
+import { runConformance } from '@cairndb/conformance';
 import { harness } from './opfs-harness.js';
 
-// The page beside this one runs every case, through a worker.
+// Every case that goes through the sync surface; the page beside this one runs those that go through promises only.
 const report = await runConformance(harness('sqlite-wasm (worker)'), {
-  cases: portCases,
+  surfaces: ['sync'],
   onResult: (result) => globalThis.postMessage({ result }),
 });
 globalThis.postMessage({ report });
