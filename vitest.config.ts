@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { LongFirst } from './tooling/vitest/long-first.js';
 import { TotalsReporter } from './tooling/vitest/totals-reporter.js';
 
 const ROOT = import.meta.dirname;
@@ -36,7 +35,6 @@ export default defineConfig({
     // A process each: native add-ons, locks and signals are what many of these tests are about.
     pool: 'forks',
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
-    sequence: { sequencer: LongFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,
