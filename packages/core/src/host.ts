@@ -34,3 +34,10 @@ export function sleep(delayMs: number): Promise<void> {
     host.setTimeout(resolve, delayMs);
   });
 }
+
+/** In Node a timer keeps the process alive; this one shall not. Elsewhere timers are numbers. */
+export function unreffed(timer: unknown): unknown {
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+    timer.unref();
+  return timer;
+}

@@ -15,9 +15,11 @@ export {
   PreparedMessage,
   PreparedRecord,
 } from './domains/conversations/prepared.js';
-export type { DatabaseName, Domain } from './domains/domain.js';
+export type { DatabaseName, Domain, OpenDomain } from './domains/domain.js';
+export type { DomainHost } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
+export type { DomainOptions } from './domains/options.js';
 export type * from './domains/search.js';
 export * from './driver/index.js';
 export * from './errors/index.js';
@@ -29,6 +31,7 @@ export type { Page, PageOptions } from './page.js';
 export * from './redaction/index.js';
 export * from './search/index.js';
 export * from './steps/index.js';
+export { allDomains } from './store/all-domains.js';
 export { formatBytes } from './store/maintenance.js';
-export { allDomains, type OpenStoreOptions, openStore } from './store/open-store.js';
+export { type OpenStoreOptions, openStore } from './store/open-store.js';
 export type * from './store/store.js';

@@ -3,6 +3,7 @@ import type { ContentCodec } from '../content/index.js';
 import type { MigrationHistory } from '../migrations/migration.js';
 import type { KeywordSource } from '../search/index.js';
 import type { DomainContext } from './context.js';
+import type { DomainHost } from './host.js';
 import type { SearchFilter, SearchHitParts } from './search.js';
 
 /** The database of the split layout that a domain belongs to; in the single layout all are one. */
@@ -23,6 +24,21 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly heavy?: readonly (keyof Repository & string)[];
   /** What `checkStore` of `@cairndb/core/check` looks at, beside what it looks at in every domain. Core's own are named there. */
   readonly checks?: DomainChecks;
-  /** Makes the repository, as steps. */
-  readonly create: (context: DomainContext) => Repository;
+  /** Called once for every open store. What it returns may keep things in memory, for all owners together. */
+  readonly open: (host: DomainHost) => OpenDomain<Repository>;
+}
+
+/** A domain in an open store. */
+export interface OpenDomain<Repository extends object> {
+  /** Makes the repository of one owner, as steps. */
+  create(context: DomainContext): Repository;
+  /**
+   * Methods that await something besides the database, such as a computation; they stand beside the repository's on the promise
+   * surface, and nowhere else. `repository` is the promise surface of the same owner.
+   */
+  services?(context: DomainContext, repository: object): object;
+  /** Writes what waits in memory, such as counts. Called before `stats`, in `flush` and before `close`. */
+  flush?(): Promise<void>;
+  /** Ends what runs in the background. Called once, before the last flush. */
+  stop?(): void | Promise<void>;
 }

@@ -14,7 +14,7 @@ import { searchAll, validateSearch } from './search.js';
 import { catchUpThen, SharedStore } from './shared-store.js';
 import type { Domains, SearchOptions, Store, StoreCore, TransactionScope } from './store.js';
 import type { StoreParts } from './store-parts.js';
-import { asyncSurface, runAsync, runSync, syncSurface } from './surface.js';
+import { asyncSurface, runAsync, runSync, serviceSurface, syncSurface } from './surface.js';
 
 /** Builds the store over an open, migrated database. */
 export async function buildStore<N extends keyof Domains<Mode>>(parts: StoreParts): Promise<Store<N>> {
@@ -32,8 +32,14 @@ function view<N extends keyof Domains<Mode>>(shared: SharedStore, ownerId: strin
   const steps: Record<string, object> = {};
   const promised: Record<string, object> = {};
   for (const domain of domains) {
-    steps[domain.name] = domain.create(shared.contextFor(domain, ownerId));
-    promised[domain.name] = asyncSurface(shared, domain.name, steps[domain.name] ?? {}, domain.heavy ?? []);
+    const opened = shared.openDomain(domain.name);
+    const context = shared.contextFor(domain, ownerId);
+    const repository = opened.create(context);
+    steps[domain.name] = repository;
+    const surface = asyncSurface(shared, domain.name, repository, domain.heavy ?? []);
+    const services = opened.services?.(context, surface);
+    promised[domain.name] =
+      services === undefined ? surface : { ...surface, ...serviceSurface(shared, domain.name, services) };
   }
   const core = storeCore<N>(shared, ownerId, steps, promised);
   for (const { name } of domains) {
@@ -139,7 +145,10 @@ function maintenance<N extends keyof Domains<Mode>>(
   const { parts, searchable } = shared;
   const { connection } = parts;
   const tables = [...new Set(parts.domains.flatMap((domain) => domain.tables))];
-  const stats = () => readStats(connection, parts.runner, parts.driverName, [...tables, 'changes']);
+  const stats = async () => {
+    if (!parts.isReadonly) await shared.flushDomains();
+    return readStats(connection, parts.runner, parts.driverName, [...tables, 'changes']);
+  };
   const execute = (sql: string) => onConnection(connection, true, () => connection.exec(sql));
   return {
     stats: () => call('stats', stats),
@@ -169,7 +178,11 @@ function maintenance<N extends keyof Domains<Mode>>(
         const take = methodOf(parts, 'exportBytes');
         return onConnection(connection, false, () => take.call(connection));
       }),
-    flush: () => call('flush', () => onConnection(connection, true, () => connection.flush?.())),
+    flush: () =>
+      call('flush', async () => {
+        if (!parts.isReadonly) await shared.flushDomains();
+        await onConnection(connection, true, () => connection.flush?.());
+      }),
     pull: () =>
       call('pull', async () => {
         const pull = methodOf(parts, 'pull');

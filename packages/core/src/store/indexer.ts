@@ -1,5 +1,5 @@
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
-import { host, sleep } from '../host.js';
+import { host, sleep, unreffed } from '../host.js';
 import { isOutdated, type KeywordIndex, MERGE_PAGES, type SituationQuery } from '../search/index.js';
 import type { Runner, Steps } from '../steps/index.js';
 import type { CatchUpOptions } from './store.js';
@@ -110,11 +110,4 @@ export class Indexer {
     this.#timer = undefined;
     await this.#running;
   }
-}
-
-/** In Node a timer keeps the process alive; this one must not. Elsewhere timers are numbers. */
-function unreffed(timer: unknown): unknown {
-  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
-    timer.unref();
-  return timer;
 }

@@ -1,10 +1,7 @@
 import { type Clock, type IdSource, systemClock, systemIds } from '../clock.js';
 import { type ContentCodec, portableCodec } from '../content/index.js';
-import { code } from '../domains/code/domain.js';
-import { codegen } from '../domains/codegen/domain.js';
-import { conversations } from '../domains/conversations/domain.js';
 import type { Domain } from '../domains/domain.js';
-import { imports } from '../domains/imports/domain.js';
+import type { DomainOptions } from '../domains/options.js';
 import type { Driver } from '../driver/driver.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { classifyError } from '../errors/classify.js';
@@ -21,10 +18,13 @@ import { searchableDomains } from './search.js';
 import type { Domains, Store } from './store.js';
 
 /** How to open a store. */
-export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<Mode>> {
+export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<Mode>> extends DomainOptions {
   /** Where the data are: `betterSqlite3({ path })`, `libsql({ url })`, `sqljs({ bytes })`, or a driver of your own. */
   readonly driver: Driver;
-  /** Which domains; default: all that come with core. Their tables are made on first use. */
+  /**
+   * Which domains; default: all that come with core. Their tables are made on first use. A page that names the ones it needs
+   * does not load the others.
+   */
   readonly domains?: readonly Domain<N, object>[] | undefined;
   /** Never write nor migrate. A database whose schema is older than the code is refused. Default false. */
   readonly readonly?: boolean | undefined;
@@ -48,9 +48,6 @@ export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<
   readonly ids?: IdSource | undefined;
 }
 
-/** The domains that come with core. */
-export const allDomains = [conversations, codegen, code, imports] as const;
-
 /**
  * Opens a store: opens the database, brings its schema up to date, and gives its domains.
  *
@@ -59,7 +56,8 @@ export const allDomains = [conversations, codegen, code, imports] as const;
 export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mode>>(
   options: OpenStoreOptions<N>,
 ): Promise<Store<N>> {
-  const domains = (options.domains ?? allDomains) as readonly Domain<string, object>[];
+  const given = options.domains ?? (await import('./all-domains.js')).allDomains;
+  const domains = given as readonly Domain<string, object>[];
   if (domains.length === 0)
     throw new InvalidInputError({ message: 'openStore: domains must name at least one domain.' });
   const events = createEmitter();
@@ -105,6 +103,7 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
       codec,
       clock,
       ids: options.ids ?? systemIds,
+      options,
     });
   } catch (error) {
     await connection.close();

@@ -1,5 +1,6 @@
 import type { DomainContext } from '../domains/context.js';
-import type { Domain } from '../domains/domain.js';
+import type { Domain, OpenDomain } from '../domains/domain.js';
+import type { DomainHost } from '../domains/host.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { ClosedError } from '../errors/errors.js';
 import { changeWriter, KEPT_CHANGES, trimChanges } from '../feed/index.js';
@@ -17,7 +18,7 @@ import { run, type Steps } from '../steps/index.js';
 import { Indexer } from './indexer.js';
 import { type SearchableDomain, searchableDomains } from './search.js';
 import type { StoreParts } from './store-parts.js';
-import type { SurfaceHost } from './surface.js';
+import { runAsync, type SurfaceHost } from './surface.js';
 
 /** What the views of one open database share: connection, indexes, background work, the end. */
 export class SharedStore implements SurfaceHost {
@@ -27,6 +28,7 @@ export class SharedStore implements SurfaceHost {
   readonly indexer: Indexer;
   readonly commits: StoreParts['commits'];
   readonly #writers = new Map<string, KeywordWriter>();
+  readonly #open: ReadonlyMap<string, OpenDomain<object>>;
   readonly #situations: SituationQuery;
   #closing: Promise<void> | undefined;
   /** Whether this store wrote to the change feed. */
@@ -41,6 +43,8 @@ export class SharedStore implements SurfaceHost {
     this.#situations = situationQuery(indexes);
     const whenIdle = parts.indexing === 'idle' && !parts.isReadonly;
     this.indexer = new Indexer(parts.runner, indexes, this.#situations, whenIdle, (error) => this.onError(error));
+    const host = this.#domainHost();
+    this.#open = new Map(parts.domains.map((domain) => [domain.name, domain.open(host)]));
   }
 
   /** Prepares what needs the database: who indexes how, and that nothing stale is left of what is not indexed. */
@@ -55,6 +59,18 @@ export class SharedStore implements SurfaceHost {
       if (!unindexed.includes(index.source.domain)) continue;
       if ((await this.runner.async(() => index.state())) !== null) await this.runner.async(() => index.drop());
     }
+  }
+
+  /** A domain of this store, opened. */
+  openDomain(name: string): OpenDomain<object> {
+    const opened = this.#open.get(name);
+    if (opened === undefined) throw new RangeError(`This store has no domain ${name}.`);
+    return opened;
+  }
+
+  /** Writes what domains keep in memory. */
+  async flushDomains(): Promise<void> {
+    for (const domain of this.#open.values()) await domain.flush?.();
   }
 
   /** What a domain's repository takes, for one owner. */
@@ -90,9 +106,37 @@ export class SharedStore implements SurfaceHost {
     const { connection, events } = this.parts;
     this.commits.tell();
     await this.indexer.stop();
+    await this.#endDomains();
     if (this.#noted) await this.#trimFeed();
     await connection.close();
     events.emit('closed', { location: connection.location });
+  }
+
+  /** Ends what domains do in the background and writes what they still hold; an error goes to the listeners, and the rest goes on. */
+  async #endDomains(): Promise<void> {
+    for (const domain of this.#open.values()) {
+      try {
+        await domain.stop?.();
+        await domain.flush?.();
+      } catch (error) {
+        if (!isCairnError(error)) throw error;
+      }
+    }
+  }
+
+  #domainHost(): DomainHost {
+    const { clock, ids, redactor, codec, connection, isReadonly, options } = this.parts;
+    return {
+      clock,
+      ids,
+      redactor,
+      codec,
+      capabilities: connection.capabilities,
+      isReadonly,
+      options,
+      run: (operation, body) => runAsync(this, operation, body),
+      onError: (error) => this.onError(error),
+    };
   }
 
   /** A process that writes little never gets to trim the feed on the way. Whoever closes next does it, when this one can't. */

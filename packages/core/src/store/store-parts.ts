@@ -1,6 +1,7 @@
 import type { Clock, IdSource } from '../clock.js';
 import type { ContentCodec } from '../content/index.js';
 import type { Domain } from '../domains/domain.js';
+import type { DomainOptions } from '../domains/options.js';
 import type { Connection } from '../driver/driver.js';
 import type { StoreEmitter } from '../events.js';
 import type { AppliedMigration } from '../migrations/migrator.js';
@@ -28,4 +29,6 @@ export interface StoreParts {
   readonly codec: ContentCodec;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** What was given for the domains. */
+  readonly options: DomainOptions;
 }

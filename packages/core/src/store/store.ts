@@ -20,6 +20,10 @@ export interface Domains<M extends Mode> {
   readonly imports: Imports<M>;
 }
 
+/** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
+// biome-ignore lint/suspicious/noEmptyInterface: domains with services add theirs here
+export interface DomainServices {}
+
 /** How to search. Filters apply before the best are chosen, so a filter never makes a hit disappear that would fit. */
 export interface SearchOptions {
   /** Hits to return, 1 to 200; default 10. */
@@ -220,4 +224,6 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
 }
 
 /** An open store: its domains as promises, and everything in {@link StoreCore}. */
-export type Store<N extends keyof Domains<Mode> = keyof Domains<Mode>> = Pick<Domains<'async'>, N> & StoreCore<N>;
+export type Store<N extends keyof Domains<Mode> = keyof Domains<Mode>> = Pick<Domains<'async'>, N> &
+  Pick<DomainServices, N & keyof DomainServices> &
+  StoreCore<N>;

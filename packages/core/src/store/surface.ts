@@ -65,6 +65,20 @@ export function asyncSurface(host: SurfaceHost, domain: string, steps: object, h
   });
 }
 
+/** Methods that are promises by themselves. Misplaced calls throw at once. */
+export function serviceSurface(host: SurfaceHost, domain: string, services: object): object {
+  const methods = Object.entries(services as Readonly<Record<string, (...args: unknown[]) => unknown>>);
+  return Object.fromEntries(
+    methods.map(([name, method]) => [
+      name,
+      (...args: unknown[]) => {
+        refuse(host, `${domain}.${name}`);
+        return method(...args);
+      },
+    ]),
+  );
+}
+
 /** The sync surface of a repository. */
 export function syncSurface(host: SurfaceHost, domain: string, steps: object): object {
   return surface(steps, (name, method) => {

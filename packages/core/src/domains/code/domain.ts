@@ -24,5 +24,5 @@ export const code: Domain<'code', CodeIndex<'steps'>> = {
   ],
   keywords: () => codeKeywords,
   heavy: ['stats', 'searchSymbols', 'listChunks', 'needsReindex'],
-  create: createCodeIndex,
+  open: () => ({ create: createCodeIndex }),
 };

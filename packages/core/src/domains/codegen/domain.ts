@@ -16,5 +16,5 @@ export const codegen: Domain<'codegen', Codegen<'steps'>> = {
   tables: ['codegen_errors', 'codegen_iterations', 'codegen_sessions', 'codegen_pending'],
   keywords: () => codegenKeywords,
   heavy: ['stats', 'descendants'],
-  create: createCodegen,
+  open: () => ({ create: createCodegen }),
 };

@@ -30,5 +30,5 @@ export const conversations: Domain<'conversations', Conversations<'steps'>> = {
   ],
   keywords: conversationKeywords,
   heavy: ['stats', 'costByModel'],
-  create: createConversations,
+  open: () => ({ create: createConversations }),
 };

@@ -9,5 +9,5 @@ export const imports: Domain<'imports', Imports<'steps'>> = {
   database: 'conversations',
   migrations: [{ domain: 'imports', migrations: importsMigrations }],
   tables: ['import_positions'],
-  create: createImports,
+  open: () => ({ create: createImports }),
 };

@@ -1,0 +1,24 @@
+import type { Clock, IdSource } from '../clock.js';
+import type { ContentCodec } from '../content/index.js';
+import type { Capabilities } from '../driver/capabilities.js';
+import type { CairnError } from '../errors/cairn-error.js';
+import type { Redactor } from '../redaction/index.js';
+import type { Steps } from '../steps/index.js';
+import type { DomainOptions } from './options.js';
+
+/** What an open store offers its domains, all owners together. */
+export interface DomainHost {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly redactor: Redactor;
+  readonly codec: ContentCodec;
+  readonly capabilities: Capabilities;
+  /** A store that may not write: counts and the like stay unwritten. */
+  readonly isReadonly: boolean;
+  /** What was given to `openStore` for the domains. */
+  readonly options: DomainOptions;
+  /** Runs a body in the background, outside of any call. Rejects with a typed error, of which the store's listeners hear. */
+  run<T>(operation: string, body: () => Steps<T>): Promise<T>;
+  /** Tells the store's listeners of an error that nobody else hears of. */
+  onError(error: CairnError): void;
+}
