@@ -322,7 +322,7 @@ describe('changing conversations', () => {
     const home = await homeWithSamples();
     const refused = await home.onDatabase(['conversations', 'delete', GARDEN]);
     expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Add --yes') });
-    expect((await home.onDatabase(['conversations', 'delete', GARDEN], { input: 'y\n' })).code).toBe(2);
+    expect((await home.onDatabase(['conversations', 'delete', GARDEN], { input: 'y\n', apart: true })).code).toBe(2);
     expect((await home.json(['conversations', 'list'])).conversations).toHaveLength(6);
     expect(await home.json(['conversations', 'delete', GARDEN, '--yes'])).toEqual({ deleted: GARDEN });
     expect((await home.onDatabase(['conversations', 'delete', KOTOBA, '-y'])).stdout).toMatch(/^Deleted 369556a4 "/);

@@ -28,7 +28,7 @@ describe('cairn index', () => {
   test('says what it did, what it skipped, and what to do next', async () => {
     const home = new Home();
     const root = project(home);
-    const { code, stdout, stderr } = await home.onDatabase(['index', root]);
+    const { code, stdout, stderr } = await home.onDatabase(['index', root], { apart: true });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Indexed 3 files, \d+ B in .* \(\d+ files\/s\)\nSearch {2}\d+ texts in /);
     expect(stdout).toMatch(/ Added {6}3\n.* Changed {4}0\n.* Removed {4}0\n.* Unchanged {2}0\n/s);

@@ -21,7 +21,7 @@ function section(screen: string, title: string): string[] {
 describe('cairn start', () => {
   test('shows the samples where there are no transcripts, with searches that find something, and leaves nothing behind', async () => {
     const home = new Home();
-    const { code, stdout } = await home.run(['start']);
+    const { code, stdout } = await home.run(['start'], { apart: true });
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^Source {4}Cairn's sample transcripts\nDatabase {2}temporary, removed at the end\nImported {2}12 files, .* MB\/s\)\n/,
