@@ -122,6 +122,7 @@ describe('cairn import claude-code', () => {
 
   test('interrupted, ends after its batch with 130, and the next run goes on from there', async () => {
     const home = new Home();
+    // More than what one thread reads alone.
     const messages = 14_000;
     const path = writeTranscripts(home.folder, { name: 'long', messages, characters: 4_000 });
     const child = home.spawn(['import', 'claude-code', path, '--db', home.database]);
