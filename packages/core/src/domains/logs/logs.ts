@@ -132,8 +132,6 @@ export interface Logs<M extends Mode> {
   list(filter?: LogFilter & PageOptions): Out<M, Page<LogEntry>>;
   /** Lines that were written after the one with this id (0: from the first), in the order of writing; `limit` 1 to 1,000, default 50. */
   after(id: number, filter?: LogFilter & { readonly limit?: number | undefined }): Out<M, readonly LogEntry[]>;
-  /** The id of the line that was written last; 0 without any. What {@link after} takes to go on from now. */
-  lastId(): Out<M, number>;
   /** Counts by level and category. */
   stats(filter?: Pick<LogFilter, 'since' | 'until'>): Out<M, LogStats>;
   /**
