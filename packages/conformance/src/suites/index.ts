@@ -19,6 +19,8 @@ import { forks } from './forks.js';
 import { idempotence } from './idempotence.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
+import { logs } from './logs.js';
+import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
 import { messages } from './messages.js';
 import { migrations } from './migrations.js';
@@ -73,6 +75,8 @@ export const allCases: readonly Case[] = [
   ...codeModel,
   ...codeSearch,
   ...imports,
+  ...logs,
+  ...logsWriting,
   ...redaction,
   ...replica,
   ...searchLanguage,

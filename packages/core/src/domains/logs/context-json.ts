@@ -8,7 +8,7 @@ const DEEPEST = 16;
  * what JSON cannot hold as words. Never throws.
  */
 export function contextJson(context: object): string | null {
-  if (!holdsError(context)) {
+  if (!losesMuch(context)) {
     try {
       const json: string | undefined = JSON.stringify(context);
       if (json === '{}') return null;
@@ -23,14 +23,18 @@ export function contextJson(context: object): string | null {
 
 const BRACE = 123;
 
-/** Whether an error lies right in the context, which JSON would make `{}` of. Those that lie deeper become `{}`, as everywhere. */
-function holdsError(context: object): boolean {
-  if (context instanceof Error) return true;
+/** Whether JSON would make `{}` of something right in the context. What lies deeper becomes that, as everywhere. */
+function losesMuch(context: object): boolean {
+  if (isLostOnJson(context)) return true;
   for (const key in context) {
     const value: unknown = readMember(context, key);
-    if (typeof value === 'object' && value !== null && value instanceof Error) return true;
+    if (typeof value === 'object' && value !== null && isLostOnJson(value)) return true;
   }
   return false;
+}
+
+function isLostOnJson(value: object): boolean {
+  return value instanceof Error || value instanceof Map || value instanceof Set;
 }
 
 function readMember(holder: object, key: string): unknown {

@@ -63,7 +63,11 @@ export class LogBuffer {
   /** Takes a line. */
   add(values: LineValues, level: number): void {
     const size = sizeOf(values);
-    if (this.#host.isReadonly || this.#size + size > this.#options.maxWaiting) {
+    if (this.#host.isReadonly) {
+      this.counts.dropped += 1;
+      return;
+    }
+    if (this.#size + size > this.#options.maxWaiting) {
       this.drop(values[0] as string);
       return;
     }
@@ -174,7 +178,7 @@ export class LogBuffer {
   /** Waits longer after each failure. Where the database is closed or may not be written, no later try can succeed. */
   #failed(error: unknown): void {
     if (isCairnError(error) && (error.code === 'closed' || error.code === 'readonly')) {
-      for (const values of this.#lines) this.drop(values[0] as string);
+      this.counts.dropped += this.#lines.length;
       this.#lines = [];
       this.#size = 0;
       return;
