@@ -31,6 +31,7 @@ import { paging } from './paging.js';
 import { readonly } from './readonly.js';
 import { redaction } from './redaction.js';
 import { replica } from './replica.js';
+import { scrub } from './scrub.js';
 import { searchFilters } from './search-filters.js';
 import { searchIndex } from './search-index.js';
 import { searchLanguage } from './search-language.js';
@@ -87,5 +88,6 @@ export const allCases: readonly Case[] = [
   ...searchSameAnswers,
   ...maintenance,
   ...checks,
+  ...scrub,
   ...workflows,
 ];

@@ -1,3 +1,5 @@
+export { type CountingRedactor, countingRedactor } from './counting-redactor.js';
+export { expressionRedactor } from './expression-redactor.js';
 export type { RedactionPattern } from './redaction-pattern.js';
 export {
   defaultRedactor,
