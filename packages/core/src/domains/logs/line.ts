@@ -3,7 +3,7 @@ import { type Redactor, redactJsonText, safePrefixLength } from '../../redaction
 import { contextJson } from './context-json.js';
 import { logError } from './log-error.js';
 import { LOG_LEVELS, logLevelOf } from './log-level.js';
-import type { LogAbout, LogEntry, LogError, NewLogEntry } from './logs.js';
+import type { LogBindings, LogEntry, LogError, NewLogEntry } from './logs.js';
 
 /** Characters of a prompt that a line keeps. */
 const PREVIEW = 100;
@@ -46,7 +46,7 @@ export interface PreparedAbout {
 }
 
 /** What a line is about, beside what `shared` says. Values of other types than text are left out. */
-export function prepareAbout(redactor: Redactor, about: LogAbout, shared?: PreparedAbout): PreparedAbout {
+export function prepareAbout(redactor: Redactor, about: LogBindings, shared?: PreparedAbout): PreparedAbout {
   const text = (given: unknown, other: string | null | undefined) =>
     typeof given === 'string' ? redactor.text(given) : (other ?? null);
   return {

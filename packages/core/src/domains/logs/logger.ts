@@ -64,18 +64,23 @@ function write(
       buffer.counts.sampledOut += 1;
       return;
     }
-    const { thrown, rest } = takeError(context);
+    const { thrown, rest } = takeError(context, given?.error);
     if (isOwnFailure(thrown)) {
       buffer.drop(ownerId);
       return;
     }
     const all = together(bindings.context, rest);
     const text = typeof message === 'string' ? message : String(message);
-    buffer.add(lineValues(redactor, ownerId, level, about, text, all, logError(thrown), now), level);
+    buffer.add(lineValues(redactor, ownerId, level, about, text, all, logError(thrown), timeOf(given) ?? now), level);
   } catch {
     // A message that cannot be made a text, or a redactor of the caller's that throws.
     buffer.drop(ownerId);
   }
+}
+
+function timeOf(about: LogAbout | undefined): number | undefined {
+  const time = about?.createdAt;
+  return typeof time === 'number' && Number.isSafeInteger(time) ? time : undefined;
 }
 
 function together(first: object | undefined, second: object | null | undefined): object | undefined {
@@ -86,7 +91,8 @@ function together(first: object | undefined, second: object | null | undefined):
 const NOTHING = { thrown: undefined, rest: undefined };
 
 /** The error of a context, and what is left of that. */
-function takeError(context: object | null | undefined): { thrown: unknown; rest: object | undefined } {
+function takeError(context: object | null | undefined, given: unknown): { thrown: unknown; rest: object | undefined } {
+  if (given !== undefined && given !== null) return { thrown: given, rest: context ?? undefined };
   if (context === null || context === undefined) return NOTHING;
   if (typeof context !== 'object') return { thrown: undefined, rest: { value: context } };
   if (context instanceof Error) return { thrown: context, rest: undefined };

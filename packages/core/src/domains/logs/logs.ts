@@ -33,8 +33,8 @@ export interface LogEntry {
   readonly createdAt: number;
 }
 
-/** What a line is about, beside its message. */
-export interface LogAbout {
+/** What many lines may be about together. */
+export interface LogBindings {
   /** Default the empty text. */
   readonly category?: string | undefined;
   readonly model?: string | null | undefined;
@@ -43,6 +43,14 @@ export interface LogAbout {
   readonly sessionId?: string | null | undefined;
   readonly conversationId?: string | null | undefined;
   readonly source?: string | null | undefined;
+}
+
+/** What a line is about, beside its message and context. */
+export interface LogAbout extends LogBindings {
+  /** What was thrown: an Error with its causes, a {@link LogError}, or anything else. */
+  readonly error?: unknown;
+  /** Unix milliseconds; default now. */
+  readonly createdAt?: number | undefined;
 }
 
 /** A new line. */
@@ -55,10 +63,6 @@ export interface NewLogEntry extends LogAbout {
    * and stack. Beyond 262,144 characters of JSON only its beginning is kept, as `{ cut: "…", characters: n }`.
    */
   readonly context?: object | null | undefined;
-  /** What was thrown: an Error with its causes, a {@link LogError}, or anything else. */
-  readonly error?: unknown;
-  /** Unix milliseconds; default now. */
-  readonly createdAt?: number | undefined;
 }
 
 /** Which lines. Without any field: all. */
@@ -169,7 +173,7 @@ export type LogAt = {
 };
 
 /** What all lines of a logger have in common. */
-export interface LoggerOptions extends LogAbout {
+export interface LoggerOptions extends LogBindings {
   /** Members of the context of every line. */
   readonly context?: object | undefined;
   /** This logger's own level, where it shall say less than the store's level lets through. */
