@@ -24,6 +24,7 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { cases: 'concurrency/waits-for-the-lock', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'concurrency/gives-up-when-busy', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'changes/readonly-follows', without: 'multiProcess', because: ONE_CONNECTION },
+  { cases: 'logs-writing/another-process-followed', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'migrations/migrated-under-an-open-store', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'migrations/two-at-once', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'readonly/beside-a-writer', without: 'multiProcess', because: ONE_CONNECTION },

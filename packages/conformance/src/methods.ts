@@ -1,4 +1,4 @@
-import type { Codegen, CodeIndex, Conversations, Domains, Imports } from '@cairndb/core';
+import type { Codegen, CodeIndex, Conversations, Domains, Imports, Logs } from '@cairndb/core';
 import { burrowFile } from './fixtures/code-files.js';
 import { WORLD_WORD, type World } from './fixtures/world.js';
 import type { Api } from './surface.js';
@@ -123,6 +123,17 @@ const code: Trials<CodeIndex<'async'>> = {
   stats: read('nothing', (api) => api.code.stats()),
 };
 
+const logs: Trials<Logs<'async'>> = {
+  write: write('own', (api) => api.logs.write({ message: 'A wombat of mine' })),
+  writeMany: write('own', (api) => api.logs.writeMany([{ message: 'A wombat of mine' }])),
+  find: read('nothing', (api, world) => api.logs.find(world.logId)),
+  list: read('nothing', (api) => api.logs.list()),
+  after: read('nothing', (api) => api.logs.after(0)),
+  stats: read('nothing', (api) => api.logs.stats()),
+  remove: consume('nothing', (api) => api.logs.remove({ upToLevel: 'fatal' })),
+  pruneSome: consume('nothing', (api) => api.logs.pruneSome({ maxRows: 0 })),
+};
+
 const imports: Trials<Imports<'async'>> = {
   findPosition: read('nothing', (api, world) => api.imports.findPosition(world.importer, world.source)),
   positions: read('nothing', (api, world) => api.imports.positions(world.importer)),
@@ -138,6 +149,12 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   codegen,
   code,
   imports,
+  logs,
+};
+
+/** What domains offer beside their repositories, on the promise surface only. */
+export const SERVICES: { readonly [N in keyof Domains<'async'>]?: readonly string[] } = {
+  logs: ['follow', 'level', 'logger', 'loggerCounts', 'prune', 'setLevel'],
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

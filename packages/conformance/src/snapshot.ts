@@ -18,6 +18,8 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     })),
     codeChunks: await allItems((page) => api.code.listChunks(page)),
     codeStats: await api.code.stats(),
+    logs: await allItems((page) => api.logs.list(page)),
+    logStats: await api.logs.stats(),
   };
 }
 

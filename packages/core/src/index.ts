@@ -15,10 +15,13 @@ export {
   PreparedMessage,
   PreparedRecord,
 } from './domains/conversations/prepared.js';
-export type { DatabaseName, Domain, OpenDomain } from './domains/domain.js';
+export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/domain.js';
 export type { DomainHost } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
+export { logs } from './domains/logs/domain.js';
+export { LOG_LEVEL_NAMES, LOG_LEVELS, type LogLevel, logLevelOf } from './domains/logs/log-level.js';
+export type * from './domains/logs/logs.js';
 export type { DomainOptions } from './domains/options.js';
 export type * from './domains/search.js';
 export * from './driver/index.js';

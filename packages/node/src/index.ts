@@ -4,6 +4,13 @@ export { mergeInThread } from './catch-up/merge-in-thread.js';
 export { defaultDatabasePath, type Machine } from './default-database-path.js';
 export { driverFor, type LocationOptions } from './driver-for.js';
 export { type Location, parseLocation } from './location.js';
+export { type Bridge, bridgeConsole, type ConsoleBridgeOptions } from './logging/bridge-console.js';
+export {
+  bridgeDiagnostics,
+  type DescribeDiagnostic,
+  type DiagnosticChannels,
+  type DiagnosticLine,
+} from './logging/bridge-diagnostics.js';
 export { nodeCodec } from './node-codec.js';
 export { type OpenDatabaseOptions, openDatabase } from './open-database.js';
 export { runInTurns, type TurnOptions } from './turns/run-in-turns.js';

@@ -19,6 +19,8 @@ import { forks } from './forks.js';
 import { idempotence } from './idempotence.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
+import { logs } from './logs.js';
+import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
 import { messages } from './messages.js';
 import { migrations } from './migrations.js';
@@ -29,6 +31,7 @@ import { paging } from './paging.js';
 import { readonly } from './readonly.js';
 import { redaction } from './redaction.js';
 import { replica } from './replica.js';
+import { scrub } from './scrub.js';
 import { searchFilters } from './search-filters.js';
 import { searchIndex } from './search-index.js';
 import { searchLanguage } from './search-language.js';
@@ -73,6 +76,8 @@ export const allCases: readonly Case[] = [
   ...codeModel,
   ...codeSearch,
   ...imports,
+  ...logs,
+  ...logsWriting,
   ...redaction,
   ...replica,
   ...searchLanguage,
@@ -83,5 +88,6 @@ export const allCases: readonly Case[] = [
   ...searchSameAnswers,
   ...maintenance,
   ...checks,
+  ...scrub,
   ...workflows,
 ];

@@ -4,6 +4,7 @@ import type { MigrationHistory } from '../migrations/migration.js';
 import type { KeywordSource } from '../search/index.js';
 import type { DomainContext } from './context.js';
 import type { DomainHost } from './host.js';
+import type { ScrubPart } from './scrub.js';
 import type { SearchFilter, SearchHitParts } from './search.js';
 
 /** The database of the split layout that a domain belongs to; in the single layout all are one. */
@@ -24,9 +25,16 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly heavy?: readonly (keyof Repository & string)[];
   /** What `checkStore` of `@cairndb/core/check` looks at, beside what it looks at in every domain. Core's own are named there. */
   readonly checks?: DomainChecks;
+  /** What `scrubStore` of `@cairndb/core/scrub` redacts again. Core's own are named there. */
+  readonly scrub?: readonly ScrubPart[];
   /** Called once for every open store. What it returns may keep things in memory, for all owners together. */
   readonly open: (host: DomainHost) => OpenDomain<Repository>;
 }
+
+/** A domain with any repository. (`heavy` names methods of its own, so a domain is not one whose repository is any object.) */
+export type AnyDomain<Name extends string = string> = Omit<Domain<Name, object>, 'heavy'> & {
+  readonly heavy?: readonly string[];
+};
 
 /** A domain in an open store. */
 export interface OpenDomain<Repository extends object> {

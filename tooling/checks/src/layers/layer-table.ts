@@ -14,12 +14,13 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   tooling: {
     folders: ['tooling/*'],
     mayImport: [
-      ...['tooling', 'apps', 'node', 'importers', 'exporters', 'code'],
+      ...['tooling', 'apps', 'adapters', 'node', 'importers', 'exporters', 'code'],
       ...['conformance', 'drivers', 'node-driver', 'core'],
     ],
   },
   apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'drivers', 'core'] },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
+  adapters: { folders: ['packages/pino'], mayImport: ['node', 'drivers', 'core'] },
   importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
   exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
