@@ -1,4 +1,4 @@
-import type { Codegen, CodeIndex, Conversations, Domains, Imports } from '@cairndb/core';
+import type { Codegen, CodeIndex, Conversations, Domains, Imports, Models, Settings } from '@cairndb/core';
 import { burrowFile } from './fixtures/code-files.js';
 import { WORLD_WORD, type World } from './fixtures/world.js';
 import type { Api } from './surface.js';
@@ -132,12 +132,46 @@ const imports: Trials<Imports<'async'>> = {
   forget: consume('nothing', (api, world) => api.imports.forget(world.importer, world.source)),
 };
 
+const settings: Trials<Settings<'async'>> = {
+  get: read('not_found', (api, { settingKey, user }) => api.settings.get(settingKey, { user })),
+  find: read('nothing', (api, { settingKey }) => api.settings.find(settingKey)),
+  set: write('own', (api, { settingKey }) => api.settings.set(settingKey, 'Mine')),
+  setMany: write('own', (api, { settingKey }) => api.settings.setMany([{ key: settingKey, value: 'Mine' }])),
+  list: read('nothing', (api) => api.settings.list()),
+  effective: read('nothing', (api, { user }) => api.settings.effective({ user })),
+  all: read('nothing', (api, { user }) => api.settings.all({ user })),
+  remove: consume('nothing', (api, { settingKey }) => api.settings.remove(settingKey)),
+  removeScope: consume('nothing', (api, { user }) => api.settings.removeScope({ user })),
+};
+
+const models: Trials<Models<'async'>> = {
+  put: write('own', (api, { modelPath: path }) => api.models.put({ path, sizeBytes: 1, modifiedAt: 1 })),
+  putAll: write('own', (api) => api.models.putAll([{ provider: 'burrow', name: 'wombat-large' }])),
+  find: read('nothing', (api, { modelId }) => api.models.find(modelId)),
+  get: read('not_found', (api, { modelId }) => api.models.get(modelId)),
+  findByPath: read('nothing', (api, { modelPath }) => api.models.findByPath(modelPath)),
+  findByHash: read('nothing', (api, { modelHash }) => api.models.findByHash(modelHash)),
+  findByName: read('nothing', (api) => api.models.findByName('wombat-large')),
+  list: read('nothing', (api) => api.models.list()),
+  touch: write('not_found', (api, { modelId }) => api.models.touch(modelId)),
+  markMissing: consume('nothing', (api, { modelId }) => api.models.markMissing([modelId])),
+  remove: consume('not_found', (api, { modelId }) => api.models.remove(modelId)),
+  stats: read('nothing', (api) => api.models.stats()),
+};
+
+/** What domains offer beside their repository, on the promise surface alone. Their own suites try them. */
+export const SERVICES: Readonly<Record<string, readonly string[]>> = {
+  settings: ['watch'],
+};
+
 /** Every method of every domain. The compiler wants them all; the suites check that the running store has no other. */
 export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'async'>[N]> } = {
   conversations,
   codegen,
   code,
   imports,
+  settings,
+  models,
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

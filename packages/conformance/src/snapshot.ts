@@ -18,6 +18,8 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     })),
     codeChunks: await allItems((page) => api.code.listChunks(page)),
     codeStats: await api.code.stats(),
+    settings: await allItems((page) => api.settings.list(page)),
+    models: await allItems((page) => api.models.list(page)),
   };
 }
 

@@ -17,6 +17,8 @@ const domains = {
   codegen: 'src/domains/codegen/schema.ts',
   code: 'src/domains/code/schema.ts',
   imports: 'src/domains/imports/schema.ts',
+  settings: 'src/domains/settings/schema.ts',
+  models: 'src/domains/models/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

@@ -22,6 +22,7 @@ import { inputs } from './inputs.js';
 import { maintenance } from './maintenance.js';
 import { messages } from './messages.js';
 import { migrations } from './migrations.js';
+import { models } from './models.js';
 import { nestedCalls } from './nested-calls.js';
 import { nesting } from './nesting.js';
 import { owners } from './owners.js';
@@ -35,6 +36,7 @@ import { searchLanguage } from './search-language.js';
 import { searchMatching } from './search-matching.js';
 import { searchRanking } from './search-ranking.js';
 import { searchSameAnswers } from './search-same-answers.js';
+import { settings } from './settings.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
 import { usage } from './usage.js';
@@ -73,6 +75,8 @@ export const allCases: readonly Case[] = [
   ...codeModel,
   ...codeSearch,
   ...imports,
+  ...settings,
+  ...models,
   ...redaction,
   ...replica,
   ...searchLanguage,
