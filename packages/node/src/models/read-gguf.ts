@@ -64,8 +64,7 @@ interface Extent {
 /** The parser reads zeros behind the end of a file, so where it came to tells whether there was an end. */
 function mustBeWhole(path: string, size: number, { tensorInfoByteRange, tensorDataOffset, tensorInfos }: Extent): void {
   if (tensorInfoByteRange[1] > size) throw notWhole(path, `it ends within its header, after ${size} bytes`);
-  const last = tensorInfos.reduce((most, { offset }) => (offset > most ? offset : most), -1n);
-  if (last >= 0n && tensorDataOffset + last >= BigInt(size)) {
+  if (tensorInfos.some(({ offset }) => tensorDataOffset + offset >= BigInt(size))) {
     throw notWhole(path, `it ends before its last tensor begins, after ${size} bytes`);
   }
 }
