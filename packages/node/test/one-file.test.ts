@@ -47,14 +47,16 @@ test('threads and processes on one file read beside writers and lose nothing (CY
       const { messageCount } = await store.conversations.get('shared');
       expect(messageCount).toBeGreaterThanOrEqual(most);
       most = messageCount;
-      expect((await store.conversations.lastMessages('shared', 5)).length).toBe(Math.min(5, messageCount));
+      expect((await store.conversations.lastMessages('shared', 5)).length).toBeGreaterThanOrEqual(
+        Math.min(5, messageCount),
+      );
       await new Promise((resolve) => setImmediate(resolve));
     }
   })();
-  const ends = await work.finally(() => {
+  const ended = work.finally(() => {
     isDone = true;
   });
-  await reading;
+  const [ends] = await Promise.all([ended, reading]);
   expect(ends.slice(0, 2)).toEqual([[0], [0]]);
   const ids = new Set<string>();
   const { items } = await store.conversations.messages('shared', { limit: 1_000 });
