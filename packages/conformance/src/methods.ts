@@ -1,4 +1,4 @@
-import type { Codegen, CodeIndex, Conversations, Domains, Imports, Logs } from '@cairndb/core';
+import type { Codegen, CodeIndex, Conversations, Domains, Imports, Logs, Models, Settings } from '@cairndb/core';
 import { burrowFile } from './fixtures/code-files.js';
 import { WORLD_WORD, type World } from './fixtures/world.js';
 import type { Api } from './surface.js';
@@ -143,6 +143,33 @@ const imports: Trials<Imports<'async'>> = {
   forget: consume('nothing', (api, world) => api.imports.forget(world.importer, world.source)),
 };
 
+const settings: Trials<Settings<'async'>> = {
+  get: read('not_found', (api, { settingKey, user }) => api.settings.get(settingKey, { user })),
+  find: read('nothing', (api, { settingKey }) => api.settings.find(settingKey)),
+  set: write('own', (api, { settingKey }) => api.settings.set(settingKey, 'Mine')),
+  setMany: write('own', (api, { settingKey }) => api.settings.setMany([{ key: settingKey, value: 'Mine' }])),
+  list: read('nothing', (api) => api.settings.list()),
+  effective: read('nothing', (api, { user }) => api.settings.effective({ user })),
+  all: read('nothing', (api, { user }) => api.settings.all({ user })),
+  remove: consume('nothing', (api, { settingKey }) => api.settings.remove(settingKey)),
+  removeScope: consume('nothing', (api, { user }) => api.settings.removeScope({ user })),
+};
+
+const models: Trials<Models<'async'>> = {
+  put: write('own', (api, { modelPath: path }) => api.models.put({ path, sizeBytes: 1, modifiedAt: 1 })),
+  putAll: write('own', (api) => api.models.putAll([{ provider: 'burrow', name: 'wombat-large' }])),
+  find: read('nothing', (api, { modelId }) => api.models.find(modelId)),
+  get: read('not_found', (api, { modelId }) => api.models.get(modelId)),
+  findByPath: read('nothing', (api, { modelPath }) => api.models.findByPath(modelPath)),
+  findByHash: read('nothing', (api, { modelHash }) => api.models.findByHash(modelHash)),
+  findByName: read('nothing', (api) => api.models.findByName('wombat-large')),
+  list: read('nothing', (api) => api.models.list()),
+  touch: write('not_found', (api, { modelId }) => api.models.touch(modelId)),
+  markMissing: consume('nothing', (api, { modelId }) => api.models.markMissing([modelId])),
+  remove: consume('not_found', (api, { modelId }) => api.models.remove(modelId)),
+  stats: read('nothing', (api) => api.models.stats()),
+};
+
 /** Every method of every domain. The compiler wants them all; the suites check that the running store has no other. */
 export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'async'>[N]> } = {
   conversations,
@@ -150,11 +177,14 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   code,
   imports,
   logs,
+  settings,
+  models,
 };
 
-/** What domains offer beside their repositories, on the promise surface only. */
+/** What domains offer beside their repositories, on the promise surface only. Their own suites try them. */
 export const SERVICES: { readonly [N in keyof Domains<'async'>]?: readonly string[] } = {
   logs: ['follow', 'level', 'logger', 'loggerCounts', 'prune', 'setLevel'],
+  settings: ['watch'],
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

@@ -20,6 +20,8 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     codeStats: await api.code.stats(),
     logs: await allItems((page) => api.logs.list(page)),
     logStats: await api.logs.stats(),
+    settings: await allItems((page) => api.settings.list(page)),
+    models: await allItems((page) => api.models.list(page)),
   };
 }
 

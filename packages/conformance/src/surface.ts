@@ -21,6 +21,8 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'code',
   'imports',
   'logs',
+  'settings',
+  'models',
 ];
 
 /** A store through one of its surfaces. */
@@ -48,6 +50,8 @@ function promisedSync(store: Store): Api {
     code: domain('code') as Api['code'],
     imports: domain('imports') as Api['imports'],
     logs: domain('logs') as Api['logs'],
+    settings: domain('settings') as Api['settings'],
+    models: domain('models') as Api['models'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

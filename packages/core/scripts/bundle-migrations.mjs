@@ -18,6 +18,8 @@ const domains = {
   code: 'src/domains/code/schema.ts',
   imports: 'src/domains/imports/schema.ts',
   logs: 'src/domains/logs/schema.ts',
+  settings: 'src/domains/settings/schema.ts',
+  models: 'src/domains/models/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

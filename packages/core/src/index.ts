@@ -16,14 +16,20 @@ export {
   PreparedRecord,
 } from './domains/conversations/prepared.js';
 export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/domain.js';
-export type { DomainHost } from './domains/host.js';
+export type { DomainHost, FollowOptions } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
 export { logs } from './domains/logs/domain.js';
 export { LOG_LEVEL_NAMES, LOG_LEVELS, type LogLevel, logLevelOf } from './domains/logs/log-level.js';
 export type * from './domains/logs/logs.js';
+export { models } from './domains/models/domain.js';
+export type * from './domains/models/models.js';
 export type { DomainOptions } from './domains/options.js';
 export type * from './domains/search.js';
+export { settings } from './domains/settings/domain.js';
+export * from './domains/settings/overlay.js';
+export type * from './domains/settings/settings.js';
+export type * from './domains/settings/standard-schema.js';
 export * from './driver/index.js';
 export * from './errors/index.js';
 export type { StoreEvents } from './events.js';

@@ -2,6 +2,19 @@ export type { ReplicaOptions } from '@cairndb/libsql';
 export { catchUpInThreads, type ThreadedCatchUpOptions } from './catch-up/catch-up-in-threads.js';
 export { mergeInThread } from './catch-up/merge-in-thread.js';
 export { defaultDatabasePath, type Machine } from './default-database-path.js';
+export { type CachedOptions, type ComputingCache, cached } from './default-store/cached.js';
+export { type LogLevel, readConfiguration, type StoreConfiguration } from './default-store/configuration.js';
+export {
+  type ConfigureStoreOptions,
+  closeDefaultStore,
+  configureStore,
+  type DefaultStoreState,
+  defaultStore,
+  defaultStoreState,
+  type StoreWarning,
+  withStore,
+} from './default-store/default-store.js';
+export { type ReclaimOptions, reclaimWhenIdle } from './default-store/reclaim-when-idle.js';
 export { driverFor, type LocationOptions } from './driver-for.js';
 export { type Location, parseLocation } from './location.js';
 export { type Bridge, bridgeConsole, type ConsoleBridgeOptions } from './logging/bridge-console.js';
@@ -11,6 +24,9 @@ export {
   type DiagnosticChannels,
   type DiagnosticLine,
 } from './logging/bridge-diagnostics.js';
+export type { UnreadableFile } from './models/find-model-files.js';
+export { readGguf } from './models/read-gguf.js';
+export { type ScanModelsOptions, type ScanProgress, type ScanReport, scanModels } from './models/scan-models.js';
 export { nodeCodec } from './node-codec.js';
 export { type OpenDatabaseOptions, openDatabase } from './open-database.js';
 export { runInTurns, type TurnOptions } from './turns/run-in-turns.js';

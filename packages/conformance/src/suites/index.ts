@@ -24,6 +24,7 @@ import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
 import { messages } from './messages.js';
 import { migrations } from './migrations.js';
+import { models } from './models.js';
 import { nestedCalls } from './nested-calls.js';
 import { nesting } from './nesting.js';
 import { owners } from './owners.js';
@@ -38,6 +39,7 @@ import { searchLanguage } from './search-language.js';
 import { searchMatching } from './search-matching.js';
 import { searchRanking } from './search-ranking.js';
 import { searchSameAnswers } from './search-same-answers.js';
+import { settings } from './settings.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
 import { usage } from './usage.js';
@@ -78,6 +80,8 @@ export const allCases: readonly Case[] = [
   ...imports,
   ...logs,
   ...logsWriting,
+  ...settings,
+  ...models,
   ...redaction,
   ...replica,
   ...searchLanguage,

@@ -2,6 +2,7 @@ import type { Clock, IdSource } from '../clock.js';
 import type { ContentCodec } from '../content/index.js';
 import type { Capabilities } from '../driver/capabilities.js';
 import type { CairnError } from '../errors/cairn-error.js';
+import type { Change } from '../feed/index.js';
 import type { Redactor } from '../redaction/index.js';
 import type { Steps } from '../steps/index.js';
 import type { DomainOptions } from './options.js';
@@ -21,4 +22,25 @@ export interface DomainHost {
   run<T>(operation: string, body: () => Steps<T>): Promise<T>;
   /** Tells the store's listeners of an error that nobody else hears of. */
   onError(error: CairnError): void;
+  /** The change feed as an owner sees it; what `store.changes` gives. Ends when the store is closed. */
+  changes(ownerId: string, options: FollowOptions): AsyncIterableIterator<Change>;
+  /** The position of the last change there is. */
+  changePosition(): Promise<number>;
+}
+
+/** How a domain follows the change feed. */
+export interface FollowOptions {
+  /** The position behind which to begin. */
+  readonly since: number;
+  /** How often to look for what other processes did, milliseconds. */
+  readonly pollMs?: number | undefined;
+  /** What is taken of an `AbortSignal` that ends it. */
+  readonly signal?:
+    | {
+        readonly aborted: boolean;
+        readonly reason?: unknown;
+        addEventListener(type: 'abort', listener: () => void): void;
+        removeEventListener(type: 'abort', listener: () => void): void;
+      }
+    | undefined;
 }

@@ -7,6 +7,8 @@ export type ChangeKind =
   | 'codegenError'
   | 'codeProject'
   | 'codeFile'
+  | 'setting'
+  | 'model'
   | 'store'
   | (string & {});
 

@@ -15,6 +15,7 @@ import {
   situationQuery,
 } from '../search/index.js';
 import { run, type Steps } from '../steps/index.js';
+import { feedPosition, followChanges } from './follow-changes.js';
 import { Indexer } from './indexer.js';
 import { type SearchableDomain, searchableDomains } from './search.js';
 import type { StoreParts } from './store-parts.js';
@@ -136,6 +137,8 @@ export class SharedStore implements SurfaceHost {
       options,
       run: (operation, body) => runAsync(this, operation, body),
       onError: (error) => this.onError(error),
+      changes: (ownerId, given) => followChanges(this, ownerId, given),
+      changePosition: () => runAsync(this, 'changePosition', feedPosition),
     };
   }
 

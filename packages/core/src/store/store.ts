@@ -4,7 +4,9 @@ import type { Conversations, NewMessage } from '../domains/conversations/convers
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
 import type { Imports } from '../domains/imports/imports.js';
 import type { LogServices, Logs } from '../domains/logs/logs.js';
+import type { Models } from '../domains/models/models.js';
 import type { SearchHitParts, SearchKind } from '../domains/search.js';
+import type { Settings, SettingsServices } from '../domains/settings/settings.js';
 import type { Capabilities } from '../driver/capabilities.js';
 import type { PullResult, RunResult, SqlValue } from '../driver/driver.js';
 import type { StoreEvents } from '../events.js';
@@ -20,11 +22,14 @@ export interface Domains<M extends Mode> {
   readonly code: CodeIndex<M>;
   readonly imports: Imports<M>;
   readonly logs: Logs<M>;
+  readonly settings: Settings<M>;
+  readonly models: Models<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
 export interface DomainServices {
   readonly logs: LogServices;
+  readonly settings: SettingsServices;
 }
 
 /** How to search. Filters apply before the best are chosen, so a filter never makes a hit disappear that would fit. */
