@@ -10,7 +10,7 @@ import type { StoreEvents } from '../events.js';
 import type { Change } from '../feed/change.js';
 import type { Mode, Out } from '../steps/mode.js';
 import type { Steps } from '../steps/steps.js';
-import type { WaitSignal } from './commits.js';
+import type { WaitSignal } from '../wait-signal.js';
 
 /** Every domain that a store can hold, by the name it has on the store. Third parties add theirs by declaration merging. */
 export interface Domains<M extends Mode> {
