@@ -79,6 +79,7 @@ CREATE TABLE `cache_vectors` (
 	`entry_key` integer PRIMARY KEY NOT NULL,
 	`owner_id` text DEFAULT '' NOT NULL,
 	`category` text NOT NULL,
+	`stamp` integer NOT NULL,
 	`model` text NOT NULL,
 	`dimension` integer NOT NULL,
 	`text` text NOT NULL,

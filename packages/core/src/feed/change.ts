@@ -7,6 +7,8 @@ export type ChangeKind =
   | 'codegenError'
   | 'codeProject'
   | 'codeFile'
+  | 'cacheEntry'
+  | 'cache'
   | 'store'
   | (string & {});
 

@@ -6,7 +6,7 @@ export const cacheMigrations: readonly Migration[] = [
   {
     "version": 1,
     "name": "0000_create-cache",
-    "checksum": "56d79bfc83a75b0331d3697d37e60fb9b387d530f39877d930389fb3cb808758",
+    "checksum": "847367a550813cfb74bdf7b1a88bb490e1f50aef0635a2a244943df86c0cffa9",
     "statements": [
       "CREATE TABLE `cache_entries` (\n\t`key` integer PRIMARY KEY NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`space` integer NOT NULL,\n\t`name` text NOT NULL,\n\t`category` text DEFAULT '' NOT NULL,\n\t`bytes` integer NOT NULL,\n\t`created_at` integer NOT NULL,\n\t`written_at` integer NOT NULL,\n\t`expires_at` integer,\n\t`stamp` integer NOT NULL,\n\t`value` blob\n);",
       "CREATE UNIQUE INDEX `cache_entries_name` ON `cache_entries` (`owner_id`,`space`,`name`);",
@@ -22,7 +22,7 @@ export const cacheMigrations: readonly Migration[] = [
       "CREATE UNIQUE INDEX `cache_usage_hour` ON `cache_usage` (`owner_id`,`hour`);",
       "CREATE TABLE `cache_uses` (\n\t`entry_key` integer PRIMARY KEY NOT NULL,\n\t`used_at` integer NOT NULL,\n\t`hits` integer NOT NULL,\n\t`last_hit_at` integer,\n\tFOREIGN KEY (`entry_key`) REFERENCES `cache_entries`(`key`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE INDEX `cache_uses_used` ON `cache_uses` (`used_at`);",
-      "CREATE TABLE `cache_vectors` (\n\t`entry_key` integer PRIMARY KEY NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`category` text NOT NULL,\n\t`model` text NOT NULL,\n\t`dimension` integer NOT NULL,\n\t`text` text NOT NULL,\n\t`vector` blob NOT NULL,\n\tFOREIGN KEY (`entry_key`) REFERENCES `cache_entries`(`key`) ON UPDATE no action ON DELETE cascade\n);",
+      "CREATE TABLE `cache_vectors` (\n\t`entry_key` integer PRIMARY KEY NOT NULL,\n\t`owner_id` text DEFAULT '' NOT NULL,\n\t`category` text NOT NULL,\n\t`stamp` integer NOT NULL,\n\t`model` text NOT NULL,\n\t`dimension` integer NOT NULL,\n\t`text` text NOT NULL,\n\t`vector` blob NOT NULL,\n\tFOREIGN KEY (`entry_key`) REFERENCES `cache_entries`(`key`) ON UPDATE no action ON DELETE cascade\n);",
       "CREATE INDEX `cache_vectors_category` ON `cache_vectors` (`owner_id`,`category`,`entry_key`);"
     ]
   }

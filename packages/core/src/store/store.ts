@@ -1,3 +1,5 @@
+import type { Cache } from '../domains/cache/cache.js';
+import type { CacheServices } from '../domains/cache/services.js';
 import type { CodeIndex } from '../domains/code/code.js';
 import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
@@ -18,11 +20,13 @@ export interface Domains<M extends Mode> {
   readonly codegen: Codegen<M>;
   readonly code: CodeIndex<M>;
   readonly imports: Imports<M>;
+  readonly cache: Cache<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
-// biome-ignore lint/suspicious/noEmptyInterface: domains with services add theirs here
-export interface DomainServices {}
+export interface DomainServices {
+  readonly cache: CacheServices;
+}
 
 /** How to search. Filters apply before the best are chosen, so a filter never makes a hit disappear that would fit. */
 export interface SearchOptions {

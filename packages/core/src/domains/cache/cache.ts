@@ -112,9 +112,7 @@ export interface CacheStats extends CacheSums {
   readonly responses: CacheSums;
   /** General entries by category, the largest first. */
   readonly byCategory: readonly (CacheSums & { readonly category: string })[];
-  /** Of all owners together: what the budget is about. */
-  readonly totalBytes: number;
-  /** The budget; null: none. */
+  /** The budget of all owners together; null: none. */
   readonly maxBytes: number | null;
 }
 

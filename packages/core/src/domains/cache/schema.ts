@@ -82,6 +82,8 @@ export const cacheVectors = sqliteTable(
     entryKey: entryKey(),
     ownerId: text('owner_id').notNull().default(''),
     category: text('category').notNull(),
+    /** The entry's when it was written with this vector: set again without one, it has another. */
+    stamp: integer('stamp').notNull(),
     model: text('model').notNull(),
     dimension: integer('dimension').notNull(),
     text: text('text').notNull(),

@@ -5,9 +5,11 @@ import type { CacheSetOptions } from './cache.js';
 export interface ComputeOptions extends Pick<CacheSetOptions, 'ttlMs' | 'category'> {
   /**
    * For how long after its expiry an entry is still given, while a new value is computed in the background; in milliseconds.
-   * Default 0. An error of that computation goes to the store's `error` event.
+   * Default 0.
    */
   readonly staleMs?: number | undefined;
+  /** Told of an error of such a computation, which no caller gets. */
+  readonly onRefreshError?: ((error: unknown) => void) | undefined;
   /** For how long it is remembered that a computation gave `undefined`, in milliseconds. Default 0: it is computed again. */
   readonly negativeTtlMs?: number | undefined;
   /**

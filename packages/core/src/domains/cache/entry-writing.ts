@@ -1,0 +1,102 @@
+import { InvalidInputError } from '../../errors/errors.js';
+import { batch, call, type Steps } from '../../steps/index.js';
+import type { DomainContext } from '../context.js';
+import { entryBytes } from './entry-size.js';
+import type { CacheMemory } from './memory.js';
+import { type EntryRow, entries, SPACE, state } from './statements.js';
+import { type StoredValue, storedBytes } from './stored-value.js';
+
+/** What is to be written. */
+export interface NewEntry {
+  readonly space: number;
+  readonly name: string;
+  readonly category: string;
+  readonly value: StoredValue | null;
+  readonly ttlMs: number | null;
+  /** Bytes that it takes in other tables. */
+  readonly besideBytes?: number;
+}
+
+/** Entries this large make room before they are written, so that the file does not grow for them. */
+const LARGE_SHARE = 0.01;
+
+/** How entries of one owner are written. */
+export class EntryWriter {
+  readonly #ownerId: string;
+  readonly #clock: DomainContext['clock'];
+  readonly #memory: CacheMemory;
+
+  constructor({ ownerId, clock }: DomainContext, memory: CacheMemory) {
+    this.#ownerId = ownerId;
+    this.#clock = clock;
+    this.#memory = memory;
+  }
+
+  /** The row of an entry. @throws InvalidInputError `too_big` when it alone is larger than the budget */
+  row({ space, name, category, value, ttlMs, besideBytes = 0 }: NewEntry): EntryRow {
+    const { maxBytes } = this.#memory.settings;
+    const bytes = entryBytes(name, category, this.#ownerId, value === null ? 0 : storedBytes(value)) + besideBytes;
+    if (maxBytes !== null && bytes > maxBytes) {
+      throw new InvalidInputError(
+        {
+          message: `The entry takes ${bytes} bytes, more than the whole cache may take (${maxBytes}). Raise maxBytes of openStore({ cache }), or keep it elsewhere. Nothing was written.`,
+          details: { bytes, maxBytes },
+        },
+        'too_big',
+      );
+    }
+    const now = this.#clock();
+    const expiresAt = ttlMs === null ? null : now + ttlMs;
+    return { ownerId: this.#ownerId, space, name, category, value, bytes, now, expiresAt, stamp: newStamp() };
+  }
+
+  /** The calls that write an entry; the second one gives its key. */
+  calls(row: EntryRow) {
+    return [call(state.setting, row), call(entries.set, row)] as const;
+  }
+
+  /** Writes entries, all or nothing. */
+  *write(rows: readonly EntryRow[]): Steps<void> {
+    const [first] = rows;
+    if (first === undefined) return;
+    yield* this.before(rows);
+    const results = yield* batch(rows.length === 1 ? this.calls(first) : rows.flatMap((row) => this.calls(row)));
+    for (let at = 0; at < rows.length; at += 1) this.note(rows[at] as EntryRow, results[2 * at + 1]?.rows[0]);
+    yield* this.after(rows, results[2 * rows.length - 2]?.rows[0]);
+  }
+
+  /** Before a write: no copy in memory may stay, and large entries find room. */
+  *before(rows: readonly EntryRow[]): Steps<void> {
+    const { copies, settings, eviction } = this.#memory;
+    if (copies !== undefined) {
+      const names = rows.filter(({ space }) => space === SPACE.entries).map(({ name }) => name);
+      yield* copies.writing(this.#ownerId, names);
+    }
+    const { maxBytes } = settings;
+    if (maxBytes === null) return;
+    const bytes = sumOf(rows);
+    if (bytes > maxBytes * LARGE_SHARE) yield* eviction.beforeWrite(bytes);
+  }
+
+  /** An entry that was there counts as used now: its place in the table does not say so. */
+  note(row: EntryRow, written: unknown): void {
+    const { key, createdAt } = written as { key: number; createdAt: number };
+    if (createdAt !== row.now) this.#memory.book.used(key, createdAt, row.now);
+  }
+
+  /** After a write, with the sum that it gave. */
+  *after(rows: readonly EntryRow[], sum: unknown): Steps<void> {
+    const { bytes } = sum as { bytes: number };
+    const { maxBytes } = this.#memory.settings;
+    if (maxBytes !== null && bytes > maxBytes) yield* this.#memory.eviction.afterWrite(bytes, sumOf(rows));
+  }
+}
+
+function sumOf(rows: readonly EntryRow[]): number {
+  return rows.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** Differs from that of any other write of the entry. */
+function newStamp(): number {
+  return Math.floor(Math.random() * 2 ** 48);
+}
