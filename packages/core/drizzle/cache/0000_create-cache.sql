@@ -5,6 +5,7 @@ CREATE TABLE `cache_entries` (
 	`name` text NOT NULL,
 	`category` text DEFAULT '' NOT NULL,
 	`bytes` integer NOT NULL,
+	`made_bytes` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	`written_at` integer NOT NULL,
 	`expires_at` integer,
@@ -46,8 +47,8 @@ CREATE INDEX `cache_responses_prompt` ON `cache_responses` (`owner_id`,`prompt_h
 CREATE INDEX `cache_responses_model` ON `cache_responses` (`owner_id`,`model_name`);--> statement-breakpoint
 CREATE TABLE `cache_state` (
 	`key` integer PRIMARY KEY NOT NULL,
-	`entries` integer NOT NULL,
-	`bytes` integer NOT NULL,
+	`gone_bytes` integer NOT NULL,
+	`left_bytes` integer,
 	`version` integer NOT NULL,
 	`epoch` integer NOT NULL
 );

@@ -12,7 +12,7 @@ const ROW_OVERHEAD = 48;
 const INDEX_OVERHEAD = 14;
 const INDEX_FILL = 1.5;
 
-const BEYOND_ASCII = /[^\u0000-\u007f]/;
+const BEYOND_ASCII = /[\u0080-\uffff]/;
 
 /** Bytes of a text in UTF-8. */
 export function utf8Length(text: string): number {

@@ -3,6 +3,7 @@ import { batch, call, type Steps } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import { entryBytes } from './entry-size.js';
 import type { CacheMemory } from './memory.js';
+import { newStamp } from './stamp.js';
 import { type EntryRow, entries, SPACE, state } from './statements.js';
 import { type StoredValue, storedBytes } from './stored-value.js';
 
@@ -52,7 +53,7 @@ export class EntryWriter {
 
   /** The calls that write an entry; the second one gives its key. */
   calls(row: EntryRow) {
-    return [call(state.setting, row), call(entries.set, row)] as const;
+    return [call(state.replacing, row), call(entries.set, row)] as const;
   }
 
   /** Writes entries, all or nothing. */
@@ -62,7 +63,7 @@ export class EntryWriter {
     yield* this.before(rows);
     const results = yield* batch(rows.length === 1 ? this.calls(first) : rows.flatMap((row) => this.calls(row)));
     for (let at = 0; at < rows.length; at += 1) this.note(rows[at] as EntryRow, results[2 * at + 1]?.rows[0]);
-    yield* this.after(rows, results[2 * rows.length - 2]?.rows[0]);
+    yield* this.after(rows);
   }
 
   /** Before a write: no copy in memory may stay, and large entries find room. */
@@ -84,19 +85,12 @@ export class EntryWriter {
     if (createdAt !== row.now) this.#memory.book.used(key, createdAt, row.now);
   }
 
-  /** After a write, with the sum that it gave. */
-  *after(rows: readonly EntryRow[], sum: unknown): Steps<void> {
-    const { bytes } = sum as { bytes: number };
-    const { maxBytes } = this.#memory.settings;
-    if (maxBytes !== null && bytes > maxBytes) yield* this.#memory.eviction.afterWrite(bytes, sumOf(rows));
+  /** After a write: the cache may be over its budget. */
+  *after(rows: readonly EntryRow[]): Steps<void> {
+    yield* this.#memory.eviction.afterWrite(sumOf(rows));
   }
 }
 
 function sumOf(rows: readonly EntryRow[]): number {
   return rows.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-
-/** Differs from that of any other write of the entry. */
-function newStamp(): number {
-  return Math.floor(Math.random() * 2 ** 48);
 }

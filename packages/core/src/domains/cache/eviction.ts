@@ -3,6 +3,7 @@ import type { Clock } from '../../clock.js';
 import { all, batch, call, defineSql, get, run, type Steps, transaction } from '../../steps/index.js';
 import type { HitBook } from './hit-book.js';
 import { cacheEntries, cacheLeases, cacheUses } from './schema.js';
+import { newStamp } from './stamp.js';
 import { entries, state } from './statements.js';
 
 /** Entries that one step removes at most: some ten milliseconds at worst. */
@@ -13,6 +14,8 @@ const STEPS_FOR_A_WRITE = 16;
 const SPARED_MS = 2_000;
 /** Beyond this much of the budget nothing is spared any more. */
 const HARD_LIMIT = 1.1;
+/** After writing this much of the budget a process looks how full the cache is. */
+const LOOK_AFTER = 0.001;
 /** A step goes a little under the budget, so that not every write needs one. */
 const AIM = 0.995;
 
@@ -67,6 +70,8 @@ export class Eviction {
   readonly #onFreed: (bytes: number) => void;
   /** All entries up to this key are gone or in `cache_uses`: those that are used again and again would be passed over each time. */
   #hand = 0;
+  /** Bytes written since the last look. */
+  #unlooked = 0;
 
   constructor(maxBytes: number | null, book: HitBook, clock: Clock, onFreed: (bytes: number) => void) {
     this.#maxBytes = maxBytes;
@@ -78,7 +83,7 @@ export class Eviction {
   /** Before a large write: room for it, so that the file need not grow. */
   *beforeWrite(toCome: number): Steps<void> {
     if (this.#maxBytes === null) return;
-    let bytes = (yield* get(state.read, {}))?.bytes ?? 0;
+    let bytes = (yield* get(state.bytes, {}))?.bytes ?? 0;
     for (let step = 0; step < STEPS_FOR_A_WRITE && bytes + toCome > this.#maxBytes; step += 1) {
       const { bytes: freed } = yield* this.step(this.#maxBytes - toCome);
       if (freed === 0) return;
@@ -86,15 +91,19 @@ export class Eviction {
     }
   }
 
-  /** After a write that brought the cache to so many bytes: one small step when it is over its budget, more when it wrote much. */
-  *afterWrite(bytes: number, written: number): Steps<void> {
+  /** After a write of so many bytes: looks now and then; over the budget it takes one small step, or more when much was written. */
+  *afterWrite(written: number): Steps<void> {
     if (this.#maxBytes === null) return;
-    let left = bytes;
+    this.#unlooked += written;
+    if (this.#unlooked < this.#maxBytes * LOOK_AFTER) return;
+    const unlooked = this.#unlooked;
+    this.#unlooked = 0;
+    let bytes = (yield* get(state.bytes, {}))?.bytes ?? 0;
     let freed = 0;
-    for (let step = 0; step < STEPS_FOR_A_WRITE && left > this.#maxBytes && freed < 2 * written; step += 1) {
+    for (let step = 0; step < STEPS_FOR_A_WRITE && bytes > this.#maxBytes && freed < 2 * unlooked; step += 1) {
       const done = yield* this.step(this.#maxBytes * AIM);
       if (done.bytes === 0) return;
-      left -= done.bytes;
+      bytes -= done.bytes;
       freed += done.bytes;
     }
   }
@@ -123,7 +132,7 @@ export class Eviction {
   *#removeSome(aim: number | null): Steps<Evicted> {
     yield* this.#book.flushGroup();
     const now = this.#clock();
-    const bytes = (yield* get(state.read, {}))?.bytes ?? 0;
+    const bytes = (yield* get(state.bytes, {}))?.bytes ?? 0;
     const over = yield* all(expired, { now, limit: STEP });
     const excess = aim === null ? 0 : bytes - aim - sumOf(over);
     const others = excess > 0 ? yield* this.#longestUnused(excess, STEP - over.length, bytes, now) : [];
@@ -135,7 +144,7 @@ export class Eviction {
     const freed = sumOf(chosen);
     yield* batch([
       call(entries.removeKeys, { keys: JSON.stringify(chosen.map(({ key }) => key)) }),
-      call(state.removed, { entries: chosen.length, bytes: freed, seen: 0 }),
+      call(state.leaving, { bytes: bytes - freed, seen: 0, epoch: newStamp() }),
     ]);
     return { expired: over.length, evicted: chosen.length - over.length, bytes: freed };
   }

@@ -121,7 +121,7 @@ export class MemoryCache {
   *#look(): Steps<void> {
     const now = host.performance.now();
     if (now - this.#lookedAt < LOOK_EVERY_MS) return;
-    const row = yield* get(state.read, {});
+    const row = yield* get(state.version, {});
     const seen = row === undefined ? '' : `${row.epoch} ${row.version}`;
     if (seen !== this.#seen) this.#age += 1;
     this.#seen = seen;

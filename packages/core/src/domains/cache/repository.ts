@@ -12,6 +12,7 @@ import type { CacheMemory } from './memory.js';
 import { removeRows } from './removal.js';
 import { responseMethods } from './response-methods.js';
 import { findSimilar, writeVector } from './similarity.js';
+import { newStamp } from './stamp.js';
 import { entries, SPACE, state } from './statements.js';
 import { readSavings, readStats } from './stats.js';
 import { decodeValue, encodeValue, type StoredValue } from './stored-value.js';
@@ -38,9 +39,14 @@ export function createCache(context: DomainContext, memory: CacheMemory): Cache<
     return { space: SPACE.entries, name, category, value: stored, ttlMs: ttlMs === undefined ? settings.ttlMs : ttlMs };
   }
   function* removeNames(names: readonly string[], noted: () => ReturnType<typeof feed.ifChanged>): Steps<number> {
-    const named = { ownerId, space: SPACE.entries, names: JSON.stringify(names) };
+    const named = { ownerId, space: SPACE.entries, names: JSON.stringify(names), epoch: newStamp() };
     if (copies !== undefined) yield* copies.writing(ownerId, names);
-    const results = yield* batch([call(state.removing, named), call(entries.removeNamed, named), ...noted()]);
+    const results = yield* batch([
+      call(state.removing, named),
+      call(entries.removeNamed, named),
+      ...noted(),
+      call(state.removed, {}),
+    ]);
     return results[1]?.changes ?? 0;
   }
   const removedSome = (category: string) => ({ kind: 'cache', id: category, operation: 'removed' }) as const;

@@ -92,7 +92,6 @@ export function responseMethods(context: DomainContext, memory: CacheMemory, wri
   }
 
   return {
-    // biome-ignore lint/correctness/useYield: a method like the others, though it reads nothing
     *responseKey(given) {
       return responseKeyOf(input.checkRequest(given, 'cache.responseKey'), codec);
     },
@@ -137,7 +136,7 @@ export function responseMethods(context: DomainContext, memory: CacheMemory, wri
       yield* writer.before([row]);
       const results = yield* batch([...writer.calls(row), call(save, values)]);
       writer.note(row, results[1]?.rows[0]);
-      yield* writer.after([row], results[0]?.rows[0]);
+      yield* writer.after([row]);
       return name;
     },
     *listResponses(given) {

@@ -18,6 +18,8 @@ export const cacheEntries = sqliteTable(
     category: text('category').notNull().default(''),
     /** What the entry takes, about; see `entry-size.ts`. */
     bytes: integer('bytes').notNull(),
+    /** The bytes of all entries that were made up to this one, as they were made; see `state` in `statements.ts`. */
+    madeBytes: integer('made_bytes').notNull(),
     createdAt: integer('created_at').notNull(),
     writtenAt: integer('written_at').notNull(),
     expiresAt: integer('expires_at'),
@@ -124,12 +126,14 @@ export const cacheUsage = sqliteTable(
   (table) => [uniqueIndex('cache_usage_hour').on(table.ownerId, table.hour)],
 );
 
-/** One row: sums over all entries, written with each change of them, and how often something that was there changed. */
+/** One row, missing while nothing was ever replaced or removed. */
 export const cacheState = sqliteTable('cache_state', {
   key: integer('key').primaryKey(),
-  entries: integer('entries').notNull(),
-  bytes: integer('bytes').notNull(),
-  /** Rises when an entry is replaced or removed by a caller; not for new entries, expiry or eviction. */
+  /** What is to be taken off the largest key's `made_bytes` to get the bytes of all entries. */
+  goneBytes: integer('gone_bytes').notNull(),
+  /** What will be left, while a removal is under way. */
+  leftBytes: integer('left_bytes'),
+  /** Rises when an entry is replaced, or removed by a caller; not for new entries, expiry or eviction. */
   version: integer('version').notNull(),
   /** Another number whenever the row is made anew, as after clearing the store. */
   epoch: integer('epoch').notNull(),

@@ -74,7 +74,7 @@ export function* writeVector(
   const vector = unitVector(embedding.vector);
   const row = writer.row({ ...entry, besideBytes: vector.byteLength + 2 * text.length + 64 });
   yield* writer.before([row]);
-  const sum = yield* transaction(function* () {
+  yield* transaction(function* () {
     requireAlike(yield* get(anyOther, { ownerId, category, name }), category, embedding);
     const results = yield* batch(writer.calls(row));
     const written = results[1]?.rows[0] as { key: number };
@@ -91,9 +91,8 @@ export function* writeVector(
         vector: bytesOf(vector),
       }),
     ]);
-    return results[0]?.rows[0];
   });
-  yield* writer.after([row], sum);
+  yield* writer.after([row]);
 }
 
 /** {@link Cache.findSimilar}. */

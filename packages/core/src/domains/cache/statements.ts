@@ -60,42 +60,48 @@ export interface EntryRow extends EntryName {
   readonly value: StoredValue | null;
 }
 
-/** Sums over the whole cache. */
-export interface StateRow {
-  readonly entries: number;
-  readonly bytes: number;
-  readonly version: number;
-  readonly epoch: number;
-}
+/** What the entry with the largest key says: the bytes of all that were made up to it. */
+const madeSoFar = sql`coalesce((select made_bytes from ${cacheEntries} order by key desc limit 1), 0)`;
 
-/** The state row. All but {@link state.read} keep its sums right within the transaction of the change. */
+/**
+ * The state row, and the sum over the cache that is made of it. A new entry says how many bytes were made up to it; what replaced and
+ * removed entries took off stands in the state row. So the sum is always right, also after a crash, and a new
+ * entry writes no page for it.
+ */
 export const state = {
-  read: defineSql<object, StateRow>(() => sql`select entries, bytes, version, epoch from ${cacheState} where key = 1`, {
-    entries: 'plain',
-    bytes: 'plain',
-    version: 'plain',
-    epoch: 'plain',
-  }),
-  /** Before an entry is written: adds it, and takes off what it replaces. Gives the new sum. */
-  setting: defineSql<Pick<EntryRow, 'ownerId' | 'space' | 'name' | 'bytes' | 'stamp'>, { bytes: number }>(
-    (p) => sql`insert into ${cacheState} (key, entries, bytes, version, epoch)
-      select 1, 1 - count(*), ${p.bytes} - coalesce(sum(bytes), 0), count(*), ${p.stamp} from ${cacheEntries} where ${named(p)}
-      on conflict (key) do update set entries = entries + excluded.entries, bytes = bytes + excluded.bytes,
-        version = version + excluded.version
-      returning bytes`,
+  /** The bytes of all entries. */
+  bytes: defineSql<object, { bytes: number }>(
+    () => sql`select ${madeSoFar} - coalesce((select gone_bytes from ${cacheState} where key = 1), 0)`,
     { bytes: 'plain' },
   ),
-  /** Before entries of these names are removed. */
-  removing: defineSql<{ ownerId: string; space: number; names: string }>(
-    (p) => sql`update ${cacheState} set version = version + 1, (entries, bytes) =
-      (select ${cacheState.entries} - count(*), ${cacheState.bytes} - coalesce(sum(e.bytes), 0)
-        from ${cacheEntries} e where ${listed(p)})
-      where key = 1`,
+  /** What moves when something that was there changes. */
+  version: defineSql<object, { version: number; epoch: number }>(
+    () => sql`select version, epoch from ${cacheState} where key = 1`,
+    { version: 'plain', epoch: 'plain' },
   ),
-  /** When entries with these sums are removed. `seen`: 1 when copies in memory must not be used any more. */
-  removed: defineSql<{ entries: number; bytes: number; seen: number }>(
-    (p) => sql`update ${cacheState} set entries = entries - ${p.entries}, bytes = bytes - ${p.bytes},
-      version = version + ${p.seen} where key = 1`,
+  /** Before an entry is written: takes off what it replaces. Does nothing for a new one. */
+  replacing: defineSql<Pick<EntryRow, 'ownerId' | 'space' | 'name' | 'bytes' | 'stamp'>>(
+    (p) => sql`insert into ${cacheState} (key, gone_bytes, version, epoch)
+      select 1, bytes - ${p.bytes}, 1, ${p.stamp} from ${cacheEntries} where ${named(p)}
+      on conflict (key) do update set gone_bytes = gone_bytes + excluded.gone_bytes, version = version + 1`,
+  ),
+  /** Before entries of these names are removed: what will be left. Does nothing when there are none. */
+  removing: defineSql<{ ownerId: string; space: number; names: string; epoch: number }>(
+    (p) => sql`insert into ${cacheState} (key, gone_bytes, version, epoch, left_bytes)
+      select 1, 0, 1, ${p.epoch}, ${madeSoFar} - coalesce((select gone_bytes from ${cacheState} where key = 1), 0) - removed
+      from (select count(*) as n, sum(bytes) as removed from ${cacheEntries} where ${listed(p)}) where n > 0
+      on conflict (key) do update set version = version + 1, left_bytes = excluded.left_bytes`,
+  ),
+  /** After that: the entry with the largest key may be another one now. */
+  removed: defineSql<object>(
+    () => sql`update ${cacheState} set gone_bytes = ${madeSoFar} - left_bytes, left_bytes = null
+      where key = 1 and left_bytes is not null`,
+  ),
+  /** After entries were removed: so much is left. `seen`: 1 when copies in memory must not be used any more. */
+  leaving: defineSql<{ bytes: number; seen: number; epoch: number }>(
+    (p) => sql`insert into ${cacheState} (key, gone_bytes, version, epoch)
+      select 1, ${madeSoFar} - ${p.bytes}, ${p.seen}, ${p.epoch} where true
+      on conflict (key) do update set gone_bytes = excluded.gone_bytes, version = version + excluded.version`,
   ),
   changed: defineSql<object>(() => sql`update ${cacheState} set version = version + 1 where key = 1 and changes() > 0`),
 };
@@ -106,8 +112,9 @@ export const entries = {
   set: defineSql<EntryRow, { key: number; createdAt: number }>(
     (
       p,
-    ) => sql`insert into ${cacheEntries} (owner_id, space, name, category, bytes, created_at, written_at, expires_at, stamp, value)
-      values (${p.ownerId}, ${p.space}, ${p.name}, ${p.category}, ${p.bytes}, ${p.now}, ${p.now}, ${p.expiresAt}, ${p.stamp}, ${p.value})
+    ) => sql`insert into ${cacheEntries} (owner_id, space, name, category, bytes, made_bytes, created_at, written_at, expires_at, stamp, value)
+      values (${p.ownerId}, ${p.space}, ${p.name}, ${p.category}, ${p.bytes}, ${madeSoFar} + ${p.bytes}, ${p.now}, ${p.now},
+        ${p.expiresAt}, ${p.stamp}, ${p.value})
       on conflict (owner_id, space, name) do update set category = excluded.category, bytes = excluded.bytes,
         written_at = excluded.written_at, expires_at = excluded.expires_at, stamp = excluded.stamp, value = excluded.value
       returning key, created_at`,
