@@ -70,7 +70,7 @@ export function computing(context: DomainContext, memory: CacheMemory): Pick<Cac
     leaseMs: number,
     mayWait: boolean,
   ): Promise<'taken' | ValueRow | undefined> {
-    const named = { ownerId, space: SPACE.entries, name: lease.name };
+    const named = { ownerId, name: lease.name };
     for (let pause = FIRST_PAUSE_MS; ; ) {
       const found = await inStore(() =>
         transaction(function* (): Steps<ValueRow | boolean> {

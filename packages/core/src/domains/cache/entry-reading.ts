@@ -19,12 +19,12 @@ export class EntryReader {
   /** The row of an entry, valid or not. Counts nothing. */
   *row(name: string): Steps<ValueRow | undefined> {
     const { copies } = this.#memory;
-    const named = { ownerId: this.#ownerId, space: SPACE.entries, name };
+    const named = { ownerId: this.#ownerId, name };
     if (copies === undefined) return yield* get(values.one, named);
     const copy = yield* copies.find(this.#ownerId, name);
     if (copy !== undefined) return copy;
     const keep = yield* copies.reading(this.#ownerId, name);
-    const row = yield* get(values.one, named);
+    const row = yield* get(values.stamped, named);
     if (row !== undefined) yield* keep(row);
     return row;
   }
@@ -33,7 +33,7 @@ export class EntryReader {
   *value(name: string): Steps<StoredValue | undefined> {
     const row =
       this.#memory.copies === undefined
-        ? yield* get(values.one, { ownerId: this.#ownerId, space: SPACE.entries, name })
+        ? yield* get(values.one, { ownerId: this.#ownerId, name })
         : yield* this.row(name);
     return this.#counted(row, this.#clock());
   }

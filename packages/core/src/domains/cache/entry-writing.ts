@@ -1,15 +1,15 @@
 import { InvalidInputError } from '../../errors/errors.js';
-import { batch, call, type Steps } from '../../steps/index.js';
+import { batch, type CallResult, call, type Steps } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import { entryBytes } from './entry-size.js';
 import type { CacheMemory } from './memory.js';
 import { newStamp } from './stamp.js';
-import { type EntryRow, entries, SPACE, state } from './statements.js';
+import { type EntryRow, SPACE, type Space, writes } from './statements.js';
 import { type StoredValue, storedBytes } from './stored-value.js';
 
 /** What is to be written. */
 export interface NewEntry {
-  readonly space: number;
+  readonly space: Space;
   readonly name: string;
   readonly category: string;
   readonly value: StoredValue | null;
@@ -51,9 +51,10 @@ export class EntryWriter {
     return { ownerId: this.#ownerId, space, name, category, value, bytes, now, expiresAt, stamp: newStamp() };
   }
 
-  /** The calls that write an entry; the second one gives its key. */
+  /** The calls that write an entry; the first one gives the entry that is replaced. */
   calls(row: EntryRow) {
-    return [call(state.replacing, row), call(entries.set, row)] as const;
+    const { replacing, set } = writes[row.space];
+    return [call(replacing, row), call(set, row)] as const;
   }
 
   /** Writes entries, all or nothing. */
@@ -62,7 +63,7 @@ export class EntryWriter {
     if (first === undefined) return;
     yield* this.before(rows);
     const results = yield* batch(rows.length === 1 ? this.calls(first) : rows.flatMap((row) => this.calls(row)));
-    for (let at = 0; at < rows.length; at += 1) this.note(rows[at] as EntryRow, results[2 * at + 1]?.rows[0]);
+    for (let at = 0; at < rows.length; at += 1) this.note(rows[at] as EntryRow, results[2 * at]);
     yield* this.after(rows);
   }
 
@@ -80,9 +81,9 @@ export class EntryWriter {
   }
 
   /** An entry that was there counts as used now: its place in the table does not say so. */
-  note(row: EntryRow, written: unknown): void {
-    const { key, createdAt } = written as { key: number; createdAt: number };
-    if (createdAt !== row.now) this.#memory.book.used(key, createdAt, row.now);
+  note({ now }: EntryRow, replacing: CallResult | undefined): void {
+    const replaced = replacing?.rows[0] as { key: number; createdAt: number } | undefined;
+    if (replaced !== undefined) this.#memory.book.used(replaced.key, replaced.createdAt, now);
   }
 
   /** After a write: the cache may be over its budget. */

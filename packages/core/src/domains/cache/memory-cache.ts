@@ -2,7 +2,7 @@ import { createLRU } from 'lru.min';
 import { host } from '../../host.js';
 import { afterCommit, get, type Steps } from '../../steps/index.js';
 import type { CacheMemoryOptions } from './options.js';
-import { SPACE, state, type ValueRow, values } from './statements.js';
+import { type StampedRow, state, type ValueRow, values } from './statements.js';
 import { storedBytes } from './stored-value.js';
 
 /** How old a look at the version may be, in milliseconds; with a look's own time, changes are seen within 100. */
@@ -11,7 +11,7 @@ const LOOK_EVERY_MS = 50;
 const MOST_UNDER_WAY = 1_000;
 
 /** A row that was read, and how much of the database's life it is known to be right for. */
-interface Copy extends ValueRow {
+interface Copy extends StampedRow {
   readonly bytes: number;
   expiresAt: number | null;
   checkedAt: number;
@@ -56,7 +56,7 @@ export class MemoryCache {
     if (this.#isShared) yield* this.#look();
     if (copy.checkedAt === this.#age) return copy;
     const age = this.#age;
-    const row = yield* get(values.stamp, { ownerId, space: SPACE.entries, name });
+    const row = yield* get(values.stamp, { ownerId, name });
     if (row?.stamp !== copy.stamp) {
       this.#copies.delete(id);
       return undefined;
@@ -67,7 +67,7 @@ export class MemoryCache {
   }
 
   /** Prepares to keep a row: called before it is read, the answer after it was. */
-  *reading(ownerId: string, name: string): Steps<(row: ValueRow) => Steps<void>> {
+  *reading(ownerId: string, name: string): Steps<(row: StampedRow) => Steps<void>> {
     if (this.#isShared) yield* this.#look();
     const [age, writes, id] = [this.#age, this.#writes, idOf(ownerId, name)];
     return (row) =>
@@ -108,7 +108,7 @@ export class MemoryCache {
     this.#bytes = 0;
   }
 
-  #keep(id: string, row: ValueRow, age: number): void {
+  #keep(id: string, row: StampedRow, age: number): void {
     if (row.value === null) return;
     const bytes = storedBytes(row.value) + id.length;
     if (bytes > this.#maxBytes) return;

@@ -135,7 +135,7 @@ export function responseMethods(context: DomainContext, memory: CacheMemory, wri
       const row = writer.row({ space: SPACE.responses, name, category: '', value: text, ttlMs, besideBytes });
       yield* writer.before([row]);
       const results = yield* batch([...writer.calls(row), call(save, values)]);
-      writer.note(row, results[1]?.rows[0]);
+      writer.note(row, results[0]);
       yield* writer.after([row]);
       return name;
     },

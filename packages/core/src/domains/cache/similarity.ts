@@ -6,6 +6,7 @@ import type { CacheEmbedding, SimilarEntry, SimilarityQuery } from './cache.js';
 import type { EntryWriter, NewEntry } from './entry-writing.js';
 import type { CacheMemory } from './memory.js';
 import { cacheEntries, cacheVectors } from './schema.js';
+import { values } from './statements.js';
 import type { StoredValue } from './stored-value.js';
 import { decodeValue } from './stored-value.js';
 import { textsAgree } from './texts-agree.js';
@@ -76,14 +77,14 @@ export function* writeVector(
   yield* writer.before([row]);
   yield* transaction(function* () {
     requireAlike(yield* get(anyOther, { ownerId, category, name }), category, embedding);
-    const results = yield* batch(writer.calls(row));
-    const written = results[1]?.rows[0] as { key: number };
-    writer.note(row, written);
+    const [replaced] = yield* batch(writer.calls(row));
+    writer.note(row, replaced);
+    const key = (yield* get(values.key, { ownerId, name }))?.key ?? 0;
     yield* batch([
       call(insert, {
         ownerId,
         category,
-        key: written.key,
+        key,
         stamp: row.stamp,
         model,
         dimension: vector.length,

@@ -5,6 +5,7 @@ import type { StoredValue } from './stored-value.js';
 
 /** The two kinds of entries: part of the file format. */
 export const SPACE = { entries: 0, responses: 1 } as const;
+export type Space = (typeof SPACE)[keyof typeof SPACE];
 
 /** One entry by its name. */
 export interface EntryName {
@@ -22,36 +23,50 @@ export interface ValueRow {
   readonly key: number;
   readonly createdAt: number;
   readonly expiresAt: number | null;
-  readonly stamp: number;
   /** Null: it is known that there is nothing. */
   readonly value: StoredValue | null;
 }
 
-const valueColumns = { key: 'plain', createdAt: 'plain', expiresAt: 'plain', stamp: 'plain', value: 'plain' } as const;
+/** {@link ValueRow} as the copies in memory need it. */
+export interface StampedRow extends ValueRow {
+  readonly stamp: number;
+}
 
-/** Reads of values. */
+/** General entries only, and the space as a literal: drivers convert whole numbers among the values of every call. */
+type GeneralName = Pick<EntryName, 'ownerId' | 'name'>;
+const general = (p: Placeholders<GeneralName>) =>
+  sql`owner_id = ${p.ownerId} and space = ${sql.raw(String(SPACE.entries))} and name = ${p.name}`;
+
+const valueColumns = { key: 'plain', createdAt: 'plain', expiresAt: 'plain', value: 'plain' } as const;
+
+/** Reads of general entries. */
 export const values = {
-  one: defineSql<EntryName, ValueRow>(
-    (p) => sql`select key, created_at, expires_at, stamp, value from ${cacheEntries} where ${named(p)}`,
+  one: defineSql<GeneralName, ValueRow>(
+    (p) => sql`select key, created_at, expires_at, value from ${cacheEntries} where ${general(p)}`,
     valueColumns,
   ),
+  stamped: defineSql<GeneralName, StampedRow>(
+    (p) => sql`select key, created_at, expires_at, value, stamp from ${cacheEntries} where ${general(p)}`,
+    { ...valueColumns, stamp: 'plain' },
+  ),
   many: defineSql<{ ownerId: string; space: number; names: string }, ValueRow & { name: string }>(
-    (p) => sql`select key, created_at, expires_at, stamp, value, name from ${cacheEntries} where ${listed(p)}`,
+    (p) => sql`select key, created_at, expires_at, value, name from ${cacheEntries} where ${listed(p)}`,
     { ...valueColumns, name: 'plain' },
   ),
-  key: defineSql<EntryName, Pick<ValueRow, 'key' | 'createdAt'>>(
-    (p) => sql`select key, created_at from ${cacheEntries} where ${named(p)}`,
+  key: defineSql<GeneralName, Pick<ValueRow, 'key' | 'createdAt'>>(
+    (p) => sql`select key, created_at from ${cacheEntries} where ${general(p)}`,
     { key: 'plain', createdAt: 'plain' },
   ),
   /** What a copy in memory is compared with. */
-  stamp: defineSql<EntryName, Pick<ValueRow, 'expiresAt' | 'stamp'>>(
-    (p) => sql`select expires_at, stamp from ${cacheEntries} where ${named(p)}`,
+  stamp: defineSql<GeneralName, Pick<StampedRow, 'expiresAt' | 'stamp'>>(
+    (p) => sql`select expires_at, stamp from ${cacheEntries} where ${general(p)}`,
     { expiresAt: 'plain', stamp: 'plain' },
   ),
 };
 
 /** An entry to be written. */
 export interface EntryRow extends EntryName {
+  readonly space: Space;
   readonly category: string;
   readonly bytes: number;
   readonly now: number;
@@ -79,12 +94,6 @@ export const state = {
     () => sql`select version, epoch from ${cacheState} where key = 1`,
     { version: 'plain', epoch: 'plain' },
   ),
-  /** Before an entry is written: takes off what it replaces. Does nothing for a new one. */
-  replacing: defineSql<Pick<EntryRow, 'ownerId' | 'space' | 'name' | 'bytes' | 'stamp'>>(
-    (p) => sql`insert into ${cacheState} (key, gone_bytes, version, epoch)
-      select 1, bytes - ${p.bytes}, 1, ${p.stamp} from ${cacheEntries} where ${named(p)}
-      on conflict (key) do update set gone_bytes = gone_bytes + excluded.gone_bytes, version = version + 1`,
-  ),
   /** Before entries of these names are removed: what will be left. Does nothing when there are none. */
   removing: defineSql<{ ownerId: string; space: number; names: string; epoch: number }>(
     (p) => sql`insert into ${cacheState} (key, gone_bytes, version, epoch, left_bytes)
@@ -106,20 +115,39 @@ export const state = {
   changed: defineSql<object>(() => sql`update ${cacheState} set version = version + 1 where key = 1 and changes() > 0`),
 };
 
-/** Writes of entries. */
+/** How entries of a space are written; the space as a literal, see {@link GeneralName}. */
+function writesOf(space: number) {
+  const literal = sql.raw(String(space));
+  const found = (p: Placeholders<Pick<EntryRow, 'ownerId' | 'name'>>) =>
+    sql`from ${cacheEntries} where owner_id = ${p.ownerId} and space = ${literal} and name = ${p.name}`;
+  return {
+    /** Before an entry is written: takes off what it replaces, and says which it is. Does and says nothing for a new one. */
+    replacing: defineSql<Pick<EntryRow, 'ownerId' | 'name' | 'bytes' | 'stamp'>, Pick<ValueRow, 'key' | 'createdAt'>>(
+      (p) => sql`insert into ${cacheState} (key, gone_bytes, version, epoch)
+        select 1, bytes - ${p.bytes}, 1, ${p.stamp} ${found(p)}
+        on conflict (key) do update set gone_bytes = gone_bytes + excluded.gone_bytes, version = version + 1
+        returning (select key ${found(p)}), (select created_at ${found(p)})`,
+      { key: 'plain', createdAt: 'plain' },
+    ),
+    set: defineSql<Omit<EntryRow, 'space'>>(
+      (p) => sql`insert into ${cacheEntries}
+          (owner_id, space, name, category, bytes, made_bytes, created_at, written_at, expires_at, stamp, value)
+        values (${p.ownerId}, ${literal}, ${p.name}, ${p.category}, ${p.bytes}, ${madeSoFar} + ${p.bytes}, ${p.now}, ${p.now},
+          ${p.expiresAt}, ${p.stamp}, ${p.value})
+        on conflict (owner_id, space, name) do update set category = excluded.category, bytes = excluded.bytes,
+          written_at = excluded.written_at, expires_at = excluded.expires_at, stamp = excluded.stamp, value = excluded.value`,
+    ),
+  };
+}
+
+/** {@link writesOf} by space. */
+export const writes: readonly [ReturnType<typeof writesOf>, ReturnType<typeof writesOf>] = [
+  writesOf(SPACE.entries),
+  writesOf(SPACE.responses),
+];
+
+/** Other writes of entries. */
 export const entries = {
-  /** `createdAt` tells whether it is new. */
-  set: defineSql<EntryRow, { key: number; createdAt: number }>(
-    (
-      p,
-    ) => sql`insert into ${cacheEntries} (owner_id, space, name, category, bytes, made_bytes, created_at, written_at, expires_at, stamp, value)
-      values (${p.ownerId}, ${p.space}, ${p.name}, ${p.category}, ${p.bytes}, ${madeSoFar} + ${p.bytes}, ${p.now}, ${p.now},
-        ${p.expiresAt}, ${p.stamp}, ${p.value})
-      on conflict (owner_id, space, name) do update set category = excluded.category, bytes = excluded.bytes,
-        written_at = excluded.written_at, expires_at = excluded.expires_at, stamp = excluded.stamp, value = excluded.value
-      returning key, created_at`,
-    { key: 'plain', createdAt: 'plain' },
-  ),
   setExpiry: defineSql<EntryName & { now: number; keep: number; expiresAt: number | null }>(
     (p) => sql`update ${cacheEntries} set expires_at = case when ${p.keep} then expires_at else ${p.expiresAt} end
       where ${named(p)} and (expires_at is null or expires_at > ${p.now}) and value is not null`,
