@@ -20,6 +20,7 @@ const domains = {
   logs: 'src/domains/logs/schema.ts',
   settings: 'src/domains/settings/schema.ts',
   models: 'src/domains/models/schema.ts',
+  cache: 'src/domains/cache/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

@@ -1,5 +1,12 @@
 export { type Clock, type IdSource, systemClock, systemIds } from './clock.js';
 export { type ContentCodec, portableCodec } from './content/index.js';
+export type * from './domains/cache/cache.js';
+export { type CachedOptions, cached } from './domains/cache/cached.js';
+export { cache } from './domains/cache/domain.js';
+export type * from './domains/cache/options.js';
+export { canonicalRequest, IGNORED_SETTINGS, modelBaseName, STOP_SETTINGS } from './domains/cache/response-key.js';
+export type * from './domains/cache/responses.js';
+export type * from './domains/cache/services.js';
 export * from './domains/code/code.js';
 export { code } from './domains/code/domain.js';
 export type * from './domains/codegen/codegen.js';
@@ -44,3 +51,4 @@ export { allDomains } from './store/all-domains.js';
 export { formatBytes } from './store/maintenance.js';
 export { type OpenStoreOptions, openStore } from './store/open-store.js';
 export type * from './store/store.js';
+export type { WaitSignal } from './wait-signal.js';

@@ -47,6 +47,8 @@ export interface OpenDomain<Repository extends object> {
   services?(context: DomainContext, repository: object): object;
   /** Writes what waits in memory, such as counts. Called before `stats`, in `flush` and before `close`. */
   flush?(): Promise<void>;
+  /** Forgets what it has in memory of rows: all of them were removed. */
+  cleared?(): void;
   /** Ends what runs in the background. Called once, before the last flush. */
   stop?(): void | Promise<void>;
 }

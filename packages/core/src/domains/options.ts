@@ -4,4 +4,9 @@ import type { LogsOptions } from './logs/logs.js';
 export interface DomainOptions {
   /** How much of the log is written and kept. */
   readonly logs?: LogsOptions | undefined;
+import type { CacheOptions } from './cache/options.js';
+
+/** What `openStore` takes for its domains, by their names. Each domain documents its own. */
+export interface DomainOptions {
+  readonly cache?: CacheOptions | undefined;
 }

@@ -9,6 +9,8 @@ export type ChangeKind =
   | 'codeFile'
   | 'setting'
   | 'model'
+  | 'cacheEntry'
+  | 'cache'
   | 'store'
   | (string & {});
 

@@ -1,3 +1,4 @@
+import { cache } from '../domains/cache/domain.js';
 import { code } from '../domains/code/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
@@ -8,3 +9,4 @@ import { settings } from '../domains/settings/domain.js';
 
 /** The domains that come with core. `openStore` loads them when none are named. */
 export const allDomains = [conversations, codegen, code, imports, logs, settings, models] as const;
+export const allDomains = [conversations, codegen, code, imports, cache] as const;

@@ -191,16 +191,17 @@ function maintenance<N extends keyof Domains<Mode>>(
         return pulled;
       }),
     clear: (confirm) =>
-      call('clear', () =>
-        runAsync(shared, 'clear', () =>
+      call('clear', async () => {
+        await runAsync(shared, 'clear', () =>
           clearAll(
             confirm,
             tables,
             searchable.map(({ index }) => index),
             parts.clock,
           ),
-        ),
-      ),
+        );
+        shared.domainsCleared();
+      }),
   };
 }
 

@@ -74,6 +74,11 @@ export class SharedStore implements SurfaceHost {
     for (const domain of this.#open.values()) await domain.flush?.();
   }
 
+  /** Tells domains that every row is gone. */
+  domainsCleared(): void {
+    for (const domain of this.#open.values()) domain.cleared?.();
+  }
+
   /** What a domain's repository takes, for one owner. */
   contextFor(domain: Domain<string, object>, ownerId: string): DomainContext {
     const { clock, ids, redactor, codec } = this.parts;

@@ -1,3 +1,5 @@
+import type { Cache } from '../domains/cache/cache.js';
+import type { CacheServices } from '../domains/cache/services.js';
 import type { CodeIndex } from '../domains/code/code.js';
 import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
@@ -13,7 +15,7 @@ import type { StoreEvents } from '../events.js';
 import type { Change } from '../feed/change.js';
 import type { Mode, Out } from '../steps/mode.js';
 import type { Steps } from '../steps/steps.js';
-import type { WaitSignal } from './commits.js';
+import type { WaitSignal } from '../wait-signal.js';
 
 /** Every domain that a store can hold, by the name it has on the store. Third parties add theirs by declaration merging. */
 export interface Domains<M extends Mode> {
@@ -24,12 +26,14 @@ export interface Domains<M extends Mode> {
   readonly logs: Logs<M>;
   readonly settings: Settings<M>;
   readonly models: Models<M>;
+  readonly cache: Cache<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
 export interface DomainServices {
   readonly logs: LogServices;
   readonly settings: SettingsServices;
+  readonly cache: CacheServices;
 }
 
 /** How to search. Filters apply before the best are chosen, so a filter never makes a hit disappear that would fit. */
