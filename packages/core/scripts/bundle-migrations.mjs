@@ -18,6 +18,7 @@ const domains = {
   code: 'src/domains/code/schema.ts',
   imports: 'src/domains/imports/schema.ts',
   cache: 'src/domains/cache/schema.ts',
+  logs: 'src/domains/logs/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

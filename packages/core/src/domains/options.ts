@@ -1,3 +1,7 @@
+import type { LogsOptions } from './logs/logs.js';
+
 /** What `openStore` takes for its domains, by their names. Each domain documents its own. */
-// biome-ignore lint/suspicious/noEmptyInterface: domains with options add theirs here
-export interface DomainOptions {}
+export interface DomainOptions {
+  /** How much of the log is written and kept. */
+  readonly logs?: LogsOptions | undefined;
+}

@@ -2,6 +2,7 @@ import { code } from '../domains/code/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
 import { imports } from '../domains/imports/domain.js';
+import { logs } from '../domains/logs/domain.js';
 
 /** The domains that come with core. `openStore` loads them when none are named. */
-export const allDomains = [conversations, codegen, code, imports] as const;
+export const allDomains = [conversations, codegen, code, imports, logs] as const;

@@ -3,6 +3,7 @@ import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
 import type { Imports } from '../domains/imports/imports.js';
+import type { LogServices, Logs } from '../domains/logs/logs.js';
 import type { SearchHitParts, SearchKind } from '../domains/search.js';
 import type { Capabilities } from '../driver/capabilities.js';
 import type { PullResult, RunResult, SqlValue } from '../driver/driver.js';
@@ -18,11 +19,13 @@ export interface Domains<M extends Mode> {
   readonly codegen: Codegen<M>;
   readonly code: CodeIndex<M>;
   readonly imports: Imports<M>;
+  readonly logs: Logs<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
-// biome-ignore lint/suspicious/noEmptyInterface: domains with services add theirs here
-export interface DomainServices {}
+export interface DomainServices {
+  readonly logs: LogServices;
+}
 
 /** How to search. Filters apply before the best are chosen, so a filter never makes a hit disappear that would fit. */
 export interface SearchOptions {
