@@ -54,6 +54,7 @@ const GROUND = ['checks', 'steps', 'schema', 'driver', ...SHARED] as const;
  */
 export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   index: ['store', 'domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
+  'model-call': ['domains', ...SHARED],
   store: ['domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
   domains: ['content', 'search', 'feed', 'redaction', 'migrations', ...GROUND],
   content: GROUND,
