@@ -23,7 +23,13 @@ const drizzleParts = {
 
 const { metafile } = await build({
   absWorkingDir: PACKAGE,
-  entryPoints: ['src/index.ts', 'src/store/check.ts', 'src/store/scrub.ts', 'src/store/index-access.ts'],
+  entryPoints: [
+    'src/index.ts',
+    'src/store/check.ts',
+    'src/store/scrub.ts',
+    'src/store/index-access.ts',
+    'src/model-call/index.ts',
+  ],
   outbase: 'src',
   outdir: 'dist/node',
   bundle: true,

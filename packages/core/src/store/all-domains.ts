@@ -8,5 +8,4 @@ import { models } from '../domains/models/domain.js';
 import { settings } from '../domains/settings/domain.js';
 
 /** The domains that come with core. `openStore` loads them when none are named. */
-export const allDomains = [conversations, codegen, code, imports, logs, settings, models] as const;
-export const allDomains = [conversations, codegen, code, imports, cache] as const;
+export const allDomains = [conversations, codegen, code, imports, cache, logs, settings, models] as const;

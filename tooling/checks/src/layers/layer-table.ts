@@ -20,7 +20,7 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   },
   apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'drivers', 'core'] },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
-  adapters: { folders: ['packages/pino'], mayImport: ['node', 'drivers', 'core'] },
+  adapters: { folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv'], mayImport: ['node', 'drivers', 'core'] },
   importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
   exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
@@ -55,6 +55,7 @@ const GROUND = ['checks', 'steps', 'schema', 'driver', ...SHARED] as const;
  */
 export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   index: ['store', 'domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
+  'model-call': ['domains', ...SHARED],
   store: ['domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
   domains: ['content', 'search', 'feed', 'redaction', 'migrations', ...GROUND],
   content: GROUND,
