@@ -18,6 +18,12 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     })),
     codeChunks: await allItems((page) => api.code.listChunks(page)),
     codeStats: await api.code.stats(),
+    generations: await allItems((page) => api.analytics.history(page)),
+    generationSummary: await api.analytics.summary({
+      groupBy: ['model', 'provider', 'project', 'tool', 'day', 'hour'],
+    }),
+    budgets: await api.analytics.budgets(),
+    tools: await api.analytics.tools(),
   };
 }
 

@@ -17,6 +17,7 @@ const domains = {
   codegen: 'src/domains/codegen/schema.ts',
   code: 'src/domains/code/schema.ts',
   imports: 'src/domains/imports/schema.ts',
+  analytics: 'src/domains/analytics/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

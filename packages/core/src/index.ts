@@ -1,5 +1,7 @@
 export { type Clock, type IdSource, systemClock, systemIds } from './clock.js';
 export { type ContentCodec, portableCodec } from './content/index.js';
+export type * from './domains/analytics/analytics.js';
+export { analytics } from './domains/analytics/domain.js';
 export * from './domains/code/code.js';
 export { code } from './domains/code/domain.js';
 export type * from './domains/codegen/codegen.js';
@@ -20,6 +22,7 @@ export type { DomainHost } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
 export type { DomainOptions } from './domains/options.js';
+export type * from './domains/reported-usage.js';
 export type * from './domains/search.js';
 export * from './driver/index.js';
 export * from './errors/index.js';

@@ -1,4 +1,8 @@
 import type { Case } from '../case.js';
+import { analytics } from './analytics.js';
+import { analyticsCosts } from './analytics-costs.js';
+import { analyticsRollups } from './analytics-rollups.js';
+import { analyticsTools } from './analytics-tools.js';
 import { attachments } from './attachments.js';
 import { changes } from './changes.js';
 import { checks } from './checks.js';
@@ -38,6 +42,7 @@ import { searchSameAnswers } from './search-same-answers.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
 import { usage } from './usage.js';
+import { usageLedger } from './usage-ledger.js';
 import { values } from './values.js';
 import { workflows } from './workflows.js';
 
@@ -73,6 +78,11 @@ export const allCases: readonly Case[] = [
   ...codeModel,
   ...codeSearch,
   ...imports,
+  ...analytics,
+  ...analyticsRollups,
+  ...analyticsCosts,
+  ...analyticsTools,
+  ...usageLedger,
   ...redaction,
   ...replica,
   ...searchLanguage,

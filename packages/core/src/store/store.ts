@@ -1,3 +1,4 @@
+import type { Analytics } from '../domains/analytics/analytics.js';
 import type { CodeIndex } from '../domains/code/code.js';
 import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
@@ -18,6 +19,7 @@ export interface Domains<M extends Mode> {
   readonly codegen: Codegen<M>;
   readonly code: CodeIndex<M>;
   readonly imports: Imports<M>;
+  readonly analytics: Analytics<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
