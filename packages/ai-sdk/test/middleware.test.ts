@@ -104,7 +104,8 @@ test('records every call with the tokens as Cairn counts them, and caches nothin
 test('answers the same request from the cache, the answer as it was but for what must not be kept', async () => {
   const model = answering();
   const wrapped = wrap(model, { cache: true });
-  const ask = (seed: number) => generateText({ model: wrapped, prompt: 'Why?', seed, headers: { 'x-trace': `${seed}` } });
+  const ask = (seed: number) =>
+    generateText({ model: wrapped, prompt: 'Why?', seed, headers: { 'x-trace': `${seed}` } });
   const first = await ask(1);
   const second = await ask(2);
   expect(model.doGenerateCalls).toHaveLength(1);
@@ -146,7 +147,12 @@ test('passes a stream on part by part, and replays it part by part', async () =>
     const result = streamText({ model: wrapped, prompt: 'Why?' });
     const deltas: string[] = [];
     for await (const delta of result.textStream) deltas.push(delta);
-    return { deltas, usage: await result.usage, metadata: await result.providerMetadata, response: await result.response };
+    return {
+      deltas,
+      usage: await result.usage,
+      metadata: await result.providerMetadata,
+      response: await result.response,
+    };
   };
   const first = await ask();
   const second = await ask();

@@ -1,4 +1,4 @@
-import type { Codegen, CodeIndex, Conversations, Domains, Imports, Logs, Models, Settings } from '@cairndb/core';
+import type { Analytics, Codegen, CodeIndex, Conversations, Domains, Imports, Logs, Models, Settings } from '@cairndb/core';
 import { burrowFile } from './fixtures/code-files.js';
 import { WORLD_WORD, type World } from './fixtures/world.js';
 import type { Api } from './surface.js';
@@ -168,6 +168,28 @@ const models: Trials<Models<'async'>> = {
   markMissing: consume('nothing', (api, { modelId }) => api.models.markMissing([modelId])),
   remove: consume('not_found', (api, { modelId }) => api.models.remove(modelId)),
   stats: read('nothing', (api) => api.models.stats()),
+const analytics: Trials<Analytics<'async'>> = {
+  record: write('own', (api, world) => api.analytics.record({ id: world.generationId, inputTokens: 1 })),
+  recordAll: write('own', (api, world) => api.analytics.recordAll([{ id: world.generationId, inputTokens: 1 }])),
+  find: read('nothing', (api, world) => api.analytics.find(world.generationId)),
+  get: read('not_found', (api, world) => api.analytics.get(world.generationId)),
+  history: read('nothing', (api) => api.analytics.history()),
+  summary: read('nothing', (api) => api.analytics.summary({ groupBy: ['model', 'project', 'tool', 'day', 'hour'] })),
+  blocks: read('nothing', (api) => api.analytics.blocks()),
+  prices: read('nothing', (api, world) => api.analytics.prices({ model: world.pricedModel })),
+  setPrice: write('own', (api, { pricedModel: model }) => api.analytics.setPrice({ model, input: 7, output: 7 })),
+  removePrice: consume('nothing', (api, world) => api.analytics.removePrice(world.pricedModel)),
+  reprice: write('nothing', (api) => api.analytics.reprice({ onlyUnpriced: false })),
+  setBudget: write('own', (api, { budget: name }) => api.analytics.setBudget({ name, limitMicros: 1 })),
+  budgets: read('nothing', (api) => api.analytics.budgets()),
+  removeBudget: consume('not_found', (api, world) => api.analytics.removeBudget(world.budget)),
+  budgetStatus: read('nothing', (api) => api.analytics.budgetStatus()),
+  recordTool: write('own', (api) => api.analytics.recordTool({ tool: 'weigh', project: 'zoo', success: false })),
+  tools: read('nothing', (api) => api.analytics.tools()),
+  resetTools: consume('nothing', (api) => api.analytics.resetTools()),
+  remove: consume('not_found', (api, world) => api.analytics.remove(world.generationId)),
+  removeBefore: consume('nothing', (api) => api.analytics.removeBefore(Number.MAX_SAFE_INTEGER)),
+  reset: consume('nothing', (api) => api.analytics.reset()),
 };
 
 /** Every method of every domain. The compiler wants them all; the suites check that the running store has no other. */
@@ -176,6 +198,7 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   codegen,
   code,
   imports,
+  analytics,
   logs,
   settings,
   models,
@@ -185,6 +208,7 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
 export const SERVICES: { readonly [N in keyof Domains<'async'>]?: readonly string[] } = {
   logs: ['follow', 'level', 'logger', 'loggerCounts', 'prune', 'setLevel'],
   settings: ['watch'],
+  analytics,
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

@@ -22,6 +22,12 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     logStats: await api.logs.stats(),
     settings: await allItems((page) => api.settings.list(page)),
     models: await allItems((page) => api.models.list(page)),
+    generations: await allItems((page) => api.analytics.history(page)),
+    generationSummary: await api.analytics.summary({
+      groupBy: ['model', 'provider', 'project', 'tool', 'day', 'hour'],
+    }),
+    budgets: await api.analytics.budgets(),
+    tools: await api.analytics.tools(),
   };
 }
 

@@ -23,6 +23,7 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'logs',
   'settings',
   'models',
+  'analytics',
 ];
 
 /** A store through one of its surfaces. */
@@ -52,6 +53,7 @@ function promisedSync(store: Store): Api {
     logs: domain('logs') as Api['logs'],
     settings: domain('settings') as Api['settings'],
     models: domain('models') as Api['models'],
+    analytics: domain('analytics') as Api['analytics'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

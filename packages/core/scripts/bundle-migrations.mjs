@@ -21,6 +21,7 @@ const domains = {
   settings: 'src/domains/settings/schema.ts',
   models: 'src/domains/models/schema.ts',
   cache: 'src/domains/cache/schema.ts',
+  analytics: 'src/domains/analytics/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

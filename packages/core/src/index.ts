@@ -1,5 +1,7 @@
 export { type Clock, type IdSource, systemClock, systemIds } from './clock.js';
 export { type ContentCodec, portableCodec } from './content/index.js';
+export type * from './domains/analytics/analytics.js';
+export { analytics } from './domains/analytics/domain.js';
 export type * from './domains/cache/cache.js';
 export { type CachedOptions, cached } from './domains/cache/cached.js';
 export { cache } from './domains/cache/domain.js';
@@ -32,6 +34,7 @@ export type * from './domains/logs/logs.js';
 export { models } from './domains/models/domain.js';
 export type * from './domains/models/models.js';
 export type { DomainOptions } from './domains/options.js';
+export type * from './domains/reported-usage.js';
 export type * from './domains/search.js';
 export { settings } from './domains/settings/domain.js';
 export * from './domains/settings/overlay.js';

@@ -1,4 +1,8 @@
 import type { Case } from '../case.js';
+import { analytics } from './analytics.js';
+import { analyticsCosts } from './analytics-costs.js';
+import { analyticsRollups } from './analytics-rollups.js';
+import { analyticsTools } from './analytics-tools.js';
 import { attachments } from './attachments.js';
 import { changes } from './changes.js';
 import { checks } from './checks.js';
@@ -24,6 +28,7 @@ import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
 import { messages } from './messages.js';
 import { migrations } from './migrations.js';
+import { modelCallCases } from './model-calls.js';
 import { models } from './models.js';
 import { nestedCalls } from './nested-calls.js';
 import { nesting } from './nesting.js';
@@ -43,6 +48,7 @@ import { settings } from './settings.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
 import { usage } from './usage.js';
+import { usageLedger } from './usage-ledger.js';
 import { values } from './values.js';
 import { workflows } from './workflows.js';
 
@@ -82,6 +88,12 @@ export const allCases: readonly Case[] = [
   ...logsWriting,
   ...settings,
   ...models,
+  ...analytics,
+  ...analyticsRollups,
+  ...analyticsCosts,
+  ...analyticsTools,
+  ...usageLedger,
+  ...modelCallCases,
   ...redaction,
   ...replica,
   ...searchLanguage,

@@ -45,7 +45,10 @@ export const modelCallCases = suite('model-calls', {
     surfaces: ['async'],
     async run(context) {
       const { store, calls, ask, asked } = await wrapped(context, { tool: 'my-agent', project: 'sky' });
-      assert.deepEqual(await calls.complete({ ...REQUEST, settings: { temperature: 0.2, max_tokens: 50 } }, ask), ANSWER);
+      assert.deepEqual(
+        await calls.complete({ ...REQUEST, settings: { temperature: 0.2, max_tokens: 50 } }, ask),
+        ANSWER,
+      );
       await calls.complete(REQUEST, ask);
       assert.equal(asked(), 2);
       assert.equal((await store.cache.stats()).responses.entries, 0);
@@ -73,7 +76,8 @@ export const modelCallCases = suite('model-calls', {
     },
   },
   'answers-from-the-cache': {
-    title: 'with caching on, the same request is answered without the model; the ledger has it as a hit that cost nothing',
+    title:
+      'with caching on, the same request is answered without the model; the ledger has it as a hit that cost nothing',
     rows: ['CY-21', 'CY-4', 'CY-9'],
     surfaces: ['async'],
     async run(context) {
@@ -165,7 +169,10 @@ export const modelCallCases = suite('model-calls', {
       assert.deepEqual(await collect(stream()), ['Ray', 'leigh', '!']);
       assert.deepEqual(await collect(stream()), ['Ray', 'leigh', '!']);
       assert.equal(opened, 2);
-      const ends = (await store.analytics.history()).items.map(({ finishReason, cacheHit }) => [finishReason, cacheHit]);
+      const ends = (await store.analytics.history()).items.map(({ finishReason, cacheHit }) => [
+        finishReason,
+        cacheHit,
+      ]);
       assert.sameDeepMembers(ends, [
         ['aborted', false],
         [null, false],

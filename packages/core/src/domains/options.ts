@@ -1,3 +1,4 @@
+import type { AnalyticsOptions } from './analytics/analytics.js';
 import type { CacheOptions } from './cache/options.js';
 import type { LogsOptions } from './logs/logs.js';
 
@@ -5,6 +6,8 @@ import type { LogsOptions } from './logs/logs.js';
 export interface DomainOptions {
   /** How much the cache takes, and for how long it keeps what. */
   readonly cache?: CacheOptions | undefined;
+  /** What model calls cost. */
+  readonly analytics?: AnalyticsOptions | undefined;
   /** How much of the log is written and kept. */
   readonly logs?: LogsOptions | undefined;
 }

@@ -135,7 +135,12 @@ export function modelCalls(store: CallStore, options: ModelCallOptions = {}): Mo
     const begin = (request: ModelRequest, variant?: string) => new OneCall(store, logger, given, request, variant);
     return {
       complete: <T>(request: ModelRequest, call: () => T | Promise<T>, format?: AnswerFormat<T>) =>
-        completeOnce(begin(request, format === undefined ? undefined : (format.variant ?? 'answer')), underWay, call, format),
+        completeOnce(
+          begin(request, format === undefined ? undefined : (format.variant ?? 'answer')),
+          underWay,
+          call,
+          format,
+        ),
       stream: <P>(request: ModelRequest, open: () => PartSource<P>, format?: PartFormat<P>) =>
         streamOnce(begin(request, format?.variant ?? 'stream'), open, format),
       begin,

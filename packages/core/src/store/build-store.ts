@@ -14,7 +14,7 @@ import { searchAll, validateSearch } from './search.js';
 import { catchUpThen, SharedStore } from './shared-store.js';
 import type { Domains, SearchOptions, Store, StoreCore, TransactionScope } from './store.js';
 import type { StoreParts } from './store-parts.js';
-import { asyncSurface, runAsync, runSync, serviceSurface, syncSurface } from './surface.js';
+import { asyncSurface, caughtUpFirst, runAsync, runSync, serviceSurface, syncSurface } from './surface.js';
 
 /** Builds the store over an open, migrated database. */
 export async function buildStore<N extends keyof Domains<Mode>>(parts: StoreParts): Promise<Store<N>> {
@@ -35,8 +35,9 @@ function view<N extends keyof Domains<Mode>>(shared: SharedStore, ownerId: strin
     const opened = shared.openDomain(domain.name);
     const context = shared.contextFor(domain, ownerId);
     const repository = opened.create(context);
-    steps[domain.name] = repository;
-    const surface = asyncSurface(shared, domain.name, repository, domain.heavy ?? []);
+    const derived = shared.parts.isReadonly ? [] : (domain.derived ?? []);
+    steps[domain.name] = derived.length === 0 ? repository : caughtUpFirst(shared, repository, derived);
+    const surface = asyncSurface(shared, domain.name, repository, { heavy: domain.heavy ?? [], derived });
     const services = opened.services?.(context, surface);
     promised[domain.name] =
       services === undefined ? surface : { ...surface, ...serviceSurface(shared, domain.name, services) };

@@ -1,3 +1,4 @@
+import type { Analytics } from '../domains/analytics/analytics.js';
 import type { Cache } from '../domains/cache/cache.js';
 import type { CacheServices } from '../domains/cache/services.js';
 import type { CodeIndex } from '../domains/code/code.js';
@@ -27,6 +28,7 @@ export interface Domains<M extends Mode> {
   readonly settings: Settings<M>;
   readonly models: Models<M>;
   readonly cache: Cache<M>;
+  readonly analytics: Analytics<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */

@@ -55,8 +55,10 @@ export interface Generation extends GenerationTokens {
   readonly metadata: JsonObject | null;
 }
 
+type MaybeTokens = { readonly [N in keyof GenerationTokens]?: number | undefined };
+
 /** A call to be recorded. Absent tokens count as 0, absent texts as none. */
-export interface NewGeneration extends Partial<GenerationTokens> {
+export interface NewGeneration extends MaybeTokens {
   /**
    * The call's identity, such as the provider's id of the response. Of several reports with the same id the last one wins: what
    * it says replaces, what it leaves out stays. Default: a UUIDv7.
@@ -215,6 +217,9 @@ export interface TokenPrices {
   readonly cacheWrite1h?: number | undefined;
 }
 
+/** {@link TokenPrices} with nothing left out. */
+export type FullTokenPrices = { readonly [N in keyof TokenPrices]-?: number };
+
 /** A price of a model from some time on. */
 export interface ModelPrice extends TokenPrices {
   /**
@@ -229,7 +234,7 @@ export interface ModelPrice extends TokenPrices {
 }
 
 /** A price as it is looked up. */
-export interface KnownPrice extends Required<TokenPrices> {
+export interface KnownPrice extends FullTokenPrices {
   readonly model: string;
   readonly effectiveFrom: number;
   readonly source: Exclude<PriceSource, 'reported'>;
@@ -310,7 +315,11 @@ export interface BillingBlock extends AnalyticsFigures {
   /** Tokens and money per minute between the first call and the last (of an active block: and now); null when that is no time. */
   readonly burnRate: { readonly tokensPerMinute: number; readonly costMicrosPerHour: number } | null;
   /** Of an active block: what it will come to at this rate. */
-  readonly projection: { readonly totalTokens: number; readonly costMicros: number; readonly minutesLeft: number } | null;
+  readonly projection: {
+    readonly totalTokens: number;
+    readonly costMicros: number;
+    readonly minutesLeft: number;
+  } | null;
 }
 
 /** Which billing blocks to show. */
