@@ -13,7 +13,7 @@ rmSync(OUT, { recursive: true, force: true });
 
 const { metafile } = await build({
   absWorkingDir: PACKAGE,
-  entryPoints: ['src/index.ts', 'src/store/check.ts', 'src/store/index-access.ts'],
+  entryPoints: ['src/index.ts', 'src/store/check.ts', 'src/store/transfer/transfer.ts', 'src/store/index-access.ts'],
   outbase: 'src',
   outdir: 'dist/node',
   bundle: true,

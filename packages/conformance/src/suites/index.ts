@@ -39,6 +39,7 @@ import { searchSameAnswers } from './search-same-answers.js';
 import { settings } from './settings.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
+import { transfer } from './transfer.js';
 import { usage } from './usage.js';
 import { values } from './values.js';
 import { workflows } from './workflows.js';
@@ -87,5 +88,6 @@ export const allCases: readonly Case[] = [
   ...searchSameAnswers,
   ...maintenance,
   ...checks,
+  ...transfer,
   ...workflows,
 ];
