@@ -1,4 +1,14 @@
-import type { Analytics, Codegen, CodeIndex, Conversations, Domains, Imports, Logs, Models, Settings } from '@cairndb/core';
+import type {
+  Analytics,
+  Codegen,
+  CodeIndex,
+  Conversations,
+  Domains,
+  Imports,
+  Logs,
+  Models,
+  Settings,
+} from '@cairndb/core';
 import { burrowFile } from './fixtures/code-files.js';
 import { WORLD_WORD, type World } from './fixtures/world.js';
 import type { Api } from './surface.js';
@@ -168,6 +178,8 @@ const models: Trials<Models<'async'>> = {
   markMissing: consume('nothing', (api, { modelId }) => api.models.markMissing([modelId])),
   remove: consume('not_found', (api, { modelId }) => api.models.remove(modelId)),
   stats: read('nothing', (api) => api.models.stats()),
+};
+
 const analytics: Trials<Analytics<'async'>> = {
   record: write('own', (api, world) => api.analytics.record({ id: world.generationId, inputTokens: 1 })),
   recordAll: write('own', (api, world) => api.analytics.recordAll([{ id: world.generationId, inputTokens: 1 }])),

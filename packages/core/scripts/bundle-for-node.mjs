@@ -27,6 +27,7 @@ const { metafile } = await build({
     'src/index.ts',
     'src/store/check.ts',
     'src/store/scrub.ts',
+    'src/store/transfer/transfer.ts',
     'src/store/index-access.ts',
     'src/model-call/index.ts',
   ],

@@ -47,6 +47,7 @@ import { searchSameAnswers } from './search-same-answers.js';
 import { settings } from './settings.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
+import { transfer } from './transfer.js';
 import { usage } from './usage.js';
 import { usageLedger } from './usage-ledger.js';
 import { values } from './values.js';
@@ -105,5 +106,6 @@ export const allCases: readonly Case[] = [
   ...maintenance,
   ...checks,
   ...scrub,
+  ...transfer,
   ...workflows,
 ];

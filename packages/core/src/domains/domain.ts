@@ -21,6 +21,11 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly migrations: readonly MigrationHistory[];
   /** Its tables, children before parents, for counting and clearing. */
   readonly tables: readonly string[];
+  /**
+   * Tables whose rows nothing refers to by their integer key, and that have a unique name of their own: imported into a database where
+   * a key is taken, such a row gets another one. Default: none.
+   */
+  readonly looseTables?: readonly string[];
   /** What of it can be found by keyword; absent: nothing. */
   readonly keywords?: (codec: ContentCodec) => KeywordSource<string, SearchFilter, SearchHitParts>;
   /** Methods that read much: on the promise surface they run on a reader beside the writer, where the driver has any. */

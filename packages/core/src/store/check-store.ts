@@ -57,7 +57,7 @@ export interface CheckReport {
 }
 
 /** The checks of core's own domains. Not part of the domains themselves, so that only who checks loads them. */
-const CHECKS: Readonly<Record<string, DomainChecks>> = {
+export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   conversations: conversationChecks,
   codegen: codegenChecks,
   code: codeChecks,

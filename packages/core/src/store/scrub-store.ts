@@ -8,7 +8,7 @@ import { InvalidInputError, StorageError } from '../errors/errors.js';
 import { sleep } from '../host.js';
 import { type CountingRedactor, countingRedactor, expressionRedactor, type Redactor } from '../redaction/index.js';
 import { transaction } from '../steps/index.js';
-import type { WaitSignal } from './commits.js';
+import type { WaitSignal } from '../wait-signal.js';
 import { internalsOf } from './internals.js';
 import { onConnection } from './maintenance.js';
 import type { SharedStore } from './shared-store.js';

@@ -9,5 +9,6 @@ export const imports: Domain<'imports', Imports<'steps'>> = {
   database: 'conversations',
   migrations: [{ domain: 'imports', migrations: importsMigrations }],
   tables: ['import_positions'],
+  looseTables: ['import_positions'],
   open: () => ({ create: createImports }),
 };

@@ -9,5 +9,6 @@ export const models: Domain<'models', Models<'steps'>> = {
   database: 'sessions',
   migrations: [{ domain: 'models', migrations: modelsMigrations }],
   tables: ['models'],
+  looseTables: ['models'],
   open: () => ({ create: createModels }),
 };

@@ -10,6 +10,7 @@ export const settings: Domain<'settings', Settings<'steps'>> = {
   database: 'sessions',
   migrations: [{ domain: 'settings', migrations: settingsMigrations }],
   tables: ['settings'],
+  looseTables: ['settings'],
   open: (host) => ({
     create: createSettings,
     services: ({ ownerId }, repository): SettingsServices => ({

@@ -1,0 +1,162 @@
+import type { Connection, SqlRow, SqlValue } from '../../driver/driver.js';
+import type { WaitSignal } from '../../wait-signal.js';
+import { internalsOf } from '../internals.js';
+import { onConnection } from '../maintenance.js';
+import type { StoreCore } from '../store.js';
+import { type ChosenTables, chooseTables } from './chosen-tables.js';
+import { FORMAT_VERSION, type Header, rowLine, type Trailer } from './row-json.js';
+import { listed, marks, quoted, readShape, type TableShape } from './table-shape.js';
+
+/** What to export, and how. */
+export interface ExportOptions {
+  /** Names of domains; default: all of the store's. */
+  readonly domains?: readonly string[] | undefined;
+  /** Called after each page with the rows written so far, and with how many there are. */
+  readonly onProgress?: ((progress: { readonly rows: number; readonly total: number }) => void) | undefined;
+  /** Ends it between two pages; the iteration throws the signal's reason. */
+  readonly signal?: WaitSignal | undefined;
+}
+
+/** Rows of one table, in the order of their primary key. */
+export interface RowPage {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly SqlRow[];
+}
+
+/** Rows of a page at most, and bytes after which it ends early: a page exceeds them by one row. */
+const PAGE_ROWS = 500;
+const PAGE_BYTES = 1_000_000;
+
+/**
+ * All rows of some domains, of every owner, table by table, parents before children, in pages of some megabyte. Derived tables (keyword
+ * indexes and what they wait for) and the change feed are left out. Where the driver has readers, it is one snapshot, whatever is
+ * written meanwhile; elsewhere others should not write.
+ *
+ * @throws InvalidInputError for a domain that the store has not
+ */
+export async function* exportRows(
+  store: Pick<StoreCore<never>, 'location'>,
+  options: ExportOptions = {},
+): AsyncGenerator<RowPage> {
+  const { parts } = open(store, 'exportRows');
+  yield* pages(parts.connection, chooseTables(parts, options.domains, 'exportRows'), options);
+}
+
+/**
+ * {@link exportRows} as JSON Lines without loss, which {@link importLines} reads: a line about the schema, a line for every row with its
+ * table as `kind` (bytes in base64, large content once), and a last line with counts. The same rows give the same bytes.
+ */
+export async function* exportLines(
+  store: Pick<StoreCore<never>, 'location'>,
+  options: ExportOptions = {},
+): AsyncGenerator<string> {
+  const { parts } = open(store, 'exportLines');
+  const chosen = chooseTables(parts, options.domains, 'exportLines');
+  const header: Header = { cairn: 'rows', version: FORMAT_VERSION, schema: chosen.schema };
+  yield `${JSON.stringify(header)}\n`;
+  const counts = new Map(chosen.tables.map((table) => [table, 0]));
+  for await (const { table, columns, rows } of pages(parts.connection, chosen, options)) {
+    counts.set(table, (counts.get(table) ?? 0) + rows.length);
+    yield rows.map((row) => `${rowLine(table, columns, row)}\n`).join('');
+  }
+  const trailer: Trailer = { end: { rows: Object.fromEntries(counts) } };
+  yield `${JSON.stringify(trailer)}\n`;
+}
+
+function open(store: object, operation: string) {
+  const shared = internalsOf(store, operation);
+  shared.refuse(operation);
+  return shared;
+}
+
+/** Reads pages of one snapshot. */
+async function* pages(
+  connection: Connection,
+  { tables, holders }: ChosenTables,
+  { onProgress, signal }: ExportOptions,
+): AsyncGenerator<RowPage> {
+  const lease = await onConnection(connection, false, () => connection.readers?.lease());
+  const source = lease ?? connection;
+  const ask = (sql: string, params: readonly SqlValue[]) =>
+    onConnection(connection, false, () => source.all(sql, params));
+  try {
+    const readings: TableReading[] = [];
+    for (const name of tables) readings.push(new TableReading(ask, await readShape(ask, name), holders));
+    let total = 0;
+    for (const reading of readings) total += await reading.count();
+    let rows = 0;
+    for (const reading of readings) {
+      for (let page = await reading.next(); page !== undefined; page = await reading.next()) {
+        if (signal?.aborted === true) throw signal.reason;
+        rows += page.rows.length;
+        onProgress?.({ rows, total });
+        yield page;
+      }
+    }
+  } finally {
+    await lease?.release();
+  }
+}
+
+type AskRows = (sql: string, params: readonly SqlValue[]) => Promise<readonly SqlRow[]>;
+
+/** One table, read page by page behind the last key. */
+class TableReading {
+  readonly #ask: AskRows;
+  readonly #shape: TableShape;
+  readonly #columns: readonly string[];
+  /** The rows that are meant, as a condition. */
+  readonly #where: string;
+  #after: readonly SqlValue[] | undefined;
+
+  constructor(ask: AskRows, shape: TableShape, holders: readonly string[] | undefined) {
+    this.#ask = ask;
+    this.#shape = shape;
+    this.#columns = shape.columns.map(({ name }) => name);
+    this.#where = holders === undefined ? 'true' : heldBy(shape.name, holders);
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.#ask(`select count(*) from ${quoted(this.#shape.name)} where ${this.#where}`, []);
+    return Number(row?.[0] ?? 0);
+  }
+
+  async next(): Promise<RowPage | undefined> {
+    const { name, key } = this.#shape;
+    const after = this.#after === undefined ? 'true' : `(${listed(key)}) > (${marks(key)})`;
+    const from = `from ${quoted(name)} where ${this.#where} and ${after}`;
+    const sizes = this.#columns.map((column) => `coalesce(octet_length(${quoted(column)}), 0)`).join(' + ');
+    // The keys with their sizes first: how many rows make a page depends on what they hold.
+    const keys = await this.#ask(
+      `select ${listed(key)}, ${sizes} ${from} order by ${listed(key)} limit ${PAGE_ROWS}`,
+      this.#after ?? [],
+    );
+    const last = keys[rowsThatFit(keys.map((row) => Number(row[key.length]))) - 1];
+    if (last === undefined) return undefined;
+    const upTo = last.slice(0, key.length);
+    const rows = await this.#ask(
+      `select ${listed(this.#columns)} ${from} and (${listed(key)}) <= (${marks(key)}) order by ${listed(key)}`,
+      [...(this.#after ?? []), ...upTo],
+    );
+    this.#after = upTo;
+    return { table: name, columns: this.#columns, rows };
+  }
+}
+
+function rowsThatFit(sizes: readonly number[]): number {
+  let bytes = 0;
+  for (const [at, size] of sizes.entries()) {
+    bytes += size;
+    if (bytes >= PAGE_BYTES) return at + 1;
+  }
+  return sizes.length;
+}
+
+/** Of the tables that all domains share, the rows that some of them hold. */
+function heldBy(table: string, holders: readonly string[]): string {
+  const kinds = holders.map((kind) => `'${kind.replaceAll("'", "''")}'`).join(', ');
+  if (table === 'content_refs') return `holder_kind in (${kinds})`;
+  if (table === 'content') return `key in (select content_key from content_refs where holder_kind in (${kinds}))`;
+  return 'true';
+}
