@@ -220,7 +220,6 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
 export const SERVICES: { readonly [N in keyof Domains<'async'>]?: readonly string[] } = {
   logs: ['follow', 'level', 'logger', 'loggerCounts', 'prune', 'setLevel'],
   settings: ['watch'],
-  analytics,
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */
