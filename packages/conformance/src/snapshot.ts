@@ -18,6 +18,9 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     })),
     codeChunks: await allItems((page) => api.code.listChunks(page)),
     codeStats: await api.code.stats(),
+    // Without hits, which reading counts.
+    cacheKeys: await allItems((page) => api.cache.keys(page)),
+    cacheResponses: (await allItems((page) => api.cache.listResponses(page))).map(({ key, text }) => ({ key, text })),
   };
 }
 

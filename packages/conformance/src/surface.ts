@@ -15,7 +15,13 @@ export type Api = Domains<'async'> &
 export type Scope = TransactionScope<keyof Domains<'async'>>;
 
 /** The names of the domains of a store. */
-export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = ['conversations', 'codegen', 'code', 'imports'];
+export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
+  'conversations',
+  'codegen',
+  'code',
+  'imports',
+  'cache',
+];
 
 /** A store through one of its surfaces. */
 export function throughSurface(store: Store, surface: Surface): Api {
@@ -41,6 +47,7 @@ function promisedSync(store: Store): Api {
     codegen: domain('codegen') as Api['codegen'],
     code: domain('code') as Api['code'],
     imports: domain('imports') as Api['imports'],
+    cache: domain('cache') as Api['cache'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

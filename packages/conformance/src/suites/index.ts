@@ -1,5 +1,11 @@
 import type { Case } from '../case.js';
 import { attachments } from './attachments.js';
+import { cache } from './cache.js';
+import { cacheCompute } from './cache-compute.js';
+import { cacheEviction } from './cache-eviction.js';
+import { cacheMemory } from './cache-memory.js';
+import { cacheResponses } from './cache-responses.js';
+import { cacheSimilar } from './cache-similar.js';
 import { changes } from './changes.js';
 import { checks } from './checks.js';
 import { close } from './close.js';
@@ -73,6 +79,12 @@ export const allCases: readonly Case[] = [
   ...codeModel,
   ...codeSearch,
   ...imports,
+  ...cache,
+  ...cacheResponses,
+  ...cacheEviction,
+  ...cacheCompute,
+  ...cacheSimilar,
+  ...cacheMemory,
   ...redaction,
   ...replica,
   ...searchLanguage,

@@ -1,7 +1,7 @@
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import { buildWorld, WORLD_WORD, type World } from '../fixtures/world.js';
-import { allTrials, METHODS, methodNames, type NamedTrial } from '../methods.js';
+import { allTrials, METHODS, methodNames, type NamedTrial, SERVICES } from '../methods.js';
 import { failure, rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
 import { type Api, DOMAIN_NAMES } from '../surface.js';
@@ -31,7 +31,8 @@ export const owners = suite('owners', {
       const { store } = await open();
       for (const domain of DOMAIN_NAMES) {
         const target = surface === 'sync' ? store.sync[domain] : store[domain];
-        assert.deepEqual(methodNames(target), Object.keys(METHODS[domain]).sort(), domain);
+        const services = surface === 'async' ? Object.keys(SERVICES[domain as keyof typeof SERVICES] ?? {}) : [];
+        assert.deepEqual(methodNames(target), [...Object.keys(METHODS[domain]), ...services].sort(), domain);
       }
     },
   },
