@@ -1,8 +1,10 @@
 import type {
   Analytics,
+  Cache,
   Codegen,
   CodeIndex,
   Conversations,
+  DomainServices,
   Domains,
   Imports,
   Logs,
@@ -202,6 +204,40 @@ const analytics: Trials<Analytics<'async'>> = {
   remove: consume('not_found', (api, world) => api.analytics.remove(world.generationId)),
   removeBefore: consume('nothing', (api) => api.analytics.removeBefore(Number.MAX_SAFE_INTEGER)),
   reset: consume('nothing', (api) => api.analytics.reset()),
+const forWombat = (category: string) => ({ category, embedding: { model: 'm', vector: [1], text: WORLD_WORD } });
+
+const cache: Trials<Cache<'async'>> = {
+  get: read('nothing', (api, { cacheKey }) => api.cache.get(cacheKey)),
+  findEntry: read('nothing', (api, { cacheKey }) => api.cache.findEntry(cacheKey)),
+  getMany: read('nothing', (api, { cacheKey }) => api.cache.getMany([cacheKey])),
+  has: read('nothing', async (api, { cacheKey }) => ((await api.cache.has(cacheKey)) ? 1 : 0)),
+  set: write('own', (api, { cacheKey }) => api.cache.set(cacheKey, 'mine')),
+  setMany: write('own', (api, { cacheKey }) => api.cache.setMany([{ key: cacheKey, value: 'mine' }])),
+  touch: write('nothing', async (api, { cacheKey }) => ((await api.cache.touch(cacheKey, 9)) ? 1 : 0)),
+  remove: consume('nothing', async (api, { cacheKey }) => ((await api.cache.remove(cacheKey)) ? 1 : 0)),
+  removeMany: consume('nothing', (api, { cacheKey }) => api.cache.removeMany([cacheKey])),
+  removeMatching: consume('nothing', (api) => api.cache.removeMatching({ pattern: '*' })),
+  removeExpired: write('nothing', (api) => api.cache.removeExpired()),
+  clear: consume('nothing', (api) => api.cache.clear()),
+  keys: read('nothing', (api) => api.cache.keys()),
+  list: read('nothing', (api) => api.cache.list()),
+  findSimilar: read('nothing', (api) => api.cache.findSimilar(forWombat('similar'))),
+  // The budget is everybody's.
+  stats: read('nothing', async (api) => ({ ...(await api.cache.stats()), maxBytes: 0 })),
+  savings: read('nothing', (api) => api.cache.savings()),
+  cleanup: write('nothing', (api) => api.cache.cleanup()),
+  responseKey: read('own', (api, { cacheRequest }) => api.cache.responseKey(cacheRequest)),
+  findResponse: read('nothing', (api, { cacheRequest }) => api.cache.findResponse(cacheRequest)),
+  saveResponse: write('own', (api, { cacheRequest }) => api.cache.saveResponse(cacheRequest, { text: 'mine' })),
+  listResponses: read('nothing', (api) => api.cache.listResponses()),
+  invalidateResponses: consume('nothing', (api) => api.cache.invalidateResponses({ all: true })),
+};
+
+/** The services of each domain: methods that stand on the promise surface beside the repository's. The compiler wants them all. */
+export const SERVICES: { readonly [N in keyof DomainServices]: Readonly<Record<keyof DomainServices[N], true>> } = {
+  cache: { getOrCompute: true, recordStream: true, replayStream: true },
+  logs: { follow: true, level: true, logger: true, loggerCounts: true, prune: true, setLevel: true },
+  settings: { watch: true },
 };
 
 /** Every method of every domain. The compiler wants them all; the suites check that the running store has no other. */
@@ -210,16 +246,11 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   codegen,
   code,
   imports,
+  cache,
   analytics,
   logs,
   settings,
   models,
-};
-
-/** What domains offer beside their repositories, on the promise surface only. Their own suites try them. */
-export const SERVICES: { readonly [N in keyof Domains<'async'>]?: readonly string[] } = {
-  logs: ['follow', 'level', 'logger', 'loggerCounts', 'prune', 'setLevel'],
-  settings: ['watch'],
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

@@ -24,6 +24,7 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'settings',
   'models',
   'analytics',
+  'cache',
 ];
 
 /** A store through one of its surfaces. */
@@ -54,6 +55,7 @@ function promisedSync(store: Store): Api {
     settings: domain('settings') as Api['settings'],
     models: domain('models') as Api['models'],
     analytics: domain('analytics') as Api['analytics'],
+    cache: domain('cache') as Api['cache'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

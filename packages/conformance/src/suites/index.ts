@@ -4,6 +4,12 @@ import { analyticsCosts } from './analytics-costs.js';
 import { analyticsRollups } from './analytics-rollups.js';
 import { analyticsTools } from './analytics-tools.js';
 import { attachments } from './attachments.js';
+import { cache } from './cache.js';
+import { cacheCompute } from './cache-compute.js';
+import { cacheEviction } from './cache-eviction.js';
+import { cacheMemory } from './cache-memory.js';
+import { cacheResponses } from './cache-responses.js';
+import { cacheSimilar } from './cache-similar.js';
 import { changes } from './changes.js';
 import { checks } from './checks.js';
 import { close } from './close.js';
@@ -95,6 +101,12 @@ export const allCases: readonly Case[] = [
   ...analyticsTools,
   ...usageLedger,
   ...modelCallCases,
+  ...cache,
+  ...cacheResponses,
+  ...cacheEviction,
+  ...cacheCompute,
+  ...cacheSimilar,
+  ...cacheMemory,
   ...redaction,
   ...replica,
   ...searchLanguage,

@@ -85,15 +85,8 @@ function codeWork({ read, files, readBytes, durationMs, symbols, unchanged }: In
 
 function formatTotals({ summary, outcome }: StartView): string[] {
   const { totals, databaseBytes, costMicros, unpricedModels } = summary;
-  const {
-    conversations,
-    messages,
-    toolCalls,
-    inputTokens,
-    outputTokens,
-    cacheCreationTokens,
-    cacheReadTokens,
-  } = totals;
+  const { conversations, messages, toolCalls, inputTokens, outputTokens, cacheCreationTokens, cacheReadTokens } =
+    totals;
   const { toolErrors, skippedLines } = outcome.report;
   const failed = toolErrors === 0 ? '' : `${formatCount(toolErrors)} failed`;
   const cache =
