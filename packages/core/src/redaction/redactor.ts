@@ -1,6 +1,8 @@
 import { scanAssignments } from './assignment-scanner.js';
+import { scanDsns } from './dsn-scanner.js';
 import { type Finding, replaceFindings } from './finding.js';
 import { scanFlags } from './flag-scanner.js';
+import { scanJwks } from './jwk-scanner.js';
 import { literalScanner } from './literal-scanner.js';
 import { scanPrivateKeys } from './private-key-scanner.js';
 import { redactJsonTextWith, redactJsonWith } from './redact-json.js';
@@ -61,7 +63,15 @@ export function redactor(options: RedactorOptions = {}): Redactor {
 }
 
 function builtInScanners(): TextScanner[] {
-  return [runScanner(TOKEN_PATTERNS), literalScanner(OTHER_PATTERNS), scanAssignments, scanFlags, scanPrivateKeys];
+  return [
+    runScanner(TOKEN_PATTERNS),
+    literalScanner(OTHER_PATTERNS),
+    scanAssignments,
+    scanFlags,
+    scanPrivateKeys,
+    scanDsns,
+    scanJwks,
+  ];
 }
 
 /**
