@@ -32,6 +32,13 @@ export class Declined extends CommandFailure {
   readonly exitCode = EXIT.failure;
 }
 
+/** What was asked for is not there. */
+export class NothingFound extends CommandFailure {
+  override readonly name = 'NothingFound';
+  readonly code = 'not_found';
+  readonly exitCode = EXIT.failure;
+}
+
 /** A check found something wrong, and has shown what. */
 export class ProblemsFound extends CommandFailure {
   override readonly name = 'ProblemsFound';

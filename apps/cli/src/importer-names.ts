@@ -3,3 +3,5 @@ export const IMPORTER_NAMES = ['claude-code', 'codex', 'cairn'] as const;
 
 /** What stands in the place of an importer's name for all whose tools have left something on the machine. */
 export const AUTO = 'auto';
+/** What stands there for the rows that `export` wrote. */
+export const DATA = 'data';

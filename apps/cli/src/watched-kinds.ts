@@ -7,5 +7,7 @@ export const WATCHED_KINDS = [
   'codegenError',
   'codeProject',
   'codeFile',
+  'setting',
+  'model',
   'store',
 ] as const;

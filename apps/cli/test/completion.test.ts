@@ -54,6 +54,7 @@ describe('what a shell suggests', () => {
     expect(await suggestions(home, 'search', '--in=m')).toEqual(['--in=messages']);
     expect(await suggestions(home, 'codegen', 'add-error', '1', 'x', '--type', 'r')).toEqual(['runtime']);
     expect(await suggestions(home, 'completion', 'z')).toEqual(['zsh']);
+    expect(await suggestions(home, 'export', '--domain', 'settings,m')).toEqual(['settings,models']);
     expect(await suggestions(home, 'import', 'c')).toEqual(['claude-code', 'codex', 'cairn']);
     for (const line of [
       ['--db', ''],

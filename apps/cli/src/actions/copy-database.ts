@@ -13,13 +13,29 @@ import { withInterruption } from '../terminal/with-interruption.js';
 /** How often the bar looks how much is written, in milliseconds. */
 const LOOK_MS = 100;
 
+/** Writes a copy and says so. @throws as {@link writeCopy} */
+export async function copyDatabase(context: CommandContext, target: string, force: boolean): Promise<void> {
+  const { location, copy, bytes } = await writeCopy(context, target, force);
+  if (context.options.json) return await context.output.json({ location, copy, bytes });
+  await context.output.lines([`Copied to ${quoteArgument(copy)}: ${formatBytes(bytes)}, looked through.`]);
+}
+
+/** A copy that was written. */
+interface WrittenCopy {
+  /** Of the database. */
+  readonly location: string;
+  /** Where the copy is. */
+  readonly copy: string;
+  readonly bytes: number;
+}
+
 /**
  * Writes a copy of a database, others reading and writing meanwhile. It gets its name when it is whole and was looked
  * through; until then a file beside it is written, which is gone when anything fails.
  *
  * @throws CommandLineError when the place is wrong; UnsupportedError where the driver can't copy; CorruptError
  */
-export async function copyDatabase(context: CommandContext, target: string, force: boolean): Promise<void> {
+export async function writeCopy(context: CommandContext, target: string, force: boolean): Promise<WrittenCopy> {
   const path = targetPath(context, target, force);
   await using store = await openToRead(context);
   const unfinished = `${path}.${process.pid}.unfinished`;
@@ -32,9 +48,7 @@ export async function copyDatabase(context: CommandContext, target: string, forc
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
   }
-  const bytes = statSync(path).size;
-  if (context.options.json) return await context.output.json({ location: store.location, copy: path, bytes });
-  await context.output.lines([`Copied to ${quoteArgument(path)}: ${formatBytes(bytes)}, looked through.`]);
+  return { location: store.location, copy: path, bytes: statSync(path).size };
 }
 
 function targetPath(context: CommandContext, target: string, force: boolean): string {

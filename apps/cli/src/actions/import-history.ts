@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.js';
 import type { ImportCommandOptions } from '../commands/import-command.js';
 import { CommandLineError } from '../exit.js';
 import { formatOutcome } from '../format/import-outcome.js';
-import { AUTO } from '../importer-names.js';
+import { AUTO, DATA } from '../importer-names.js';
 import { databaseLocation, openToWrite } from '../open-store.js';
 import { runImport } from '../run-import.js';
 import { withInterruption } from '../terminal/with-interruption.js';
@@ -15,8 +15,10 @@ export async function importHistory(
   context: CommandContext,
   tool: string,
   paths: readonly string[],
-  { since, maxSize, dryRun }: ImportCommandOptions,
+  options: ImportCommandOptions,
 ): Promise<void> {
+  if (options.keepExisting === true) throw new CommandLineError(`--keep-existing is for ${DATA}.`);
+  const { since, maxSize, dryRun } = options;
   const importer = importerOf(tool);
   const path = paths.length === 0 ? undefined : paths;
   if (path === undefined) await mustHaveHistory(importer);
@@ -36,7 +38,7 @@ export async function importHistory(
 function importerOf(tool: string): Importer {
   const importer = importers.find(({ name }) => name === tool);
   if (importer !== undefined) return importer;
-  const names = [...importers.map(({ name }) => name), AUTO];
+  const names = [...importers.map(({ name }) => name), AUTO, DATA];
   throw new CommandLineError(`There is no importer for ${JSON.stringify(tool)}. There is: ${names.join(', ')}.`, {
     importers: names,
   });

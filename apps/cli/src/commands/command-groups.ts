@@ -5,7 +5,8 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Getting started:': ['start', 'import', 'search'],
   'History:': ['conversations', 'codegen', 'watch'],
   'Code:': ['index', 'code'],
-  'Database:': ['info', 'doctor', 'db'],
+  'Settings and models:': ['config', 'models'],
+  'Database:': ['info', 'doctor', 'export', 'db'],
   'Shell:': ['completion'],
 };
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { wholeNumber } from '../parse-options.js';
 import type { Execute } from '../program.js';
 import { examples } from './examples.js';
 
@@ -9,6 +10,12 @@ export interface VacuumCommandOptions {
 
 /** What `db copy` takes. */
 export interface CopyCommandOptions {
+  readonly force?: boolean;
+}
+
+/** What `db backup` takes. */
+export interface BackupCommandOptions {
+  readonly keep?: number;
   readonly force?: boolean;
 }
 
@@ -49,6 +56,20 @@ export function declareDb(program: Command, execute: Execute): void {
       await execute(command, async (context) => {
         const { copyDatabase } = await import('../actions/copy-database.js');
         await copyDatabase(context, path, options.force === true);
+      });
+    });
+  db.command('backup')
+    .description(
+      'Write a copy into a folder under a name with the time in it, or to a file, and make sure that it is whole.',
+    )
+    .argument('<path>', 'a folder that is there, or a new file')
+    .option('--keep <count>', 'remove all but so many of the newest backups in the folder', wholeNumber(1))
+    .option('--force', 'replace a file that is there')
+    .addHelpText('after', examples('db backup ~/backups --keep 7', 'db backup before-upgrade.db'))
+    .action(async (path: string, options: BackupCommandOptions, command: Command) => {
+      await execute(command, async (context) => {
+        const { backUpDatabase } = await import('../actions/back-up-database.js');
+        await backUpDatabase(context, path, options);
       });
     });
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { AUTO, IMPORTER_NAMES } from '../importer-names.js';
+import { AUTO, DATA, IMPORTER_NAMES } from '../importer-names.js';
 import { byteSize, sinceTime, suggesting } from '../parse-options.js';
 import type { Execute } from '../program.js';
 import { examples } from './examples.js';
@@ -10,6 +10,7 @@ export interface ImportCommandOptions {
   readonly since?: number;
   readonly maxSize?: number;
   readonly dryRun?: boolean;
+  readonly keepExisting?: boolean;
 }
 
 /** Declares `cairn import`. */
@@ -21,13 +22,14 @@ export function declareImport(program: Command, execute: Execute): void {
     )
     .argument(
       '<tool>',
-      `whose history: ${IMPORTER_NAMES.join(', ')}; ${AUTO}: of every tool that this machine has`,
-      suggesting([...IMPORTER_NAMES, AUTO]),
+      `whose history: ${IMPORTER_NAMES.join(', ')}; ${AUTO}: of every tool that this machine has; ${DATA}: what export wrote`,
+      suggesting([...IMPORTER_NAMES, AUTO, DATA]),
     )
     .argument('[path...]', 'files and folders; default: where the tool keeps them on this machine')
     .option('--since <time>', 'only files changed since: 2025-11-20, 7d, 24h', sinceTime)
     .option('--max-size <size>', 'at most so much, the newest files first: 100MB', byteSize)
     .option('--dry-run', 'only say what would be read')
+    .option('--keep-existing', `with ${DATA}: keep settings and models that are there under the same name`)
     .addHelpText(
       'after',
       examples(
@@ -37,6 +39,7 @@ export function declareImport(program: Command, execute: Execute): void {
         'import codex --since 7d --json',
         'import cairn conversations.jsonl',
         'import claude-code ~/backup/projects --db archive.db',
+        'import data everything.jsonl --db new.db',
       ),
     )
     .action(async (tool: string, paths: string[], options: ImportCommandOptions, command: Command) => {
@@ -44,6 +47,10 @@ export function declareImport(program: Command, execute: Execute): void {
         if (tool === AUTO) {
           const { importAll } = await import('../actions/import-all.js');
           return await importAll(context, paths, options);
+        }
+        if (tool === DATA) {
+          const { importData } = await import('../actions/import-data.js');
+          return await importData(context, paths, options);
         }
         const { importHistory } = await import('../actions/import-history.js');
         await importHistory(context, tool, paths, options);

@@ -15,7 +15,7 @@ export interface Completion {
 }
 
 /** Kinds of things that the database knows. */
-export type Known = 'conversation' | 'session' | 'project';
+export type Known = 'conversation' | 'session' | 'project' | 'setting' | 'model';
 
 /** Looks up what the database knows of a kind and begins so. @param db the `--db` of the line, if any */
 export type LookUp = (known: Known, prefix: string, db: string | undefined) => Promise<readonly Candidate[]>;
@@ -126,6 +126,8 @@ function knownOf(of: Option | Argument, command: Command): Known | undefined {
   if (name === 'project') return 'project';
   if ('long' in of ? of.long === '--conversation' : name === 'id' && group === 'conversations') return 'conversation';
   if (group === 'codegen' && (name === 'id' || name === 'session')) return 'session';
+  if (group === 'config' && name === 'key') return 'setting';
+  if (group === 'models' && name === 'model') return 'model';
   return undefined;
 }
 

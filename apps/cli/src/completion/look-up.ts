@@ -3,6 +3,7 @@ import type { Store } from '@cairndb/core';
 import { defaultDatabasePath, openDatabase, parseLocation } from '@cairndb/node';
 import { projectsOf } from '../find-project.js';
 import { shortId } from '../format/short-id.js';
+import { viewHere } from '../setting-scope.js';
 import { safeLine } from '../terminal/safe-text.js';
 import type { Candidate, Known } from './complete.js';
 
@@ -26,6 +27,13 @@ export async function lookUpInDatabase(
       return await conversations(store, prefix);
     case 'session':
       return await sessions(store);
+    case 'setting':
+      return (await store.settings.effective(viewHere())).map(({ key }) => ({ value: key, description: '' }));
+    case 'model':
+      return (await store.models.list({ limit: MOST })).items.map(({ id, name }) => ({
+        value: String(id),
+        description: safeLine(name),
+      }));
     case 'project':
       return [...(await projectsOf(store))]
         .filter((project) => project !== '')

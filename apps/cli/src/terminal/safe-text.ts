@@ -25,6 +25,10 @@ export function safeLine(text: string): string {
 
 /** A value as JSON on one line, in which no character can command a terminal. Still the same value. */
 export function safeJson(value: unknown): string {
-  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return (JSON.stringify(value) ?? 'null').replace(UNESCAPED, escaped);
+  return safeJsonText(JSON.stringify(value) ?? 'null');
+}
+
+/** JSON that was written elsewhere, in which no character can command a terminal. Still the same value. */
+export function safeJsonText(json: string): string {
+  return json.replace(UNESCAPED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
