@@ -204,6 +204,8 @@ const analytics: Trials<Analytics<'async'>> = {
   remove: consume('not_found', (api, world) => api.analytics.remove(world.generationId)),
   removeBefore: consume('nothing', (api) => api.analytics.removeBefore(Number.MAX_SAFE_INTEGER)),
   reset: consume('nothing', (api) => api.analytics.reset()),
+};
+
 const forWombat = (category: string) => ({ category, embedding: { model: 'm', vector: [1], text: WORLD_WORD } });
 
 const cache: Trials<Cache<'async'>> = {

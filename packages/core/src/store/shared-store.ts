@@ -33,9 +33,10 @@ export class SharedStore implements SurfaceHost {
   readonly commits: StoreParts['commits'];
   readonly upkeep: Upkeep;
   readonly #usage: UsageListener;
+  /** How the indexes stand, by one question about all of them. */
+  readonly situations: SituationQuery;
   readonly #writers = new Map<string, KeywordWriter>();
   readonly #open: ReadonlyMap<string, OpenDomain<object>>;
-  readonly #situations: SituationQuery;
   #closing: Promise<void> | undefined;
   /** Whether this store wrote to the change feed. */
   #noted = false;
@@ -46,9 +47,9 @@ export class SharedStore implements SurfaceHost {
     this.commits = parts.commits;
     this.searchable = parts.searchable;
     const indexes = parts.searchable.map(({ index }) => index);
-    this.#situations = situationQuery(indexes);
+    this.situations = situationQuery(indexes);
     const whenIdle = parts.indexing === 'idle' && !parts.isReadonly;
-    this.indexer = new Indexer(parts.runner, indexes, this.#situations, whenIdle, (error) => this.onError(error));
+    this.indexer = new Indexer(parts.runner, indexes, this.situations, whenIdle, (error) => this.onError(error));
     const host = this.#domainHost();
     this.#open = new Map(parts.domains.map((domain) => [domain.name, domain.open(host)]));
     const ledger = this.#usageLedger();
@@ -181,7 +182,7 @@ export class SharedStore implements SurfaceHost {
   /** Remote rows are indexed in their own batch, once the index is there and no other flavour has to hear of them. */
   async #indexedInline(): Promise<ReadonlySet<KeywordIndex>> {
     const indexes = this.searchable.map(({ index }) => index);
-    const situations = () => this.runner.async(this.#situations);
+    const situations = () => this.runner.async(this.situations);
     const isReady = (found: IndexSituation | undefined) => found !== undefined && !isOutdated(found);
     let found = await situations();
     const behind = indexes.filter(({ source }) => !isReady(found.get(source.domain)));

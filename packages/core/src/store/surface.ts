@@ -30,6 +30,12 @@ function fail(host: SurfaceHost, operation: string, error: unknown): never {
   throw error;
 }
 
+/** The same for work that may have failed in a call of its own, which has told of it then. */
+export function failed(host: SurfaceHost, operation: string, error: unknown): never {
+  if (error instanceof CairnError && error.operation !== '') throw error;
+  return fail(host, operation, error);
+}
+
 /** Runs a body as a promise, with everything that a call on the promise surface needs. */
 export async function runAsync<T>(
   host: SurfaceHost,
