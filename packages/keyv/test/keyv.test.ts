@@ -14,7 +14,7 @@ const { afterAll, beforeAll, describe, expect, test } = vitest;
 
 const DRIVERS: Readonly<Record<string, (folder: string) => Driver>> = {
   'better-sqlite3': (folder) => betterSqlite3({ path: join(folder, 'keyv.db') }),
-  libSQL: (folder) => libsql({ path: join(folder, 'keyv.db') }),
+  libSQL: (folder) => libsql({ url: `file:${join(folder, 'keyv.db')}` }),
   'sql.js': () => sqljs({}),
 };
 

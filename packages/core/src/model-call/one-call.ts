@@ -1,5 +1,5 @@
 import type { NewGeneration } from '../domains/analytics/analytics.js';
-import type { CachedResponse } from '../domains/cache/responses.js';
+import type { CachedResponse, CacheRequest } from '../domains/cache/responses.js';
 import type { Logger } from '../domains/logs/logs.js';
 import { isCairnError } from '../errors/cairn-error.js';
 import { host } from '../host.js';
@@ -15,6 +15,8 @@ const NOT_KEPT: ReadonlySet<string> = new Set(['error', 'content-filter', 'conte
  */
 export class OneCall {
   readonly request: ModelRequest;
+  /** What of the request decides the answer. */
+  readonly #asked: CacheRequest;
   readonly #store: CallStore;
   readonly #logger: Logger | undefined;
   readonly #options: ModelCallOptions;
@@ -34,21 +36,23 @@ export class OneCall {
     this.#options = options;
     const { cache = false } = options;
     this.#caching = store.cache === undefined || cache === false ? undefined : cache === true ? {} : cache;
+    this.request = request;
+    const { prompt, messages, model, modelHash, settings } = request;
     // Answers of another shape have keys of their own: what streamed is replayed as a stream.
-    this.request =
-      variant === undefined ? request : { ...request, settings: { ...request.settings, 'cairn:variant': variant } };
+    const shaped = variant === undefined ? settings : { ...settings, 'cairn:variant': variant };
+    this.#asked = { prompt, messages, model, modelHash, settings: shaped };
   }
 
   /** The request's key in the cache; null when nothing is cached. */
   async key(): Promise<string | null> {
     if (this.#caching === undefined) return null;
-    return this.#quietly(() => this.#store.cache?.responseKey(this.request));
+    return this.#quietly(() => this.#store.cache?.responseKey(this.#asked));
   }
 
   /** The kept answer, or null. A hit is recorded and logged. */
   async cached(): Promise<CachedResponse | null> {
     if (this.#caching === undefined || this.#caching.refresh === true) return null;
-    const found = await this.#quietly(() => this.#store.cache?.findResponse(this.request));
+    const found = await this.#quietly(() => this.#store.cache?.findResponse(this.#asked));
     if (found === null) return null;
     await this.#record({ cacheHit: true, finishReason: found.finishReason });
     this.#say('info', 'answered from the cache', {
@@ -103,7 +107,7 @@ export class OneCall {
   ): Promise<void> {
     await this.#quietly(() =>
       this.#store.cache?.saveResponse(
-        this.request,
+        this.#asked,
         {
           text: answer.text,
           response: encoded === undefined ? answer.response : encoded(),
