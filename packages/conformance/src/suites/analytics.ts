@@ -272,13 +272,15 @@ export const analytics = suite('analytics', {
     },
   },
   feed: {
-    title: 'the change feed tells of calls, tools, prices and budgets',
+    title: 'the change feed tells of calls, once they are in the sums, of tools, prices and budgets',
     rows: ['X-3'],
     surfaces: ['async'],
     async run({ open }) {
       const { api, store } = await open();
       const since = await store.changePosition();
-      await api.analytics.record({ id: 'r' });
+      await api.analytics.recordAll([{ id: 'r' }, { id: 's' }]);
+      assert.equal((await api.analytics.summary()).total.generations, 2);
+      await api.analytics.record({ id: 'r', inputTokens: 5 });
       await api.analytics.recordTool({ tool: 'bash', success: true });
       await api.analytics.setPrice({ model: 'm', input: 1, output: 1 });
       await api.analytics.setBudget({ limitMicros: 1 });
@@ -288,6 +290,7 @@ export const analytics = suite('analytics', {
       }
       assert.deepEqual(heard, [
         'analytics generations appended',
+        'analytics generations updated',
         'analytics tools appended',
         'analytics prices updated',
         'analytics budgets updated',

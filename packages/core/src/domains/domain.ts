@@ -58,7 +58,7 @@ export interface OpenDomain<Repository extends object> {
    * Takes up some of what is derived from rows, in a transaction of its own, and answers how much that was; 0: nothing is left. Called
    * when the store is idle after {@link DomainHost.noteWrite}, until nothing is left.
    */
-  catchUp?(): Steps<number>;
+  catchUp?(contextOf: (ownerId: string) => DomainContext): Steps<number>;
   /** What conversations report as used, for a domain of the same store that keeps account of it. */
   readonly usageSource?: UsageSource;
   /** Who keeps account of it. */

@@ -54,7 +54,10 @@ export class SharedStore implements SurfaceHost {
     this.#open = new Map(parts.domains.map((domain) => [domain.name, domain.open(host)]));
     const ledger = this.#usageLedger();
     this.#usage = ledger?.listener(() => this.upkeep.noteWrite()) ?? noUsageListener;
-    const tasks = [...this.#open.values()].flatMap(({ catchUp }) => (catchUp === undefined ? [] : [catchUp]));
+    const tasks = parts.domains.flatMap((domain) => {
+      const { catchUp } = this.openDomain(domain.name);
+      return catchUp === undefined ? [] : [() => catchUp((ownerId) => this.contextFor(domain, ownerId))];
+    });
     if (ledger !== undefined) tasks.unshift(() => ledger.takeGroup());
     this.upkeep = new Upkeep(parts.runner, tasks, whenIdle, (error) => this.onError(error));
   }

@@ -10,6 +10,7 @@ import { lastMessages } from './last-messages.js';
 import { redaction } from './redaction.js';
 import { remoteAppend } from './remote-append.js';
 import { replica } from './replica.js';
+import { summary } from './summary.js';
 
 /** Every benchmark, in the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
@@ -24,4 +25,5 @@ export const benchmarks: readonly Benchmark[] = [
   importTranscripts,
   importRollouts,
   indexTree,
+  summary,
 ];

@@ -8,6 +8,8 @@ import { type Bounds, isUnchanged, type ReadState, readState } from './summary-r
 /** What all owners of an open store have in common. */
 export interface AnalyticsParts {
   readonly pricing: Pricing;
+  /** Whether every read is a request. */
+  readonly isRemote: boolean;
   /** Whether several queries go in one request. */
   readonly together: boolean;
   /** Something was recorded that the rollups take up later. */

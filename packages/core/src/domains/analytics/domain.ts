@@ -40,6 +40,7 @@ export const analytics: Domain<'analytics', Analytics<'steps'>> = {
     const { prices = [] } = validate(input.analyticsOptions, host.options.analytics ?? {}, 'openStore: analytics');
     const parts: AnalyticsParts = {
       pricing: new Pricing(prices),
+      isRemote: host.capabilities.remote,
       together: host.capabilities.remote && !host.capabilities.readers && !host.isReadonly,
       noteWrite: () => host.noteWrite(),
     };

@@ -1,30 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { InvalidInputError, NotFoundError } from '../../errors/errors.js';
-import { all, batch, type Call, call, defineSql, get, run, type Steps, transaction } from '../../steps/index.js';
+import { all, batch, call, defineSql, get, run, type Steps, transaction } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
-import type {
-  Analytics,
-  Generation,
-  GenerationFilter,
-  NewGeneration,
-  PriceSource,
-  RecordedGeneration,
-} from './analytics.js';
+import type { Analytics, Generation, GenerationFilter, NewGeneration, RecordedGeneration } from './analytics.js';
 import type { AnalyticsParts } from './analytics-parts.js';
-import { type GenerationRow, isSame, newRow, toGeneration, withPrice } from './generation-row.js';
+import { type GenerationRow, isSame, newRow, toGeneration } from './generation-row.js';
 import {
   columnList,
   deleteAll,
   deleteBefore,
   deleteGeneration,
   generationById,
-  insertGeneration,
   oldestBefore,
   type StoredRow,
   storedColumns,
 } from './generation-statements.js';
 import * as input from './input.js';
+import { insertedRow, insertOf, priced } from './insert-generation.js';
 import { removeRollups, takeOut } from './rollups.js';
 import { generations, toolStats } from './schema.js';
 import { keepState, stateOf } from './state.js';
@@ -37,17 +30,10 @@ type GenerationMethods = Pick<
 /** Rows that one transaction of {@link Analytics.removeBefore} removes. */
 const REMOVED_AT_ONCE = 10_000;
 
-interface PriceRow {
-  readonly costMicros: number | null;
-  readonly priceSource: PriceSource | null;
-}
-
 /** Recording calls, and looking at them. */
 export function generationMethods(context: DomainContext, parts: AnalyticsParts): GenerationMethods {
   const { ownerId, feed } = context;
-  const changed = (operation: 'appended' | 'updated' | 'removed') =>
-    ({ kind: 'analytics', id: 'generations', operation }) as const;
-  const insertOf = (row: GenerationRow): Call => call(insertGeneration, withPrice(ownerId, row, parts.pricing));
+  const changed = (operation: 'updated' | 'removed') => ({ kind: 'analytics', id: 'generations', operation }) as const;
 
   function* stored(id: string): Steps<StoredRow> {
     const row = yield* get(generationById, { ownerId, id });
@@ -58,15 +44,16 @@ export function generationMethods(context: DomainContext, parts: AnalyticsParts)
   return {
     *record(given) {
       const valid = validate(input.newGeneration, given, 'analytics.record') as NewGeneration;
-      const row = checked(newRow(context, valid));
+      const made = checked(newRow(context, valid));
+      const row = parts.isRemote ? made : yield* priced(ownerId, made, parts.pricing);
       parts.noteWrite();
-      const [inserted] = yield* batch([insertOf(row), ...feed.ifChanged(changed('appended'))]);
-      const price = inserted?.rows[0] as PriceRow | undefined;
-      if (price !== undefined) return { id: row.id, ...price, added: true };
+      const [inserted] = yield* batch([insertOf(ownerId, row, parts.pricing)]);
+      const added = insertedRow(row, inserted);
+      if (added !== undefined) return added;
       return yield* transaction(function* () {
-        const result = yield* report(context, parts, { ...valid, id: row.id });
+        const reported = yield* report(context, parts, { ...valid, id: row.id });
         yield* batch(feed.always(changed('updated')));
-        return result;
+        return reported;
       });
     },
     *recordAll(given) {
@@ -75,17 +62,12 @@ export function generationMethods(context: DomainContext, parts: AnalyticsParts)
       const rows = valid.map((one) => checked(newRow(context, one)));
       parts.noteWrite();
       return yield* transaction(function* () {
-        const inserted = yield* batch(rows.map(insertOf));
+        const inserted = yield* batch(rows.map((row) => insertOf(ownerId, row, parts.pricing)));
         const results: RecordedGeneration[] = [];
         for (const [index, row] of rows.entries()) {
-          const price = inserted[index]?.rows[0] as PriceRow | undefined;
-          results.push(
-            price === undefined
-              ? yield* report(context, parts, { ...valid[index], id: row.id })
-              : { id: row.id, ...price, added: true },
-          );
+          const added = insertedRow(row, inserted[index]);
+          results.push(added ?? (yield* report(context, parts, { ...valid[index], id: row.id })));
         }
-        yield* batch(feed.always(changed('appended')));
         return results;
       });
     },
@@ -152,9 +134,9 @@ export function* report(
     yield* takeOut([countable(ownerId, before)]);
     yield* run(deleteGeneration, { key });
   }
-  const [inserted] = yield* batch([call(insertGeneration, withPrice(ownerId, row, parts.pricing))]);
-  const price = inserted?.rows[0] as PriceRow | undefined;
-  return { id, costMicros: null, priceSource: null, ...price, added: before === undefined };
+  const [inserted] = yield* batch([insertOf(ownerId, row, parts.pricing)]);
+  const added = insertedRow(row, inserted) ?? { id, costMicros: null, priceSource: null };
+  return { ...added, added: before === undefined };
 }
 
 /** Removes the oldest calls before a time, and keeps later reports from bringing them back. */

@@ -1,7 +1,6 @@
 import { toJson } from '../../json.js';
 import type { DomainContext } from '../context.js';
 import type { Generation, NewGeneration } from './analytics.js';
-import { namesOf, type Pricing } from './pricing.js';
 
 /** A call as its row takes it. */
 export interface GenerationRow extends Omit<Generation, 'cacheHit' | 'metadata'> {
@@ -102,19 +101,4 @@ export function isSame(one: GenerationRow, other: GenerationRow): boolean {
     ) &&
     (one.costMicros === null || one.costMicros === other.costMicros)
   );
-}
-
-/** The row with what the insert needs to price it. */
-export function withPrice(ownerId: string, row: GenerationRow, pricing: Pricing): PricedRow {
-  const [exactName, bareName, plainName] = namesOf(row.model);
-  const other = row.costMicros === null ? pricing.cost(row.model, row.createdAt, row) : undefined;
-  return {
-    ownerId,
-    ...row,
-    exactName,
-    bareName,
-    plainName,
-    otherCost: other?.costMicros ?? null,
-    otherSource: other?.priceSource ?? null,
-  };
 }

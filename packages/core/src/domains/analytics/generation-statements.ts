@@ -51,49 +51,58 @@ function plain(names: typeof columns): { readonly [N in keyof GenerationRow]: 'p
   return Object.fromEntries(entries) as { readonly [N in keyof GenerationRow]: 'plain' };
 }
 
-/** Tokens of the row of an insert or of `g` by prices of `q`, rounded half up to a micro-dollar, in integers. */
-function costBy(
-  tokens: (
-    name: 'inputTokens' | 'outputTokens' | 'cacheReadTokens' | 'cacheCreationTokens' | 'cacheCreation1hTokens',
-  ) => SQL,
-): SQL {
-  return sql`(${tokens('inputTokens')} * q.input + ${tokens('outputTokens')} * q.output
-    + ${tokens('cacheReadTokens')} * q.cache_read
-    + (${tokens('cacheCreationTokens')} - ${tokens('cacheCreation1hTokens')}) * q.cache_write
-    + ${tokens('cacheCreation1hTokens')} * q.cache_write_1h + 500000) / 1000000`;
-}
+const columnNames = sql.raw(`owner_id, ${Object.values(columns).join(', ')}`);
 
-function setPrice(p: Placeholders<PricedRow>): SQL {
-  return sql`select * from ${generationPrices} where owner_id = ${p.ownerId}
-    and model in (${p.exactName}, ${p.bareName}, ${p.plainName}) and effective_from <= ${p.createdAt}
-    order by model = ${p.exactName} desc, model = ${p.bareName} desc, effective_from desc limit 1`;
-}
+/** Adds a call whose cost is known. An id that is there already changes nothing. */
+export const insertKnown = defineSql<GenerationRow & { ownerId: string }>(
+  (p) => sql`insert into ${generations} (${columnNames}) values (${p.ownerId}, ${valuesOf(p, {})})
+    on conflict (owner_id, id) do nothing`,
+);
 
 /**
- * Adds a call in one statement, the price that its owner set looked up on the way: so it is always the present one, whichever
- * process set it. An id that is there already changes nothing and gives no row.
+ * Adds a call and prices it in one statement, the prices that its owner set looked up on the way: so they are always the present
+ * ones, whichever process set them. An id that is there already changes nothing and gives no row.
  */
-export const insertGeneration = defineSql<PricedRow, { costMicros: number | null; priceSource: PriceSource | null }>(
+export const insertPriced = defineSql<PricedRow, PriceOfRow>(
   (p) => {
-    const value = (name: keyof typeof columns): SQL => {
-      if (name === 'costMicros') {
-        return sql`case when ${p.costMicros} is not null then ${p.costMicros}
-        when q.key is not null then ${costBy((tokens) => sql`${p[tokens]}`)} else ${p.otherCost} end`;
-      }
-      if (name === 'priceSource') {
-        return sql`case when ${p.priceSource} is not null then ${p.priceSource}
-        when q.key is not null then 'set' else ${p.otherSource} end`;
-      }
-      return sql`${p[name]}`;
-    };
-    const names = Object.keys(columns) as (keyof typeof columns)[];
-    return sql`insert into ${generations} (owner_id, ${sql.raw(Object.values(columns).join(', '))})
-    select ${p.ownerId}, ${sql.join(names.map(value), sql`, `)}
-    from (select 1) left join (${setPrice(p)}) q on ${p.costMicros} is null where true
-    on conflict (owner_id, id) do nothing returning cost_micros, price_source`;
+    const { exactName, bareName, plainName } = p;
+    const keys = [exactName, bareName, plainName].map(
+      (name) => sql`(select key from ${generationPrices}
+      where owner_id = ${p.ownerId} and model = ${name} and effective_from <= ${p.createdAt}
+      order by effective_from desc limit 1)`,
+    );
+    const isSet = sql`exists (select 1 from ${generationPrices} where owner_id = ${p.ownerId}
+      and model in (${exactName}, ${bareName}, ${plainName}) and effective_from <= ${p.createdAt})`;
+    const cost = sql`coalesce((select ${costBy(p)} from ${generationPrices}
+      where key = coalesce(${sql.join(keys, sql`, `)})), ${p.otherCost})`;
+    const source = sql`case when ${isSet} then 'set' else ${p.otherSource} end`;
+    return sql`insert into ${generations} (${columnNames})
+      values (${p.ownerId}, ${valuesOf(p, { costMicros: cost, priceSource: source })})
+      on conflict (owner_id, id) do nothing returning cost_micros, price_source`;
   },
   { costMicros: 'plain', priceSource: 'plain' },
 );
+
+/** What a row came to cost. */
+export interface PriceOfRow {
+  readonly costMicros: number | null;
+  readonly priceSource: PriceSource | null;
+}
+
+function valuesOf(p: Placeholders<GenerationRow>, computed: { readonly [N in keyof GenerationRow]?: SQL }): SQL {
+  const names = Object.keys(columns) as (keyof GenerationRow)[];
+  return sql.join(
+    names.map((name) => computed[name] ?? sql`${p[name]}`),
+    sql`, `,
+  );
+}
+
+/** Tokens of a new row by a price, rounded half up to a micro-dollar, in integers. */
+function costBy(p: Placeholders<PricedRow>): SQL {
+  return sql`(${p.inputTokens} * input + ${p.outputTokens} * output + ${p.cacheReadTokens} * cache_read
+    + (${p.cacheCreationTokens} - ${p.cacheCreation1hTokens}) * cache_write
+    + ${p.cacheCreation1hTokens} * cache_write_1h + 500000) / 1000000`;
+}
 
 /** An owner's call by its id. */
 export const generationById = defineSql<{ ownerId: string; id: string }, StoredRow>(

@@ -1,5 +1,6 @@
 /** Each bin reaches 2 % further than the one before; its geometric middle is within 1 % of all that is in it. */
 const STEP = 1.02;
+const LOG_STEP = Math.log(STEP);
 /** Enough for 2^53: a value beyond is clamped to the last bin. */
 const BINS = 1_860;
 
@@ -18,7 +19,7 @@ function lowerBounds(): Float64Array {
 export function binOf(value: number): number {
   if (value < 1) return 0;
   const lower = lowerBounds();
-  let bin = Math.min(BINS - 1, 1 + Math.floor(Math.log(value) / Math.log(STEP)));
+  let bin = Math.min(BINS - 1, 1 + Math.floor(Math.log(value) / LOG_STEP));
   while (bin > 1 && value < (lower[bin] as number)) bin -= 1;
   while (bin < BINS - 1 && value >= (lower[bin + 1] as number)) bin += 1;
   return bin;
@@ -44,17 +45,23 @@ export class Histogram {
 
   /** Adds all of another one. */
   addAll(other: Histogram): void {
-    for (let bin = other.#lowest; bin <= other.#highest; bin += 1) {
-      const count = other.#counts[bin];
-      if (count) this.add(bin, count);
-    }
+    other.forEach((bin, count) => {
+      this.add(bin, count);
+    });
   }
 
-  /** The filled bins, lowest first. */
-  *filled(): Generator<readonly [bin: number, count: number]> {
+  /** How many bins hold anything. */
+  get filled(): number {
+    let filled = 0;
+    for (let bin = this.#lowest; bin <= this.#highest; bin += 1) if (this.#counts[bin]) filled += 1;
+    return filled;
+  }
+
+  /** Calls `work` with each bin that holds anything, lowest first. */
+  forEach(work: (bin: number, count: number) => void): void {
     for (let bin = this.#lowest; bin <= this.#highest; bin += 1) {
       const count = this.#counts[bin];
-      if (count) yield [bin, count];
+      if (count) work(bin, count);
     }
   }
 

@@ -31,8 +31,23 @@ const CLOUD = /^(?:[a-z]{2,6}\.)?(?:anthropic|mistral|deepseek)\./;
 const CLOUD_VERSION = /-v\d+(?::\d+)?$/;
 const DATE = /(?:[-@](?:20\d{6}|20\d\d-\d\d-\d\d)|-latest|-0|-00\d)$/;
 
-/** The names by which a model's price is looked up: as it is, without provider, without date; each once. */
-export function namesOf(model: string): readonly [string, string, string] {
+/** {@link namesOf} of the models that were asked for last: mostly there are few. */
+const knownNames = new Map<string, ModelNames>();
+const MOST_NAMES = 1_000;
+
+type ModelNames = readonly [exact: string, bare: string, plain: string];
+
+/** The names by which a model's price is looked up: as it is, without provider, without date. */
+export function namesOf(model: string): ModelNames {
+  const known = knownNames.get(model);
+  if (known !== undefined) return known;
+  if (knownNames.size >= MOST_NAMES) knownNames.clear();
+  const names = parseNames(model);
+  knownNames.set(model, names);
+  return names;
+}
+
+function parseNames(model: string): ModelNames {
   const bare = model.toLowerCase().replace(PROVIDER, '').replace(CLOUD, '').replace(CLOUD_VERSION, '');
   // OpenRouter and others write claude-sonnet-4.5 where Anthropic writes claude-sonnet-4-5.
   const spelled = bare.startsWith('claude') ? bare.replaceAll('.', '-') : bare;

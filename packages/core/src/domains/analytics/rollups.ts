@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { all, batch, type Call, call, defineSql, run, type Steps, transaction } from '../../steps/index.js';
+import type { DomainContext } from '../context.js';
 import { CUT, type Cut, FINEST, floorToTier, offsetInSeries, quarterOf, SERIES_SPREAD, type Tier } from './periods.js';
 import { generationRollups, generationSeries, generations } from './schema.js';
 import { bumpRevision, rollupPosition, setState, stateOf } from './state.js';
@@ -82,7 +83,8 @@ const cellStatements = {
     { key: 'plain', figures: generationRollups.figures },
   ),
   put: defineSql<{ key: number; figures: Uint8Array }>(
-    (p) => sql`insert or replace into ${generationRollups} (key, figures) values (${p.key}, ${p.figures})`,
+    (p) => sql`insert into ${generationRollups} (key, figures) values (${p.key}, ${p.figures})
+      on conflict (key) do update set figures = excluded.figures`,
   ),
   remove: defineSql<{ key: number }>((p) => sql`delete from ${generationRollups} where key = ${p.key}`),
   removeAll: defineSql<{ ownerId: string }>(
@@ -100,8 +102,12 @@ interface SeriesShare {
   readonly cells: Map<number, RollupCall[]>;
 }
 
-/** Takes the next calls into the rollups, in a transaction of its own. @returns how many; 0: none are left */
-export function* takeNextCalls(): Steps<number> {
+/**
+ * Takes the next calls into the rollups, in a transaction of its own, and tells the change feed of them: an entry for each call would
+ * make recording it a quarter dearer.
+ * @returns how many; 0: none are left
+ */
+export function* takeNextCalls(contextOf: (ownerId: string) => DomainContext): Steps<number> {
   const waiting = yield* all(nextCalls, { limit: 1 });
   if (waiting.length === 0) return 0;
   return yield* transaction(function* () {
@@ -109,7 +115,13 @@ export function* takeNextCalls(): Steps<number> {
     const last = calls.at(-1);
     if (last === undefined) return 0;
     yield* apply(calls, 1);
-    yield* batch([call(setState, { ownerId: '', name: 'rollups', value: last.key, mark: '' }), call(bumpRevision, {})]);
+    yield* batch([
+      call(setState, { ownerId: '', name: 'rollups', value: last.key, mark: '' }),
+      call(bumpRevision, {}),
+      ...[...new Set(calls.map(({ ownerId }) => ownerId))].flatMap((ownerId) =>
+        contextOf(ownerId).feed.always({ kind: 'analytics', id: 'generations', operation: 'appended' }),
+      ),
+    ]);
     return calls.length;
   });
 }

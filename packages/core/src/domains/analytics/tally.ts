@@ -19,28 +19,28 @@ export interface CountedCall {
   readonly failed: number;
 }
 
-/** The sums, in the order in which they are stored. New ones go to the end: what an old rollup lacks is 0. */
-const SUMS = [
-  'generations',
-  'errors',
-  'cacheHits',
-  'inputTokens',
-  'outputTokens',
-  'cacheReadTokens',
-  'cacheCreationTokens',
-  'cacheCreation1hTokens',
-  'reasoningTokens',
-  'costMicros',
-  'unpricedGenerations',
-  'unpricedTokens',
-  'totalUs',
-  'timedTokens',
-  'timedUs',
-] as const;
+/** The sums and where they are stored. New ones go to the end: what an old rollup lacks is 0. */
+const SUM = {
+  generations: 0,
+  errors: 1,
+  cacheHits: 2,
+  inputTokens: 3,
+  outputTokens: 4,
+  cacheReadTokens: 5,
+  cacheCreationTokens: 6,
+  cacheCreation1hTokens: 7,
+  reasoningTokens: 8,
+  costMicros: 9,
+  unpricedGenerations: 10,
+  unpricedTokens: 11,
+  totalUs: 12,
+  timedTokens: 13,
+  timedUs: 14,
+} as const;
 
-type SumName = (typeof SUMS)[number];
+type SumPlace = (typeof SUM)[keyof typeof SUM];
 
-const PLACE = Object.fromEntries(SUMS.map((name, place) => [name, place])) as Readonly<Record<SumName, number>>;
+const SUMS = Object.keys(SUM).length;
 const writer = new VarintWriter();
 
 /**
@@ -48,7 +48,7 @@ const writer = new VarintWriter();
  * exactly, so it does not matter in which order and pieces they come.
  */
 export class Tally {
-  readonly #sums = new Float64Array(SUMS.length);
+  readonly #sums = new Float64Array(SUMS);
   readonly #totalTimes = new Histogram();
   readonly #firstTokenTimes = new Histogram();
   readonly #speeds = new Histogram();
@@ -56,33 +56,33 @@ export class Tally {
   /** Adds a call, or takes it away. */
   addCall(call: CountedCall, sign: 1 | -1): void {
     const tokens = call.inputTokens + call.outputTokens + call.cacheReadTokens + call.cacheCreationTokens;
-    this.#add('generations', sign);
-    this.#add('errors', sign * call.failed);
-    this.#add('cacheHits', sign * call.cacheHit);
-    this.#add('inputTokens', sign * call.inputTokens);
-    this.#add('outputTokens', sign * call.outputTokens);
-    this.#add('cacheReadTokens', sign * call.cacheReadTokens);
-    this.#add('cacheCreationTokens', sign * call.cacheCreationTokens);
-    this.#add('cacheCreation1hTokens', sign * call.cacheCreation1hTokens);
-    this.#add('reasoningTokens', sign * call.reasoningTokens);
-    if (call.costMicros !== null) this.#add('costMicros', sign * call.costMicros);
+    this.#add(SUM.generations, sign);
+    this.#add(SUM.errors, sign * call.failed);
+    this.#add(SUM.cacheHits, sign * call.cacheHit);
+    this.#add(SUM.inputTokens, sign * call.inputTokens);
+    this.#add(SUM.outputTokens, sign * call.outputTokens);
+    this.#add(SUM.cacheReadTokens, sign * call.cacheReadTokens);
+    this.#add(SUM.cacheCreationTokens, sign * call.cacheCreationTokens);
+    this.#add(SUM.cacheCreation1hTokens, sign * call.cacheCreation1hTokens);
+    this.#add(SUM.reasoningTokens, sign * call.reasoningTokens);
+    if (call.costMicros !== null) this.#add(SUM.costMicros, sign * call.costMicros);
     else {
-      this.#add('unpricedGenerations', sign);
-      this.#add('unpricedTokens', sign * tokens);
+      this.#add(SUM.unpricedGenerations, sign);
+      this.#add(SUM.unpricedTokens, sign * tokens);
     }
     this.#addTimes(call, sign);
   }
 
   #addTimes({ totalUs, firstTokenUs, generationUs, outputTokens, cacheHit }: CountedCall, sign: 1 | -1): void {
     if (totalUs !== null) {
-      this.#add('totalUs', sign * totalUs);
+      this.#add(SUM.totalUs, sign * totalUs);
       this.#totalTimes.add(binOf(totalUs), sign);
     }
     if (firstTokenUs !== null) this.#firstTokenTimes.add(binOf(firstTokenUs), sign);
     const took = generationUs ?? totalUs ?? 0;
     if (cacheHit === 1 || took === 0 || outputTokens === 0) return;
-    this.#add('timedTokens', sign * outputTokens);
-    this.#add('timedUs', sign * took);
+    this.#add(SUM.timedTokens, sign * outputTokens);
+    this.#add(SUM.timedUs, sign * took);
     // In tokens per thousand seconds: slow models make a token in several seconds.
     this.#speeds.add(binOf((outputTokens * 1e9) / took), sign);
   }
@@ -100,7 +100,7 @@ export class Tally {
 
   /** Adds another tally. */
   addTally(other: Tally): void {
-    for (let place = 0; place < SUMS.length; place += 1) {
+    for (let place = 0; place < SUMS; place += 1) {
       this.#sums[place] = (this.#sums[place] ?? 0) + (other.#sums[place] ?? 0);
     }
     this.#totalTimes.addAll(other.#totalTimes);
@@ -111,17 +111,16 @@ export class Tally {
   /** The tally in some hundred bytes. */
   encode(): Uint8Array {
     writer.reset();
-    writer.write(SUMS.length);
+    writer.write(SUMS);
     for (const sum of this.#sums) writer.write(sum);
     for (const histogram of [this.#totalTimes, this.#firstTokenTimes, this.#speeds]) {
-      const bins = [...histogram.filled()];
-      writer.write(bins.length);
+      writer.write(histogram.filled);
       let last = 0;
-      for (const [bin, count] of bins) {
+      histogram.forEach((bin, count) => {
         writer.write(bin - last);
         writer.write(count);
         last = bin;
-      }
+      });
     }
     return writer.take();
   }
@@ -136,51 +135,50 @@ export class Tally {
 
   /** How many calls it holds. */
   get generations(): number {
-    return this.#sum('generations');
+    return this.#sum(SUM.generations);
   }
 
   /** Tokens of calls without a cost, and how many those are. */
   get unpriced(): { readonly generations: number; readonly tokens: number } {
-    return { generations: this.#sum('unpricedGenerations'), tokens: this.#sum('unpricedTokens') };
+    return { generations: this.#sum(SUM.unpricedGenerations), tokens: this.#sum(SUM.unpricedTokens) };
   }
 
   /** The tally as users see it. */
   figures(): AnalyticsFigures {
-    const generations = this.#sum('generations');
+    const generations = this.#sum(SUM.generations);
     const tokens = {
-      inputTokens: this.#sum('inputTokens'),
-      outputTokens: this.#sum('outputTokens'),
-      cacheReadTokens: this.#sum('cacheReadTokens'),
-      cacheCreationTokens: this.#sum('cacheCreationTokens'),
+      inputTokens: this.#sum(SUM.inputTokens),
+      outputTokens: this.#sum(SUM.outputTokens),
+      cacheReadTokens: this.#sum(SUM.cacheReadTokens),
+      cacheCreationTokens: this.#sum(SUM.cacheCreationTokens),
     };
-    const timedUs = this.#sum('timedUs');
+    const timedUs = this.#sum(SUM.timedUs);
     return {
       generations,
-      errors: this.#sum('errors'),
-      cacheHits: this.#sum('cacheHits'),
+      errors: this.#sum(SUM.errors),
+      cacheHits: this.#sum(SUM.cacheHits),
       ...tokens,
-      cacheCreation1hTokens: this.#sum('cacheCreation1hTokens'),
-      reasoningTokens: this.#sum('reasoningTokens'),
+      cacheCreation1hTokens: this.#sum(SUM.cacheCreation1hTokens),
+      reasoningTokens: this.#sum(SUM.reasoningTokens),
       totalTokens: tokens.inputTokens + tokens.outputTokens + tokens.cacheReadTokens + tokens.cacheCreationTokens,
-      costMicros: this.#sum('costMicros'),
-      unpricedGenerations: this.#sum('unpricedGenerations'),
-      unpricedTokens: this.#sum('unpricedTokens'),
-      cacheHitRate: generations === 0 ? null : this.#sum('cacheHits') / generations,
-      tokensPerSecond: timedUs === 0 ? null : (this.#sum('timedTokens') * 1e6) / timedUs,
-      totalUs: this.#sum('totalUs'),
+      costMicros: this.#sum(SUM.costMicros),
+      unpricedGenerations: this.#sum(SUM.unpricedGenerations),
+      unpricedTokens: this.#sum(SUM.unpricedTokens),
+      cacheHitRate: generations === 0 ? null : this.#sum(SUM.cacheHits) / generations,
+      tokensPerSecond: timedUs === 0 ? null : (this.#sum(SUM.timedTokens) * 1e6) / timedUs,
+      totalUs: this.#sum(SUM.totalUs),
       totalTime: spreadOf(this.#totalTimes, 1),
       firstTokenTime: spreadOf(this.#firstTokenTimes, 1),
       speed: spreadOf(this.#speeds, 1_000),
     };
   }
 
-  #add(name: SumName, amount: number): void {
-    const place = PLACE[name];
-    this.#sums[place] = (this.#sums[place] ?? 0) + amount;
+  #add(place: SumPlace, amount: number): void {
+    this.#sums[place] = this.#sum(place) + amount;
   }
 
-  #sum(name: SumName): number {
-    return this.#sums[PLACE[name]] ?? 0;
+  #sum(place: SumPlace): number {
+    return this.#sums[place] as number;
   }
 }
 

@@ -1,11 +1,11 @@
-import { batch, call, type Steps } from '../../steps/index.js';
+import { batch, type Steps } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import type { ReportedUsage, UsageSink } from '../reported-usage.js';
 import type { NewGeneration } from './analytics.js';
 import type { AnalyticsParts } from './analytics-parts.js';
 import { report } from './generation-methods.js';
-import { newRow, withPrice } from './generation-row.js';
-import { insertGeneration } from './generation-statements.js';
+import { newRow } from './generation-row.js';
+import { insertedRow, insertOf } from './insert-generation.js';
 import { MAX_TIME } from './periods.js';
 import { keepState, stateOf } from './state.js';
 
@@ -25,14 +25,14 @@ export function usageSink(contextOf: (ownerId: string) => DomainContext, parts: 
     *take(reports) {
       const kept = yield* withoutRemoved(reports);
       if (kept.length === 0) return;
-      const rows = kept.map((one) => ({ one, context: contextOf(one.ownerId), given: generationOf(one) }));
-      const inserted = yield* batch(
-        rows.map(({ one, context, given }) =>
-          call(insertGeneration, withPrice(one.ownerId, newRow(context, given), parts.pricing)),
-        ),
-      );
-      for (const [index, { context, given }] of rows.entries()) {
-        if (inserted[index]?.rows.length === 0) yield* report(context, parts, given);
+      const rows = kept.map((one) => {
+        const context = contextOf(one.ownerId);
+        const given = generationOf(one);
+        return { ownerId: one.ownerId, context, given, row: newRow(context, given) };
+      });
+      const inserted = yield* batch(rows.map(({ ownerId, row }) => insertOf(ownerId, row, parts.pricing)));
+      for (const [index, { context, given, row }] of rows.entries()) {
+        if (insertedRow(row, inserted[index]) === undefined) yield* report(context, parts, given);
       }
       parts.noteWrite();
     },
