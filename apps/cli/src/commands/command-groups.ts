@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 /** Which commands stand together in the help, in the order in which they are shown. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Getting started:': ['start', 'import', 'search'],
-  'History:': ['conversations', 'codegen', 'watch'],
+  'History:': ['conversations', 'codegen', 'logs', 'watch'],
   'Code:': ['index', 'code'],
-  'Database:': ['info', 'doctor', 'db'],
+  'Database:': ['info', 'doctor', 'scrub', 'db'],
   'Shell:': ['completion'],
 };
 
