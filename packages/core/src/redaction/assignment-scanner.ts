@@ -1,5 +1,5 @@
 import { assignedKind } from './assigned-kind.js';
-import { assignedValue } from './assigned-value.js';
+import { assignedValue, isQuote } from './assigned-value.js';
 import { credentialAt } from './authorization.js';
 import { connectionValue, oraclePassword } from './connection-value.js';
 import { scanCookies } from './cookies.js';
@@ -44,9 +44,10 @@ interface Done {
 function scanColon(text: string, at: number, findings: Finding[], done: Done): void {
   const found = secretNameBefore(text, at);
   if (found !== undefined) {
-    // Not the user of an address (`://x-access-token:`), and not a part of a resource name (`arn:…:secret:…`).
+    // Not the user of an address (`://x-access-token:`), and not a part of a resource name (`arn:…:secret:…`). A name in quotes is neither.
     const before = text[found.start - 1];
-    if (before !== ':' && before !== '/') scanNamed(text, at, found, findings, done);
+    if ((before !== ':' && before !== '/') || isQuote(text.charCodeAt(at - 1)))
+      scanNamed(text, at, found, findings, done);
     return;
   }
   const oracle = oraclePassword(text, at);
@@ -68,6 +69,8 @@ function scanNamed(text: string, at: number, found: SecretName, findings: Findin
     if (at >= done.cookies) done.cookies = scanCookies(text, at + 1, findings);
     return;
   }
+  // Nearly always so in a second pass.
+  if (text.startsWith('[redacted:', at + 1)) return;
   const environment = isEnvironmentVariable(text, at, found);
   const connection = connectionValue(text, at, found);
   if (connection !== undefined) {

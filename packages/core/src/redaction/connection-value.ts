@@ -7,8 +7,8 @@ const VALUE =
   /[ \t]{0,4}(?:\{((?:[^}\n]|\}\}){1,256})\}|(["'])([^"'\n]{1,256})\2|([^;"'`\s{}<>$%\\][^;"'`\n{}<>\\]{2,255}))(?=[;"'`\s\\]|$)/y;
 const MASK = /^(?:\*+|x{3,}|\.{3,}|\[redacted:.*|your.*|<.*|\$.*|%.*|password|pwd|secret)$/i;
 const CONNECTION =
-  /(?:^|[;"'`\s])(?:server|data source|addr(?:ess)?|host|database|initial catalog|uid|user(?: ?id)?|username|driver|dsn|endpoint|provider)[ \t]{0,2}=[^;\n]{0,256};[^\n"'`]{0,256}$/i;
-const LONGEST_BEFORE = 320;
+  /(?:^|[;"'`\s])(?:server|data source|addr(?:ess)?|host|database|initial catalog|uid|user(?: ?id)?|username|driver|dsn|endpoint|provider)[ \t]{0,2}=[^;\n]{0,192};[^\n"'`]{0,192}$/i;
+const LONGEST_BEFORE = 192;
 
 /**
  * The password of a connection string of ADO, ODBC or JDBC for SQL Server (`Server=…;Uid=…;Pwd={…};`): whatever stands there, also a plain word

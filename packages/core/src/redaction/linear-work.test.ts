@@ -71,7 +71,7 @@ const REPEATED: readonly string[] = [
   'docker login -p ',
   ';pwd=',
   'server=a;pwd={',
-  'server=;password=',
+  'server=h;user id=u;password=',
   '@tcp(',
   'a:b@tcp(',
   'jdbc:oracle:thin:',

@@ -55,7 +55,8 @@ for (const ending of `${NAME_ENDINGS} ${OTHER_ENDINGS}`.split(' ')) {
 
 /** The family of a name such as `DB_PASSWORD`, `apiKey` or `X-Auth-Token`; undefined where it names no secret. */
 export function secretFamily(name: string): SecretFamily | undefined {
-  const end = endOfName(name, name.length);
+  // One less than in a text, where a quote stands behind the name: both must agree on `token12345678`.
+  const end = endOfName(name, name.length, LONGEST_DECORATION - 1);
   return endsLikeSecret(name, end) ? familyOf(end === name.length ? name : name.slice(0, end)) : undefined;
 }
 
@@ -79,13 +80,13 @@ function nameOfEntry(text: string, start: number): SecretName | undefined {
  * characters.
  */
 export function secretNameBefore(text: string, at: number): SecretName | undefined {
-  const end = endOfName(text, at);
+  const end = endOfName(text, at, LONGEST_DECORATION);
   return endsLikeSecret(text, end) ? nameEndingAt(text, end) : undefined;
 }
 
-function endOfName(text: string, at: number): number {
+function endOfName(text: string, at: number, most: number): number {
   let end = at;
-  const nearest = at > LONGEST_DECORATION ? at - LONGEST_DECORATION : 0;
+  const nearest = at > most ? at - most : 0;
   while (end > nearest && isDecoration(text.charCodeAt(end - 1))) end--;
   return end;
 }

@@ -7,6 +7,7 @@ import { importTranscripts } from './import-transcripts.js';
 import { indexTree } from './index-tree.js';
 import { keywordIndex } from './keyword-index.js';
 import { lastMessages } from './last-messages.js';
+import { logs } from './logs.js';
 import { redaction } from './redaction.js';
 import { remoteAppend } from './remote-append.js';
 import { replica } from './replica.js';
@@ -17,6 +18,7 @@ export const benchmarks: readonly Benchmark[] = [
   getByKey,
   append,
   redaction,
+  logs,
   lastMessages,
   codegenLoad,
   keywordIndex,

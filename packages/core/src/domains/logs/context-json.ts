@@ -8,14 +8,14 @@ const DEEPEST = 16;
  * what JSON cannot hold as words. Never throws.
  */
 export function contextJson(context: object): string | null {
-  if (!losesMuch(context)) {
-    try {
+  try {
+    if (!losesMuch(context)) {
       const json: string | undefined = JSON.stringify(context);
       if (json === '{}') return null;
       if (json !== undefined && json.charCodeAt(0) === BRACE) return json;
-    } catch {
-      // It holds a cycle, a BigInt, or something that throws: written as words.
     }
+  } catch {
+    // It holds a cycle, a BigInt, or something that throws: written as words.
   }
   const described = describe(context, 0, []);
   return JSON.stringify(isRecord(described) ? described : { value: described });
@@ -27,7 +27,7 @@ const BRACE = 123;
 function losesMuch(context: object): boolean {
   if (isLostOnJson(context)) return true;
   for (const key in context) {
-    const value: unknown = readMember(context, key);
+    const value = (context as Readonly<Record<string, unknown>>)[key];
     if (typeof value === 'object' && value !== null && isLostOnJson(value)) return true;
   }
   return false;
