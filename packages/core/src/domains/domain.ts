@@ -28,6 +28,11 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly open: (host: DomainHost) => OpenDomain<Repository>;
 }
 
+/** A domain with any repository. (`heavy` names methods of its own, so a domain is not one whose repository is any object.) */
+export type AnyDomain<Name extends string = string> = Omit<Domain<Name, object>, 'heavy'> & {
+  readonly heavy?: readonly string[];
+};
+
 /** A domain in an open store. */
 export interface OpenDomain<Repository extends object> {
   /** Makes the repository of one owner, as steps. */
