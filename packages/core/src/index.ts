@@ -26,7 +26,6 @@ export {
 } from './domains/conversations/prepared.js';
 export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/domain.js';
 export type { DomainHost, FollowOptions } from './domains/host.js';
-export type { DomainHost } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
 export { logs } from './domains/logs/domain.js';

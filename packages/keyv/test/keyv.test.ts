@@ -48,7 +48,9 @@ for (const [name, driverIn] of Object.entries(DRIVERS)) {
     });
 
     test('keeps many at once, and bytes and objects without a serializer as they are', async () => {
-      const keyv = new Keyv({ store: adapter(), serialize: undefined, deserialize: undefined, namespace: 'raw' });
+      const keyv = new Keyv({ store: adapter(), namespace: 'raw' });
+      keyv.serialize = undefined;
+      keyv.deserialize = undefined;
       await keyv.setMany([
         { key: 'one', value: { a: [1, null] } },
         { key: 'two', value: 'text', ttl: 60_000 },

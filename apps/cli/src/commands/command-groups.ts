@@ -6,8 +6,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'History:': ['conversations', 'codegen', 'logs', 'watch'],
   'Code:': ['index', 'code'],
   'Settings and models:': ['config', 'models'],
-  'Database:': ['info', 'doctor', 'export', 'db'],
-  'Database:': ['info', 'doctor', 'scrub', 'db'],
+  'Database:': ['info', 'doctor', 'scrub', 'export', 'db'],
   'Shell:': ['completion'],
 };
 

@@ -40,9 +40,10 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly open: (host: DomainHost) => OpenDomain<Repository>;
 }
 
-/** A domain with any repository. (`heavy` names methods of its own, so a domain is not one whose repository is any object.) */
-export type AnyDomain<Name extends string = string> = Omit<Domain<Name, object>, 'heavy'> & {
+/** A domain with any repository. (`heavy` and `derived` name methods of its own, so a domain is not one whose repository is any object.) */
+export type AnyDomain<Name extends string = string> = Omit<Domain<Name, object>, 'heavy' | 'derived'> & {
   readonly heavy?: readonly string[];
+  readonly derived?: readonly string[];
 };
 
 /** A domain in an open store. */
