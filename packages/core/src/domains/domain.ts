@@ -21,7 +21,7 @@ export interface Domain<Name extends string, Repository extends object> {
   /** What of it can be found by keyword; absent: nothing. */
   readonly keywords?: (codec: ContentCodec) => KeywordSource<string, SearchFilter, SearchHitParts>;
   /** Methods that read much: on the promise surface they run on a reader beside the writer, where the driver has any. */
-  readonly heavy?: readonly (keyof Repository & string)[];
+  readonly heavy?: readonly string[] | undefined;
   /** What `checkStore` of `@cairndb/core/check` looks at, beside what it looks at in every domain. Core's own are named there. */
   readonly checks?: DomainChecks;
   /** Called once for every open store. What it returns may keep things in memory, for all owners together. */

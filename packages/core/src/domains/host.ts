@@ -19,6 +19,10 @@ export interface DomainHost {
   readonly options: DomainOptions;
   /** Runs a body in the background, outside of any call. Rejects with a typed error, of which the store's listeners hear. */
   run<T>(operation: string, body: () => Steps<T>): Promise<T>;
+  /** {@link run} that has SQLite wait for locks, blocking, for at most `waitMs`; see `Runner.blocking`. */
+  runBlocking<T>(operation: string, waitMs: number, body: () => Steps<T>): Promise<T>;
+  /** Bytes of the write-ahead log, as they are now; null where there is none, or the driver can't tell. */
+  logBytes(): number | Promise<number> | null;
   /** Tells the store's listeners of an error that nobody else hears of. */
   onError(error: CairnError): void;
 }

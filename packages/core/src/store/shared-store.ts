@@ -18,7 +18,7 @@ import { run, type Steps } from '../steps/index.js';
 import { Indexer } from './indexer.js';
 import { type SearchableDomain, searchableDomains } from './search.js';
 import type { StoreParts } from './store-parts.js';
-import { runAsync, type SurfaceHost } from './surface.js';
+import { runAsync, runBlocking, type SurfaceHost } from './surface.js';
 
 /** What the views of one open database share: connection, indexes, background work, the end. */
 export class SharedStore implements SurfaceHost {
@@ -140,6 +140,8 @@ export class SharedStore implements SurfaceHost {
       isReadonly,
       options,
       run: (operation, body) => runAsync(this, operation, body),
+      runBlocking: (operation, waitMs, body) => runBlocking(this, operation, waitMs, body),
+      logBytes: () => connection.logSize?.() ?? null,
       onError: (error) => this.onError(error),
     };
   }

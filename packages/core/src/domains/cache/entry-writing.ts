@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../errors/errors.js';
-import { batch, type CallResult, call, type Steps } from '../../steps/index.js';
+import { afterCommit, batch, type CallResult, call, type Steps } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import { entryBytes } from './entry-size.js';
 import type { CacheMemory } from './memory.js';
@@ -88,7 +88,10 @@ export class EntryWriter {
 
   /** After a write: the cache may be over its budget. */
   *after(rows: readonly EntryRow[]): Steps<void> {
-    yield* this.#memory.eviction.afterWrite(sumOf(rows));
+    const { eviction, upkeep } = this.#memory;
+    const bytes = sumOf(rows);
+    yield* eviction.afterWrite(bytes);
+    if (upkeep.wrote(rows.length, bytes)) yield* afterCommit(() => upkeep.lookAtLog());
   }
 }
 
