@@ -18,6 +18,9 @@ const ONE_CONNECTION = 'the database cannot be opened a second time while it is 
  * fails: a missing capability must not hide a broken promise.
  */
 export const allowedSkips: readonly AllowedSkip[] = [
+  { cases: 'cache-compute/across-stores', without: 'multiProcess', because: ONE_CONNECTION },
+  { cases: 'cache-compute/lease-of-the-dead', without: 'multiProcess', because: ONE_CONNECTION },
+  { cases: 'cache-memory/writes-of-others', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'concurrency/two-stores', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'concurrency/two-stores-transact', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'concurrency/two-stores-search', without: 'multiProcess', because: ONE_CONNECTION },

@@ -2,6 +2,7 @@ import {
   type Capabilities,
   ClosedError,
   databaseBytes,
+  logBytes,
   mayChangeRows,
   needsExec,
   type QueryResult,
@@ -55,6 +56,7 @@ export class NativeConnection implements SyncConnection {
   readonly handle: unknown;
   readonly readers?: ReaderPool;
   readonly fileSize?: () => number;
+  readonly logSize?: () => number;
   readonly #database: NativeDatabase;
   readonly #binding: NativeBinding;
   readonly #parts: ConnectionParts;
@@ -67,7 +69,10 @@ export class NativeConnection implements SyncConnection {
     this.location = parts.location;
     this.capabilities = capabilitiesOf(database, parts);
     if (parts.readers !== undefined) this.readers = parts.readers;
-    if (parts.persistent) this.fileSize = () => databaseBytes(files, parts.location);
+    if (parts.persistent) {
+      this.fileSize = () => databaseBytes(files, parts.location);
+      this.logSize = () => logBytes(files, parts.location);
+    }
     this.#database = database;
     this.#binding = parts.binding;
     this.#parts = parts;

@@ -3,7 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** The programs that run in processes of their own, by the name of their file in `children/`. */
-export type ChildProgram = 'append-loop' | 'append-many' | 'import-transcripts' | 'index-tree';
+export type ChildProgram =
+  | 'append-loop'
+  | 'append-many'
+  | 'cache-crowd'
+  | 'cache-holder'
+  | 'import-transcripts'
+  | 'index-tree';
 
 /** How a child ended. */
 export interface ChildEnd {

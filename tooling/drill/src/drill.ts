@@ -25,6 +25,10 @@ export interface DrillSize {
   readonly sourceFiles: number;
   readonly processes: number;
   readonly appendsPerProcess: number;
+  /** The budget of the cache, what is written through it, and how much of that in a second; all processes together. */
+  readonly cacheBytes: number;
+  readonly cacheWrites: number;
+  readonly cacheBytesPerSecond: number;
   readonly serverAppends: number;
   readonly serverKills: number;
 }

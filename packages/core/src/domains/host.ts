@@ -5,6 +5,7 @@ import type { CairnError } from '../errors/cairn-error.js';
 import type { Change } from '../feed/index.js';
 import type { Redactor } from '../redaction/index.js';
 import type { Steps } from '../steps/index.js';
+import type { WaitSignal } from '../wait-signal.js';
 import type { DomainOptions } from './options.js';
 
 /** What an open store offers its domains, all owners together. */
@@ -22,6 +23,10 @@ export interface DomainHost {
   run<T>(operation: string, body: () => Steps<T>): Promise<T>;
   /** Something was written that {@link OpenDomain.catchUp} takes up when nothing else comes for a while. */
   noteWrite(): void;
+  /** {@link run} that has SQLite wait for locks, blocking, for at most `waitMs`; see `Runner.blocking`. */
+  runBlocking<T>(operation: string, waitMs: number, body: () => Steps<T>): Promise<T>;
+  /** Bytes of the write-ahead log, as they are now; null where there is none, or the driver can't tell. */
+  logBytes(): number | Promise<number> | null;
   /** Tells the store's listeners of an error that nobody else hears of. */
   onError(error: CairnError): void;
   /** The change feed as an owner sees it; what `store.changes` gives. Ends when the store is closed. */
@@ -36,13 +41,6 @@ export interface FollowOptions {
   readonly since: number;
   /** How often to look for what other processes did, milliseconds. */
   readonly pollMs?: number | undefined;
-  /** What is taken of an `AbortSignal` that ends it. */
-  readonly signal?:
-    | {
-        readonly aborted: boolean;
-        readonly reason?: unknown;
-        addEventListener(type: 'abort', listener: () => void): void;
-        removeEventListener(type: 'abort', listener: () => void): void;
-      }
-    | undefined;
+  /** An `AbortSignal` that ends it. */
+  readonly signal?: WaitSignal | undefined;
 }

@@ -73,6 +73,8 @@ export interface ConnectionBase {
   exportBytes?(): Uint8Array | Promise<Uint8Array>;
   /** Bytes of the database file and its log, as they are now. Present where `capabilities.fileSize`. */
   fileSize?(): number | Promise<number>;
+  /** Bytes of the write-ahead log, as they are now. Absent where there is none, or nobody can tell. */
+  logSize?(): number | Promise<number>;
   /**
    * Resolves when everything committed before the call is kept where the database lives. Absent where a commit is kept when it
    * returns; present where it is written later (snapshots of a database in memory). Rejects when it could not be kept.

@@ -39,8 +39,16 @@ export function prepareFile(fs: FileAccess, path: string, { readonly, createDire
 
 /** Bytes of a database file and its write-ahead log, as they are now; 0 while there is none. */
 export function databaseBytes(fs: FileAccess, path: string): number {
-  const size = (file: string) => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  return size(path) + size(`${path}-wal`);
+  return sizeOf(fs, path) + logBytes(fs, path);
+}
+
+/** Bytes of a database file's write-ahead log, as they are now; 0 while there is none. */
+export function logBytes(fs: FileAccess, path: string): number {
+  return sizeOf(fs, `${path}-wal`);
+}
+
+function sizeOf(fs: FileAccess, file: string): number {
+  return fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /**

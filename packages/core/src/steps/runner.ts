@@ -15,6 +15,11 @@ export interface Runner {
   async<T>(body: () => Steps<T>): Promise<T>;
   /** Runs a body to a value in this tick. Throws `unsupported` on asynchronous drivers. */
   sync<T>(body: () => Steps<T>): T;
+  /**
+   * Runs a body to a promise, and has SQLite itself wait for locks, for at most `waitMs` and blocking: for the few statements that
+   * would never find a moment without. On asynchronous connections like {@link async}.
+   */
+  blocking<T>(waitMs: number, body: () => Steps<T>): Promise<T>;
   /** Runs a body that only reads on a reader beside the writer, in one snapshot; on the writer where there are no readers. */
   read<T>(body: () => Steps<T>): Promise<T>;
 }
@@ -44,7 +49,7 @@ export function createRunner(connection: Connection, options: ExecutorOptions): 
   };
 }
 
-type Execution = Pick<Runner, 'async' | 'sync'>;
+type Execution = Pick<Runner, 'async' | 'sync' | 'blocking'>;
 
 function onSyncConnection(executor: SyncExecutor, activity: Activity): Execution {
   const { busyTimeoutMs } = executor.options;
@@ -68,6 +73,10 @@ function onSyncConnection(executor: SyncExecutor, activity: Activity): Execution
         }
         return executor.finish(command);
       }),
+    blocking: async (waitMs, body) => {
+      executor.setBusyTimeout(waitMs);
+      return driveSync(activity, body(), execute);
+    },
     sync: (body) => {
       executor.setBusyTimeout(busyTimeoutMs);
       return driveSync(activity, body(), execute);
@@ -92,8 +101,10 @@ async function waitForTurn(executor: SyncExecutor, command: Command): Promise<un
 }
 
 function onAsyncConnection(executor: AsyncExecutor, activity: Activity, location: string): Execution {
+  const run = <T>(body: () => Steps<T>) => driveAsync(activity, body(), (command) => executor.execute(command));
   return {
-    async: (body) => driveAsync(activity, body(), (command) => executor.execute(command)),
+    async: run,
+    blocking: (_waitMs, body) => run(body),
     sync: () => {
       throw new UnsupportedError({
         message: `The driver of ${location} is asynchronous and has no sync surface. Use the promise surface (await store.…).`,

@@ -20,7 +20,7 @@ import { feedPosition, followChanges } from './follow-changes.js';
 import { Indexer } from './indexer.js';
 import { type SearchableDomain, searchableDomains } from './search.js';
 import type { StoreParts } from './store-parts.js';
-import { runAsync, type SurfaceHost } from './surface.js';
+import { runAsync, runBlocking, type SurfaceHost } from './surface.js';
 import { Upkeep } from './upkeep.js';
 import { UsageLedger } from './usage-ledger.js';
 
@@ -157,6 +157,8 @@ export class SharedStore implements SurfaceHost {
       options,
       run: (operation, body) => runAsync(this, operation, body),
       noteWrite: () => this.upkeep.noteWrite(),
+      runBlocking: (operation, waitMs, body) => runBlocking(this, operation, waitMs, body),
+      logBytes: () => connection.logSize?.() ?? null,
       onError: (error) => this.onError(error),
       changes: (ownerId, given) => followChanges(this, ownerId, given),
       changePosition: () => runAsync(this, 'changePosition', feedPosition),

@@ -50,6 +50,20 @@ export async function runAsync<T>(
   }
 }
 
+/** {@link runAsync} with `Runner.blocking`. */
+export async function runBlocking<T>(
+  host: SurfaceHost,
+  operation: string,
+  waitMs: number,
+  body: () => Steps<T>,
+): Promise<T> {
+  try {
+    return await host.runner.blocking(waitMs, body);
+  } catch (error) {
+    return fail(host, operation, error);
+  }
+}
+
 /** Runs a body as a value. */
 export function runSync<T>(host: SurfaceHost, operation: string, body: () => Steps<T>): T {
   refuse(host, operation);

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../benchmark.js';
 import { append } from './append.js';
+import { cache } from './cache.js';
 import { codegenLoad } from './codegen-load.js';
 import { getByKey } from './get-by-key.js';
 import { importRollouts } from './import-rollouts.js';
@@ -21,6 +22,7 @@ export const benchmarks: readonly Benchmark[] = [
   logs,
   lastMessages,
   codegenLoad,
+  cache,
   keywordIndex,
   remoteAppend,
   replica,

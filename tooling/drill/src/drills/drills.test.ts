@@ -3,6 +3,7 @@ import { temporaryFolder } from '@cairndb/testing';
 import { expect, it } from 'vitest';
 import type { Drill, DrillSize } from '../drill.js';
 import { appendKill } from './append-kill.js';
+import { cacheCrowd } from './cache-crowd.js';
 import { crowd } from './crowd.js';
 import { codexImportKill, importKill } from './import-kill.js';
 import { indexKill } from './index-kill.js';
@@ -14,6 +15,9 @@ const SMALL: DrillSize = {
   sourceFiles: 150,
   processes: 4,
   appendsPerProcess: 200,
+  cacheBytes: 2_000_000,
+  cacheWrites: 5_000_000,
+  cacheBytesPerSecond: 500_000,
   serverAppends: 100,
   serverKills: 1,
 };
@@ -49,6 +53,13 @@ it('lets four processes append to one conversation without an error or a gap', a
   const { problems, figures } = await drilled(crowd);
   expect(problems).toEqual([]);
   expect(figures.appends).toBe(SMALL.processes * SMALL.appendsPerProcess);
+});
+
+it('keeps a cache that four processes share within its budget, and loses nothing that is in use', async () => {
+  const { problems, figures } = await drilled(cacheCrowd);
+  expect(problems).toEqual([]);
+  expect(figures['MB written']).toBeGreaterThanOrEqual(SMALL.cacheWrites / 1_000_000);
+  expect(figures['computed once']).toBeGreaterThan(5);
 });
 
 const noServer = sqldBinary() === undefined ? ` (skipped: ${NO_SQLD})` : '';

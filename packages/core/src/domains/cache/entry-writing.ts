@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../errors/errors.js';
-import { batch, type CallResult, call, type Steps } from '../../steps/index.js';
+import { afterCommit, batch, type CallResult, call, run, type Steps, transaction } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import { entryBytes } from './entry-size.js';
 import type { CacheMemory } from './memory.js';
@@ -62,9 +62,22 @@ export class EntryWriter {
     const [first] = rows;
     if (first === undefined) return;
     yield* this.before(rows);
-    const results = yield* batch(rows.length === 1 ? this.calls(first) : rows.flatMap((row) => this.calls(row)));
-    for (let at = 0; at < rows.length; at += 1) this.note(rows[at] as EntryRow, results[2 * at]);
+    if (rows.length === 1 && !this.#memory.host.capabilities.remote) {
+      this.note(first, yield* this.#addOrReplace(first));
+    } else {
+      const results = yield* batch(rows.flatMap((row) => this.calls(row)));
+      for (let at = 0; at < rows.length; at += 1) this.note(rows[at] as EntryRow, results[2 * at]);
+    }
     yield* this.after(rows);
+  }
+
+  /** Most entries are new, and one statement writes them. Gives what was replaced. */
+  #addOrReplace(row: EntryRow): Steps<CallResult | undefined> {
+    const calls = this.calls(row);
+    return transaction(function* () {
+      if ((yield* run(writes[row.space].add, row)).changes > 0) return undefined;
+      return (yield* batch(calls))[0];
+    });
   }
 
   /** Before a write: no copy in memory may stay, and large entries find room. */
@@ -88,7 +101,10 @@ export class EntryWriter {
 
   /** After a write: the cache may be over its budget. */
   *after(rows: readonly EntryRow[]): Steps<void> {
-    yield* this.#memory.eviction.afterWrite(sumOf(rows));
+    const { eviction, upkeep } = this.#memory;
+    const bytes = sumOf(rows);
+    yield* eviction.afterWrite(bytes);
+    if (upkeep.wrote(rows.length, bytes)) yield* afterCommit(() => upkeep.lookAtLog());
   }
 }
 

@@ -19,5 +19,5 @@ export function* removeRows(
     call(state.leaving, { bytes: before - bytes, seen: 1, epoch: newStamp() }),
     ...noted,
   ]);
-  memory.freed(bytes);
+  memory.upkeep.freed(bytes);
 }

@@ -120,6 +120,10 @@ function writesOf(space: number) {
   const literal = sql.raw(String(space));
   const found = (p: Placeholders<Pick<EntryRow, 'ownerId' | 'name'>>) =>
     sql`from ${cacheEntries} where owner_id = ${p.ownerId} and space = ${literal} and name = ${p.name}`;
+  const inserting = (p: Placeholders<Omit<EntryRow, 'space'>>) => sql`insert into ${cacheEntries}
+      (owner_id, space, name, category, bytes, made_bytes, created_at, written_at, expires_at, stamp, value)
+    values (${p.ownerId}, ${literal}, ${p.name}, ${p.category}, ${p.bytes}, ${madeSoFar} + ${p.bytes}, ${p.now}, ${p.now},
+      ${p.expiresAt}, ${p.stamp}, ${p.value})`;
   return {
     /** Before an entry is written: takes off what it replaces, and says which it is. Does and says nothing for a new one. */
     replacing: defineSql<Pick<EntryRow, 'ownerId' | 'name' | 'bytes' | 'stamp'>, Pick<ValueRow, 'key' | 'createdAt'>>(
@@ -129,11 +133,10 @@ function writesOf(space: number) {
         returning (select key ${found(p)}), (select created_at ${found(p)})`,
       { key: 'plain', createdAt: 'plain' },
     ),
+    /** Only a new one. */
+    add: defineSql<Omit<EntryRow, 'space'>>((p) => sql`${inserting(p)} on conflict (owner_id, space, name) do nothing`),
     set: defineSql<Omit<EntryRow, 'space'>>(
-      (p) => sql`insert into ${cacheEntries}
-          (owner_id, space, name, category, bytes, made_bytes, created_at, written_at, expires_at, stamp, value)
-        values (${p.ownerId}, ${literal}, ${p.name}, ${p.category}, ${p.bytes}, ${madeSoFar} + ${p.bytes}, ${p.now}, ${p.now},
-          ${p.expiresAt}, ${p.stamp}, ${p.value})
+      (p) => sql`${inserting(p)}
         on conflict (owner_id, space, name) do update set category = excluded.category, bytes = excluded.bytes,
           written_at = excluded.written_at, expires_at = excluded.expires_at, stamp = excluded.stamp, value = excluded.value`,
     ),

@@ -9,7 +9,8 @@ interface Word {
 }
 
 /** Words, with what may stand within one: `don't`, `snake_case`, `a.b`, `src/main.ts`, `v1.2.3`, `50%`, `12:30`. */
-const WORD = /[\p{L}\p{M}\p{N}_]+(?:['’.,:/\\@#+-][\p{L}\p{M}\p{N}_]+)*[%°]?|[$€£¥]|[<>]=?|[≤≥≠!]=?/gu;
+const WORD =
+  /(?:(?<![\p{L}\p{N}])[+-](?=\p{N}))?[\p{L}\p{M}\p{N}_]+(?:['’.,:/\\@#+-][\p{L}\p{M}\p{N}_]+)*[%°]?|[$€£¥]|[<>]=?|[≤≥≠!]=?/gu;
 const NUMBER = /^([+-]?[\p{N}][\p{N}.,:/-]*)([\p{L}°%]*)$/u;
 const THOUSANDS = /^\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*$/;
 const SENTENCE_END = /[.!?:\n。！？]\s*["'«“(]*$/u;
@@ -26,8 +27,9 @@ export function textsAgree(one: string, other: string): boolean {
   const [a, b] = [facts(one), facts(other)];
   if (!sameList(a.numbers, b.numbers) || a.negations !== b.negations) return false;
   if (!namesAgree(a, b) || !namesAgree(b, a)) return false;
+  const [inA, inB] = [difference(a.every, b.every), difference(b.every, a.every)];
+  if (turnsRound(inA, inB) || turnsRound(inB, inA)) return false;
   const [onlyA, onlyB] = [difference(a.words, b.words), difference(b.words, a.words)];
-  if (turnsRound(onlyA, onlyB) || turnsRound(onlyB, onlyA)) return false;
   // Without capital letters a name looks like any word. So one that stands in the place of another may be one.
   return (a.showsNames && b.showsNames) || onlyA.size === 0 || onlyB.size === 0;
 }
