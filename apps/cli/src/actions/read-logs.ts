@@ -42,7 +42,9 @@ export async function listLogs(context: CommandContext, options: LogListOptions)
 export async function tailLogs(context: CommandContext, options: LogTailOptions): Promise<void> {
   if (options.follow !== true) {
     await using store = await openToRead(context);
-    for (const line of (await newest(store, options, options.limit)).reverse()) await show(context, line, options);
+    const lines = (await newest(store, options, options.limit)).reverse();
+    if (context.options.json) return await context.output.json({ lines });
+    for (const line of lines) await show(context, line, options);
     return;
   }
   await followUntilInterrupted(async (signal) => {

@@ -1,5 +1,6 @@
-import { LOG_LEVEL_NAMES, type LogLevel } from '@cairndb/core';
+import type { LogLevel } from '@cairndb/core';
 import { type Command, Option } from 'commander';
+import { LEVELS } from '../log-levels.js';
 import { byteSize, sinceTime, untilTime, wholeNumber } from '../parse-options.js';
 import type { Execute } from '../program.js';
 import { examples } from './examples.js';
@@ -37,7 +38,7 @@ export interface LogPruneOptions {
   readonly yes?: boolean;
 }
 
-const levelOption = (text: string) => new Option('--level <level>', text).choices(LOG_LEVEL_NAMES);
+const levelOption = (text: string) => new Option('--level <level>', text).choices(LEVELS);
 
 /** Declares `cairn logs` and its commands. */
 export function declareLogs(program: Command, execute: Execute): void {
@@ -48,7 +49,11 @@ export function declareLogs(program: Command, execute: Execute): void {
   withFilter(logs.command('list', { isDefault: true }).description('List lines, newest first.'), wholeNumber(1), 50)
     .addHelpText(
       'after',
-      examples('logs', 'logs --level warn --since 1h', 'logs list --category generation --search timeout --full'),
+      examples(
+        'logs list',
+        'logs list --level warn --since 1h',
+        'logs list --category generation --search timeout --full',
+      ),
     )
     .action(async (options: LogListOptions, command: Command) => {
       await execute(command, async (context) => (await import('../actions/read-logs.js')).listLogs(context, options));

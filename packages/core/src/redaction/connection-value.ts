@@ -24,7 +24,7 @@ export function connectionValue(text: string, at: number, { family, start }: Sec
   const secret = match?.[1] ?? match?.[3] ?? match?.[4]?.trimEnd();
   if (match === null || secret === undefined || MASK.test(secret)) return undefined;
   // `{0}` and `{password}` stand for what a program puts in.
-  if (match[1] !== undefined && /^(?:\d+|[A-Za-z_]\w*)$/.test(secret)) return undefined;
+  if (match[1] !== undefined && /^(?:\d{1,2}|[A-Za-z_.]+|\w*(?:pass|pwd|secret)\w*)$/i.test(secret)) return undefined;
   if (!CONNECTION.test(text.slice(Math.max(0, start - LONGEST_BEFORE), start))) return undefined;
   const from = at + 1 + match[0].indexOf(secret);
   return { start: from, end: from + secret.length, kind: 'assigned-secret' };

@@ -15,6 +15,7 @@ const HIDDEN: readonly (readonly [text: string, secret: string, marker: string])
   // Connection strings of ADO, ODBC, JDBC and Go.
   [`Server=h;Database=d;User Id=u;Password=${WORD};Encrypt=True`, WORD, MARK],
   [`Driver={ODBC Driver 18};Server=h;Uid=sa;Pwd={${P};x};App=y`, `${P};x`, MARK],
+  [`Server=h;Uid=sa;Pwd={${P.replace('&', '')}};`, P.replace('&', ''), MARK],
   [`"Data Source=h;User ID=u;Password='two ${WORD}'"`, `two ${WORD}`, MARK],
   [`jdbc:sqlserver://h:1433;databaseName=d;user=sa;password=${P};`, P, MARK],
   [`jdbc:oracle:thin:scott/${P}@//h:1521/x`, P, '[redacted:url-credentials]'],
@@ -53,7 +54,7 @@ const HIDDEN: readonly (readonly [text: string, secret: string, marker: string])
 
 const HARMLESS: readonly string[] = [
   'Server=h;Database=d;Trusted_Connection=yes;Password=;',
-  'Server=h;Uid=u;Pwd=%DB_PASSWORD%; Server=h;Uid=u;Password={0}; a;password=<secret>;',
+  'Server=h;Uid=u;Pwd=%DB_PASSWORD%; Server=h;Uid=u;Password={0};UID=u;PWD={DB_PASSWORD_2}; Server=h;PWD={password}; a;password=<secret>;',
   'if (x) { a = 1; password = input.value; b = 2 }',
   'const a = 1; const password = readPassword(); login(user, password);',
   'u:p@tcp is a protocol; user@tcp(host)/db; fmt.Sprintf("%s:%s@tcp(%s)/db", u, p, h)',
