@@ -3,7 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
-import { defineConformance, portCases } from '@cairndb/conformance';
+import { defineConformance } from '@cairndb/conformance';
 import Database from 'better-sqlite3';
 import { describe, it } from 'vitest';
 
@@ -45,5 +45,4 @@ await defineConformance(
       };
     },
   },
-  { cases: portCases, surfaces: ['sync'] },
 );

@@ -1,14 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { servePage } from '@cairndb/browser';
-import { openProfile } from './open-profile.js';
+import { openProfile, type Page, servePage } from '@cairndb/browser';
 import type { Lab } from './pages/lab.js';
 
 declare global {
   /** In the page: what `pages/lab.ts` puts there. */
   var lab: Lab;
 }
-
-type Page = Awaited<ReturnType<Awaited<ReturnType<Awaited<ReturnType<typeof openProfile>>['context']>>['newPage']>>;
 
 /** A browser, and a site whose tabs have the {@link Lab}. */
 export interface LabSite {

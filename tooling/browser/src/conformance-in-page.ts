@@ -29,12 +29,11 @@ export async function conformanceInPage(
   served: Pick<ServedPage, 'url'>,
   harness: string,
 ): Promise<Pick<Report, 'harness' | 'results'>> {
-  const context = await browser.context();
+  const page = await (await browser.context()).newPage();
   try {
-    const results = await resultsOf(await context.newPage(), served.url);
-    return { harness: `${harness} in ${browser.name}`, results };
+    return { harness: `${harness} in ${browser.name}`, results: await resultsOf(page, served.url) };
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 

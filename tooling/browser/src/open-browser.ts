@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { findChromium } from './find-chromium.js';
 import { installChromium } from './install-chromium.js';
@@ -33,15 +36,39 @@ export function noBrowser(): string | undefined {
  */
 export async function openBrowser(): Promise<TestBrowser> {
   const path = await chromiumPath();
-  const browser = await chromium.launch({
+  const browser = await chromium.launch(launchOptions(path));
+  const name = named(browser.version(), path);
+  return { name, context: () => browser.newContext(), close: () => browser.close() };
+}
+
+/**
+ * {@link openBrowser} with a profile on disk, as its users have one, which is the one context it gives. Contexts are incognito
+ * windows otherwise: their files live in the browser's memory, and every read and write of one asks another process.
+ */
+export async function openProfile(): Promise<TestBrowser> {
+  const path = await chromiumPath();
+  const folder = mkdtempSync(join(tmpdir(), 'cairn-profile-'));
+  const context = await chromium.launchPersistentContext(folder, launchOptions(path));
+  const close = async () => {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { name: named(context.browser()?.version(), path), context: async () => context, close };
+}
+
+function launchOptions(path: string) {
+  return {
     executablePath: path,
     args: FLAGS,
     // Chromium refuses to run in its sandbox as root.
     chromiumSandbox: process.getuid?.() !== 0,
-  });
-  const name = `Chromium ${browser.version()} (${path})`;
+  };
+}
+
+function named(version: string | undefined, path: string): string {
+  const name = `Chromium ${version ?? 'of an unknown version'} (${path})`;
   sayOnce(`Cairn: the browser tests use ${name}\n`);
-  return { name, context: () => browser.newContext(), close: () => browser.close() };
+  return name;
 }
 
 async function chromiumPath(): Promise<string> {

@@ -10,7 +10,7 @@ import { indexKill } from './index-kill.js';
 import { replicaKill, serverKill } from './server-kill.js';
 
 const SMALL: DrillSize = {
-  kills: 4,
+  kills: 5,
   transcriptBytes: 1_500_000,
   sourceFiles: 150,
   processes: 4,
