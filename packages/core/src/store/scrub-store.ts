@@ -146,7 +146,7 @@ class Scrub {
     const { runner } = this.#shared;
     const start = this.#start();
     for (const { part } of this.#parts) this.#total += await runner.read(() => part.count());
-    await this.#secureDelete(true);
+    const asBefore = await this.#overwriting();
     let position: string | null = null;
     try {
       for (const [at, { domain, part }] of this.#parts.entries()) {
@@ -156,7 +156,7 @@ class Scrub {
       }
       await this.#refillIndexes();
     } finally {
-      await this.#secureDelete(false);
+      await asBefore();
     }
     const erased = await this.#erase();
     const secrets = this.#options.dryRun === true ? this.#looking.secrets : this.#taking.secrets;
@@ -224,11 +224,17 @@ class Scrub {
     if (touched.length > 0) await indexer.catchUp();
   }
 
-  /** What is freed is overwritten while this is on; a server may have its own mind, and a vacuum makes up for it. */
-  async #secureDelete(isOn: boolean): Promise<void> {
+  /** Has what is freed overwritten from now on. Returns how to have it as it was. */
+  async #overwriting(): Promise<() => Promise<void>> {
     const { connection, isReadonly } = this.#shared.parts;
-    if (isReadonly || connection.capabilities.remote || this.#options.dryRun === true) return;
-    await onConnection(connection, true, () => connection.all(`PRAGMA secure_delete = ${isOn ? 'ON' : 'OFF'}`, []));
+    if (isReadonly || connection.capabilities.remote || this.#options.dryRun === true) return async () => undefined;
+    const pragma = (value: string) =>
+      onConnection(connection, true, () => connection.all(`PRAGMA secure_delete${value}`, []));
+    const [before] = (await pragma(''))[0] ?? [0];
+    await pragma(' = ON');
+    return async () => {
+      await pragma(` = ${Number(before)}`);
+    };
   }
 
   async #erase(): Promise<ScrubReport['erased']> {
