@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { logs } from '@cairndb/core';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { bridgeConsole, bridgeDiagnostics, openDatabase } from '../src/index.js';
 
 /** A console that notes what is printed, and a store that logs. */
@@ -106,4 +106,16 @@ test('what is published on named channels is written to the log until the bridge
   expect(found[0]?.error).toMatchObject({ type: 'RangeError', message: 'late' });
   expect(channel('test:plain').hasSubscribers).toBe(false);
   await store.close();
+});
+
+test('a log is cut to what should be kept of it, by itself and for each owner who writes', async () => {
+  await using store = await openDatabase(':memory:', { logs: { retention: { maxRows: 10 } } });
+  const ada = store.scoped({ ownerId: 'ada' });
+  await store.logs.writeMany(Array.from({ length: 1_500 }, (_, at) => ({ message: `${at}` })));
+  for (let at = 0; at < 20; at += 1) ada.logs.logger().info(`${at}`);
+  await store.flush();
+  const counts = async () => [(await store.logs.stats()).lines, (await ada.logs.stats()).lines];
+  expect(await counts()).toEqual([1_500, 20]);
+  await vi.waitFor(async () => expect(await counts()).toEqual([10, 10]), { timeout: 30_000, interval: 50 });
+  expect((await store.logs.after(0)).map(({ message }) => message)[0]).toBe('1490');
 });

@@ -1,5 +1,3 @@
-export { type CountingRedactor, countingRedactor } from './counting-redactor.js';
-export { expressionRedactor } from './expression-redactor.js';
 export type { RedactionPattern } from './redaction-pattern.js';
 export {
   defaultRedactor,

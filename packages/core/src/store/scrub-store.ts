@@ -6,7 +6,9 @@ import { logsScrub } from '../domains/logs/scrub.js';
 import type { ScrubContext, ScrubPart } from '../domains/scrub.js';
 import { InvalidInputError, StorageError } from '../errors/errors.js';
 import { sleep } from '../host.js';
-import { type CountingRedactor, countingRedactor, expressionRedactor, type Redactor } from '../redaction/index.js';
+import { type CountingRedactor, countingRedactor } from '../redaction/counting-redactor.js';
+import { expressionRedactor } from '../redaction/expression-redactor.js';
+import type { Redactor } from '../redaction/index.js';
 import { transaction } from '../steps/index.js';
 import type { WaitSignal } from '../wait-signal.js';
 import { internalsOf } from './internals.js';
@@ -146,7 +148,7 @@ class Scrub {
     const { runner } = this.#shared;
     const start = this.#start();
     for (const { part } of this.#parts) this.#total += await runner.read(() => part.count());
-    await this.#secureDelete(true);
+    const asBefore = await this.#overwriting();
     let position: string | null = null;
     try {
       for (const [at, { domain, part }] of this.#parts.entries()) {
@@ -156,7 +158,7 @@ class Scrub {
       }
       await this.#refillIndexes();
     } finally {
-      await this.#secureDelete(false);
+      await asBefore();
     }
     const erased = await this.#erase();
     const secrets = this.#options.dryRun === true ? this.#looking.secrets : this.#taking.secrets;
@@ -224,11 +226,17 @@ class Scrub {
     if (touched.length > 0) await indexer.catchUp();
   }
 
-  /** What is freed is overwritten while this is on; a server may have its own mind, and a vacuum makes up for it. */
-  async #secureDelete(isOn: boolean): Promise<void> {
+  /** Has what is freed overwritten from now on. Returns how to have it as it was. */
+  async #overwriting(): Promise<() => Promise<void>> {
     const { connection, isReadonly } = this.#shared.parts;
-    if (isReadonly || connection.capabilities.remote || this.#options.dryRun === true) return;
-    await onConnection(connection, true, () => connection.all(`PRAGMA secure_delete = ${isOn ? 'ON' : 'OFF'}`, []));
+    if (isReadonly || connection.capabilities.remote || this.#options.dryRun === true) return async () => undefined;
+    const pragma = (value: string) =>
+      onConnection(connection, true, () => connection.all(`PRAGMA secure_delete${value}`, []));
+    const [before] = (await pragma(''))[0] ?? [0];
+    await pragma(' = ON');
+    return async () => {
+      await pragma(` = ${Number(before)}`);
+    };
   }
 
   async #erase(): Promise<ScrubReport['erased']> {

@@ -8,7 +8,7 @@ import { LOG_LEVELS } from './log-level.js';
 import { insertsOf } from './statements.js';
 
 /** Lines of one transaction: some two milliseconds. */
-export const GROUP = 256;
+const GROUP = 256;
 /** The name under which lines are written, by which errors of that are known. */
 export const WRITE_OPERATION = 'logs.flush';
 /** How long to wait after a failure, and at most after several. */
