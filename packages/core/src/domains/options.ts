@@ -1,6 +1,3 @@
-import type { CacheOptions } from './cache/options.js';
-
-/** What `openStore` takes for its domains, by their names. Each domain documents its own. */
-export interface DomainOptions {
-  readonly cache?: CacheOptions | undefined;
-}
+/** What `openStore` takes for its domains, by their names. Each domain adds and documents its own, by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: see above
+export interface DomainOptions {}

@@ -9,7 +9,8 @@ interface Word {
 }
 
 /** Words, with what may stand within one: `don't`, `snake_case`, `a.b`, `src/main.ts`, `v1.2.3`, `50%`, `12:30`. */
-const WORD = /(?:(?<![\p{L}\p{N}])[+-](?=\p{N}))?[\p{L}\p{M}\p{N}_]+(?:['’.,:/\\@#+-][\p{L}\p{M}\p{N}_]+)*[%°]?|[$€£¥]|[<>]=?|[≤≥≠!]=?/gu;
+const WORD =
+  /(?:(?<![\p{L}\p{N}])[+-](?=\p{N}))?[\p{L}\p{M}\p{N}_]+(?:['’.,:/\\@#+-][\p{L}\p{M}\p{N}_]+)*[%°]?|[$€£¥]|[<>]=?|[≤≥≠!]=?/gu;
 const NUMBER = /^([+-]?[\p{N}][\p{N}.,:/-]*)([\p{L}°%]*)$/u;
 const THOUSANDS = /^\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*$/;
 const SENTENCE_END = /[.!?:\n。！？]\s*["'«“(]*$/u;
