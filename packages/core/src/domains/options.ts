@@ -11,3 +11,6 @@ export interface DomainOptions {
   /** How much of the log is written and kept. */
   readonly logs?: LogsOptions | undefined;
 }
+/** What `openStore` takes for its domains, by their names. Each domain adds and documents its own, by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: see above
+export interface DomainOptions {}

@@ -154,6 +154,7 @@ test.each([
 
 test.each([
   ["import 'drizzle-orm/sqlite-core';"],
+  ["declare module '../options.js' { interface Options { a: 1 } }\nexport {};"],
   ['export function f(document: string) { return { document, process: 1 }; }'],
   ['const list = [1]; for (const window of list) list.push(window);'],
   ['export interface A { process(): void; document: string }'],

@@ -54,6 +54,8 @@ export function checkHostGlobals(program: ts.Program, file: string): Violation[]
 
 /** `declare const x`, `declare global { … }`, `declare module 'x'`. */
 function isGlobalDeclaration(node: ts.Node): boolean {
+  // What is added to an interface of our own is in that module, not in the host.
+  if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name) && node.name.text.startsWith('.')) return false;
   return (
     ts.canHaveModifiers(node) &&
     (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword) &&

@@ -44,7 +44,7 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
 export const CORE = 'packages/core';
 
 /** Files beside core's folders, and the errors: what every folder above them may import. */
-const SHARED = ['validation', 'json', 'page', 'clock', 'host', 'errors'] as const;
+const SHARED = ['validation', 'json', 'page', 'clock', 'host', 'wait-signal', 'errors'] as const;
 
 /** Core below its domains: what steps, content and search stand on. */
 const GROUND = ['checks', 'steps', 'schema', 'driver', ...SHARED] as const;
@@ -73,6 +73,7 @@ export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   clock: ['uuid-v7'],
   'uuid-v7': ['host'],
   host: [],
+  'wait-signal': [],
   redaction: ['errors'],
   errors: [],
 };

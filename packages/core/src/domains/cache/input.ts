@@ -29,7 +29,7 @@ export function checkKey(given: unknown, operation: string): asserts given is st
 export const manyKeys = z.array(key).check(z.maxLength(MAX_MANY));
 
 /** An embedding; its length is that of its category's. */
-export const embedding = z.strictObject({
+const embedding = z.strictObject({
   model: textId,
   vector: z.custom<readonly number[] | Float32Array>(isVector, 'must be 1 to 8,192 numbers that are not all 0'),
   text: anyText,

@@ -1,3 +1,10 @@
+declare module '../options.js' {
+  interface DomainOptions {
+    /** How the cache works: its budget, expiry, memory, and what of it is found by meaning. */
+    readonly cache?: CacheOptions | undefined;
+  }
+}
+
 /** `openStore({ cache: { … } })`. */
 export interface CacheOptions {
   /** How long general entries are valid when nothing is said, in milliseconds; null (default): always. */
