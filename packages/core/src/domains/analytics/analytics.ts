@@ -2,6 +2,13 @@ import type { JsonObject } from '../../json.js';
 import type { Page, PageOptions } from '../../page.js';
 import type { Mode, Out } from '../../steps/mode.js';
 
+declare module '../options.js' {
+  interface DomainOptions {
+    /** What model calls cost. */
+    readonly analytics?: AnalyticsOptions | undefined;
+  }
+}
+
 /** Tokens of model calls. Each kind is counted apart: their sum is what went through the model. */
 export interface GenerationTokens {
   /** Tokens of the prompt that were neither read from the provider's cache nor written to it. */

@@ -29,11 +29,6 @@ export const MAX_TIME = 2 ** 24 * QUARTER_MS - 1;
 const SERIES = 2 ** 26;
 const TIER = 2 ** 24;
 
-/** The key of a rollup: series, tier and first quarter in one integer, so that a stretch of time is a range of keys. */
-export function rollupKey(series: number, tier: Tier, quarter: number): number {
-  return series * SERIES + tier * TIER + quarter;
-}
-
 /** The number by which {@link rollupKey} spreads series. */
 export const SERIES_SPREAD = SERIES;
 

@@ -3,6 +3,13 @@ import type { Page, PageOptions } from '../../page.js';
 import type { Mode, Out } from '../../steps/mode.js';
 import type { LogLevel } from './log-level.js';
 
+declare module '../options.js' {
+  interface DomainOptions {
+    /** How much of the log is written and kept. */
+    readonly logs?: LogsOptions | undefined;
+  }
+}
+
 /** An error as a log line holds it. */
 export interface LogError {
   /** The class of the error, such as `TypeError`. */
