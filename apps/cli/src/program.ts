@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext, GlobalOptions } from './command-context.js';
 import { defaultCommandName } from './command-line.js';
+import { declareBudget } from './commands/budget-command.js';
 import { declareCode } from './commands/code-command.js';
 import { declareCodegen } from './commands/codegen-command.js';
 import { groupCommands } from './commands/command-groups.js';
@@ -14,6 +15,7 @@ import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
 import { declareSearch } from './commands/search-command.js';
 import { declareStart } from './commands/start-command.js';
+import { declareStats } from './commands/stats-command.js';
 import { declareWatch } from './commands/watch-command.js';
 import type { Messages } from './terminal/messages.js';
 import type { Output } from './terminal/output.js';
@@ -68,6 +70,8 @@ export function createProgram(
   declareConversations(program, execute);
   declareCodegen(program, execute);
   declareWatch(program, execute);
+  declareStats(program, execute);
+  declareBudget(program, execute);
   declareIndex(program, execute);
   declareCode(program, execute);
   declareInfo(program, execute);

@@ -7,5 +7,6 @@ export const WATCHED_KINDS = [
   'codegenError',
   'codeProject',
   'codeFile',
+  'analytics',
   'store',
 ] as const;
