@@ -21,6 +21,7 @@ export type { DatabaseName, Domain, OpenDomain } from './domains/domain.js';
 export type { DomainHost } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
+export type * from './domains/model-prices.js';
 export type { DomainOptions } from './domains/options.js';
 export type * from './domains/reported-usage.js';
 export type * from './domains/search.js';

@@ -26,7 +26,7 @@ export function binOf(value: number): number {
 }
 
 /** What stands for all values of a bin. */
-export function middleOf(bin: number): number {
+function middleOf(bin: number): number {
   return (lowerBounds()[bin] as number) * Math.sqrt(STEP);
 }
 
