@@ -39,6 +39,15 @@ export function byteSize(text: string): number {
   return Math.round(Number(match[1]) * SIZES[(match[2] ?? 'B').toLowerCase() as keyof typeof SIZES]);
 }
 
+/** A sum of money such as `100` or `2.5`, in millionths of a dollar. */
+export function dollars(text: string): number {
+  const micros = /^\$?\d+(?:\.\d{1,6})?$/.test(text)
+    ? Math.round(Number(text.replace('$', '')) * 1_000_000)
+    : Number.NaN;
+  if (Number.isSafeInteger(micros)) return micros;
+  throw new InvalidArgumentError('Give a sum in dollars, such as 100 or 2.50.');
+}
+
 /** A parser of values that must be among some; shells suggest them. */
 interface ChoiceParser<T extends string> {
   (text: string, before: readonly T[] | undefined): readonly T[];

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { CommandContext, GlobalOptions } from './command-context.js';
 import { defaultCommandName } from './command-line.js';
+import { declareBudget } from './commands/budget-command.js';
 import { declareCode } from './commands/code-command.js';
 import { declareCodegen } from './commands/codegen-command.js';
 import { groupCommands } from './commands/command-groups.js';
@@ -19,6 +20,7 @@ import { declareModels } from './commands/models-command.js';
 import { declareScrub } from './commands/scrub-command.js';
 import { declareSearch } from './commands/search-command.js';
 import { declareStart } from './commands/start-command.js';
+import { declareStats } from './commands/stats-command.js';
 import { declareWatch } from './commands/watch-command.js';
 import type { Messages } from './terminal/messages.js';
 import type { Output } from './terminal/output.js';
@@ -74,6 +76,8 @@ export function createProgram(
   declareCodegen(program, execute);
   declareLogs(program, execute);
   declareWatch(program, execute);
+  declareStats(program, execute);
+  declareBudget(program, execute);
   declareIndex(program, execute);
   declareCode(program, execute);
   declareConfig(program, execute);

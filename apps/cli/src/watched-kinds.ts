@@ -9,5 +9,6 @@ export const WATCHED_KINDS = [
   'codeFile',
   'setting',
   'model',
+  'analytics',
   'store',
 ] as const;

@@ -102,6 +102,12 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
   'codegen add-error': ['1', 'oops', '--type', 'syntax'],
   'db copy': ['copy.db'],
   watch: ['--since', '0', '--limit', '1'],
+  'stats tools': [],
+  'usage blocks': [],
+  'budget set': ['100'],
+  'budget status': [],
+  'prices set': ['my-model', '--input', '1', '--output', '2'],
+  'prices apply': [],
 };
 
 /** A home with the samples, and a session of code generation with an attempt. */

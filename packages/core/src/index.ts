@@ -31,6 +31,7 @@ export type * from './domains/imports/imports.js';
 export { logs } from './domains/logs/domain.js';
 export { LOG_LEVEL_NAMES, LOG_LEVELS, type LogLevel, logLevelOf } from './domains/logs/log-level.js';
 export type * from './domains/logs/logs.js';
+export type * from './domains/model-prices.js';
 export { models } from './domains/models/domain.js';
 export type * from './domains/models/models.js';
 export type { DomainOptions } from './domains/options.js';

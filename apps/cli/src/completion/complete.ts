@@ -15,7 +15,7 @@ export interface Completion {
 }
 
 /** Kinds of things that the database knows. */
-export type Known = 'conversation' | 'session' | 'project' | 'setting' | 'model';
+export type Known = 'conversation' | 'session' | 'project' | 'setting' | 'model' | 'budget';
 
 /** Looks up what the database knows of a kind and begins so. @param db the `--db` of the line, if any */
 export type LookUp = (known: Known, prefix: string, db: string | undefined) => Promise<readonly Candidate[]>;
@@ -124,6 +124,7 @@ function knownOf(of: Option | Argument, command: Command): Known | undefined {
   const name = placeholderOf(of);
   const group = command.parent?.name();
   if (name === 'project') return 'project';
+  if (name === 'budget') return 'budget';
   if ('long' in of ? of.long === '--conversation' : name === 'id' && group === 'conversations') return 'conversation';
   if (group === 'codegen' && (name === 'id' || name === 'session')) return 'session';
   if (group === 'config' && name === 'key') return 'setting';

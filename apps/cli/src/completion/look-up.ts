@@ -38,6 +38,8 @@ export async function lookUpInDatabase(
       return [...(await projectsOf(store))]
         .filter((project) => project !== '')
         .map((value) => ({ value, description: '' }));
+    case 'budget':
+      return (await store.analytics.budgets()).map(({ name }) => ({ value: name, description: '' }));
   }
 }
 

@@ -470,6 +470,24 @@ export const checks = suite('checks', {
     found: 'code-places unplaced',
     mended: true,
   }),
+  'analytics-sums': damaged({
+    title: 'sums over model calls that are not those of the rows are made anew',
+    damage: async (store) => {
+      await store.analytics.find('none');
+      await store.raw.exec('update generations set input_tokens = input_tokens + 1');
+    },
+    found: 'analytics-rollups sums',
+    mended: true,
+  }),
+  'analytics-sums-lost': damaged({
+    title: 'sums over model calls that are gone are made anew',
+    damage: async (store) => {
+      await store.analytics.find('none');
+      await store.raw.exec('delete from generation_rollups');
+    },
+    found: 'analytics-rollups sums',
+    mended: true,
+  }),
   'index-gone': damaged({
     title: 'an index of the schema that is gone is made anew',
     damage: async ({ raw }) => await raw.exec('drop index conversations_recent; drop index messages_position'),

@@ -1,5 +1,6 @@
 import type { Check, CheckContext, DomainChecks, Finding, Found, Look } from '../checks/index.js';
 import { contentChecks } from '../content/checks.js';
+import { analyticsChecks } from '../domains/analytics/checks.js';
 import { cacheChecks } from '../domains/cache/checks.js';
 import { codeChecks } from '../domains/code/checks.js';
 import { codegenChecks } from '../domains/codegen/checks.js';
@@ -62,6 +63,7 @@ export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   codegen: codegenChecks,
   code: codeChecks,
   cache: cacheChecks,
+  analytics: analyticsChecks,
 };
 const NONE: DomainChecks = { checks: [] };
 

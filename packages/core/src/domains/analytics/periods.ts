@@ -26,13 +26,15 @@ export const FINEST: Readonly<Record<Cut, Tier>> = { 0: 0, 1: 0, 2: 1, 3: 1, 4: 
 /** Times that fit: quarters are counted with 24 bits. */
 export const MAX_TIME = 2 ** 24 * QUARTER_MS - 1;
 
-const SERIES = 2 ** 26;
 const TIER = 2 ** 24;
 
-/** The number by which {@link rollupKey} spreads series. */
-export const SERIES_SPREAD = SERIES;
+/**
+ * How far the keys of two series lie apart. A rollup's key is made of its series, its tier and its first quarter, so that a stretch
+ * of time is a range of keys.
+ */
+export const SERIES_SPREAD = 2 ** 26;
 
-/** Where a range of quarters of a tier lies within its series. */
+/** Where the rollup of a tier that begins with a quarter lies within its series. */
 export function offsetInSeries(tier: Tier, quarter: number): number {
   return tier * TIER + quarter;
 }
