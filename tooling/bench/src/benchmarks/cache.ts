@@ -32,7 +32,8 @@ export const cache: Benchmark = {
     const keys = Array.from({ length: quick ? QUICK_KEYS : KEYS }, (_, at) => `conversation:${at}`);
     const key = scattered(keys);
     const path = join(folder, 'cairn.db');
-    const store = await openStore({ driver: betterSqlite3({ path }) });
+    // Nobody evicts here, as Keyv never does.
+    const store = await openStore({ driver: betterSqlite3({ path }), cache: { maxBytes: 1_000_000_000 } });
     const inMemory = await openStore({
       driver: betterSqlite3({ path }),
       cache: { memory: { maxEntries: KEYS, maxBytes: 100_000_000 } },

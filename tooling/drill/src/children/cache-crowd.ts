@@ -55,14 +55,12 @@ const recent: { readonly key: string; readonly at: number }[] = [];
 let [bytes, number, slowestMs, checked, lastSlot] = [0, 0, 0, 0, 0];
 let warmAt = Number.NEGATIVE_INFINITY;
 let turnAt = performance.now();
+let allowed = 0;
 while (bytes < plan.bytes) {
   // On a machine that can't keep the pace nothing is caught up, or the pace would be another one.
-  const due = Math.min(
-    plan.bytes,
-    bytes + (Math.min(performance.now() - turnAt, LONGEST_TURN_MS) / 1_000) * plan.bytesPerSecond,
-  );
+  allowed += (Math.min(performance.now() - turnAt, LONGEST_TURN_MS) / 1_000) * plan.bytesPerSecond;
   turnAt = performance.now();
-  while (bytes < due) await write();
+  while (bytes < Math.min(plan.bytes, allowed)) await write();
   await lookBack();
   if (performance.now() - warmAt >= READ_WARM_EVERY_MS) await readWarm();
   await computeTogether();

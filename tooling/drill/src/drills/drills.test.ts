@@ -16,8 +16,8 @@ const SMALL: DrillSize = {
   processes: 4,
   appendsPerProcess: 200,
   cacheBytes: 2_000_000,
-  cacheWrites: 5_000_000,
-  cacheBytesPerSecond: 500_000,
+  cacheWrites: 3_000_000,
+  cacheBytesPerSecond: 300_000,
   serverAppends: 100,
   serverKills: 1,
 };
