@@ -1,4 +1,4 @@
-import { type CairnError, isCairnError, type Store } from '@cairndb/core';
+import { type CairnError, InvalidInputError, isCairnError, type Store } from '@cairndb/core';
 import { defaultDatabasePath } from '../default-database-path.js';
 import { type OpenDatabaseOptions, openDatabase } from '../open-database.js';
 import { readConfiguration, type StoreConfiguration } from './configuration.js';
@@ -49,7 +49,10 @@ let current: Opened | undefined;
 export function configureStore(options: ConfigureStoreOptions = {}): StoreConfiguration {
   const configuration = configurationOf(options);
   if (opening !== undefined && current?.store !== null) {
-    throw new TypeError('configureStore: the store is open. Call closeDefaultStore() first.');
+    throw new InvalidInputError({
+      message: 'configureStore: the store is open. Call closeDefaultStore() first.',
+      operation: 'configureStore',
+    });
   }
   configured = options;
   opening = undefined;
