@@ -1,5 +1,5 @@
 import type { Conversation, Store } from '@cairndb/core';
-import { type ConversationRelation, linkOfConversation } from '@cairndb/importers';
+import { type ConversationRelation, linkOfConversation } from '@cairndb/importers/conversation-link';
 import { pagesOf } from './pages-of.js';
 
 const PAGE = 1000;

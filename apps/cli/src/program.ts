@@ -14,7 +14,9 @@ import { declareExportData } from './commands/export-data-command.js';
 import { declareImport } from './commands/import-command.js';
 import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
+import { declareLogs } from './commands/logs-command.js';
 import { declareModels } from './commands/models-command.js';
+import { declareScrub } from './commands/scrub-command.js';
 import { declareSearch } from './commands/search-command.js';
 import { declareStart } from './commands/start-command.js';
 import { declareWatch } from './commands/watch-command.js';
@@ -70,6 +72,7 @@ export function createProgram(
   declareSearch(program, execute);
   declareConversations(program, execute);
   declareCodegen(program, execute);
+  declareLogs(program, execute);
   declareWatch(program, execute);
   declareIndex(program, execute);
   declareCode(program, execute);
@@ -78,6 +81,7 @@ export function createProgram(
   declareInfo(program, execute);
   declareDoctor(program, execute);
   declareExportData(program, execute);
+  declareScrub(program, execute);
   declareDb(program, execute);
   declareCompletion(program, execute);
   groupCommands(program);

@@ -28,8 +28,8 @@ describe('cairn codegen', () => {
     const attempts = [
       await home.onDatabase(['codegen', 'add-iteration', '1', join(home.folder, 'a.ts')]),
       await home.onDatabase(['codegen', 'add-iteration', '1', '--code', 'from the command line']),
-      await home.onDatabase(['codegen', 'add-iteration', '1', '-'], { input: 'from a pipe\n' }),
-      await home.onDatabase(['codegen', 'add-iteration', '1'], { input: 'from a pipe too\n' }),
+      await home.onDatabase(['codegen', 'add-iteration', '1', '-'], { input: 'from a pipe\n', apart: true }),
+      await home.onDatabase(['codegen', 'add-iteration', '1'], { input: 'from a pipe too\n', apart: true }),
     ];
     expect(attempts.map(({ stdout }) => stdout)).toEqual(['1\n', '2\n', '3\n', '4\n']);
     expect((await home.onDatabase(['codegen', 'add-error', '4', 'Too', 'slow', '--type', 'runtime'])).stdout).toBe(

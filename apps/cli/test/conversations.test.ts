@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openDatabase } from '@cairndb/node';
 import { describe, expect, test } from 'vitest';
 import {
   cleanEnv,
@@ -17,6 +18,22 @@ import { writeTranscripts } from './transcripts.js';
 
 const GARDEN = '3848c9cc-cf31-4390-ae78-9e6751f767a6';
 const KOTOBA = '369556a4-26fc-46f5-b202-f601815342c8';
+
+/** A home with one conversation, `long`; nothing of it is indexed. */
+async function homeWithLong({ messages, characters }: { messages: number; characters: number }): Promise<Home> {
+  const home = new Home();
+  await using store = await openDatabase(home.database, { indexing: 'onSearch' });
+  await store.conversations.create({ id: 'long' });
+  const content = 'a word '.repeat(characters).slice(0, characters);
+  for (let from = 0; from < messages; from += 500) {
+    const some = Array.from(
+      { length: 500 },
+      (_, at) => ({ role: 'user', content: `${from + at} ${content}` }) as const,
+    );
+    await store.conversations.appendAll('long', some);
+  }
+  return home;
+}
 
 describe('cairn conversations list', () => {
   test('shows a line each, last used first, with the beginning of the id', async () => {
@@ -156,16 +173,11 @@ describe('cairn conversations show', () => {
   });
 
   test('a long one streams: the reader gets the beginning, and memory stays small', async () => {
-    const home = new Home();
-    await home.json([
-      'import',
-      'claude-code',
-      writeTranscripts(home.folder, { name: 'long', messages: 3_000, characters: 20_000 }),
-    ]);
+    const home = await homeWithLong({ messages: 3_000, characters: 20_000 });
     const child = spawn(
       process.execPath,
       // Less than what is shown; with half of it V8 now and then finds no room for its young objects.
-      ['--max-old-space-size=48', MAIN, 'conversations', 'show', 'session-long', '--json', '--db', home.database],
+      ['--max-old-space-size=48', MAIN, 'conversations', 'show', 'long', '--json', '--db', home.database],
       {
         env: cleanEnv(home.folder),
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -180,14 +192,9 @@ describe('cairn conversations show', () => {
   });
 
   test('a pipe that is closed early is no error', async () => {
-    const home = new Home();
-    await home.json([
-      'import',
-      'claude-code',
-      writeTranscripts(home.folder, { name: 'long', messages: 1_000, characters: 2_000 }),
-    ]);
+    const home = await homeWithLong({ messages: 1_000, characters: 2_000 });
     for (const json of [[], ['--json']]) {
-      const child = home.spawn(['conversations', 'show', 'session-long', ...json, '--db', home.database]);
+      const child = home.spawn(['conversations', 'show', 'long', ...json, '--db', home.database]);
       let stderr = '';
       child.stderr?.on('data', (text) => {
         stderr += text;
@@ -322,7 +329,7 @@ describe('changing conversations', () => {
     const home = await homeWithSamples();
     const refused = await home.onDatabase(['conversations', 'delete', GARDEN]);
     expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Add --yes') });
-    expect((await home.onDatabase(['conversations', 'delete', GARDEN], { input: 'y\n' })).code).toBe(2);
+    expect((await home.onDatabase(['conversations', 'delete', GARDEN], { input: 'y\n', apart: true })).code).toBe(2);
     expect((await home.json(['conversations', 'list'])).conversations).toHaveLength(6);
     expect(await home.json(['conversations', 'delete', GARDEN, '--yes'])).toEqual({ deleted: GARDEN });
     expect((await home.onDatabase(['conversations', 'delete', KOTOBA, '-y'])).stdout).toMatch(/^Deleted 369556a4 "/);

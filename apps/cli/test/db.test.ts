@@ -111,7 +111,7 @@ describe('cairn db copy', () => {
     const copy = join(home.folder, 'copy.db');
     await using store = await openDatabase(home.database);
     await store.conversations.create({ title: 'Written just now' });
-    const { code, stdout, stderr } = await home.onDatabase(['db', 'copy', copy]);
+    const { code, stdout, stderr } = await home.onDatabase(['db', 'copy', copy], { apart: true });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^Copied to \S+copy\.db: \d+\.\d KB, looked through\.\n$/);
     const { conversations } = JSON.parse((await home.run(['conversations', 'list', '--json', '--db', copy])).stdout);

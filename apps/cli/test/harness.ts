@@ -6,20 +6,14 @@ import { stripVTControlCharacters } from 'node:util';
 import { claudeCodeSamples } from '@cairndb/importers';
 import { temporaryFolder } from '@cairndb/testing';
 import { onTestFinished } from 'vitest';
+import { type Ran, runHere } from './run-here.js';
 
-/** The built command, which these tests run as people do. */
+/** The built command. */
 export const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 export const SAMPLES = claudeCodeSamples();
 
 /** Parsed JSON, as `JSON.parse` types it: the test knows its shape, and what isn't there fails the test. */
 export type Json = ReturnType<typeof JSON.parse>;
-
-/** How a command ended. */
-export interface Ran {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** How to run a command. */
 export interface RunOptions {
@@ -27,7 +21,9 @@ export interface RunOptions {
   /** Standard input; default: none. */
   readonly input?: string;
   readonly cwd?: string;
-  /** Run as this user; needs root. */
+  /** In a process of its own. */
+  readonly apart?: boolean;
+  /** Run as this user, in a process of its own; needs root. */
   readonly uid?: number;
 }
 
@@ -42,9 +38,11 @@ export class Home {
   readonly folder = temporaryFolder();
   readonly database = join(this.folder, 'agents.db');
 
-  /** Runs `cairn` to its end. */
+  /** Runs `cairn` to its end: in this process, unless `apart` says otherwise, for starting hundreds of them takes minutes. */
   async run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-    return await ended(this.spawn(args, options));
+    const { env, input, cwd = this.folder, uid, apart = uid !== undefined } = options;
+    if (apart) return await ended(this.spawn(args, options));
+    return await runHere(args, { env: cleanEnv(this.folder, env), cwd, input });
   }
 
   /** Runs `cairn` on this home's database. */

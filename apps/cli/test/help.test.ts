@@ -113,14 +113,14 @@ function homeWithAll(): Promise<Home> {
   });
 }
 
-describe('--json', () => {
+describe('--json, of commands in processes of their own', () => {
   test.each(named(leaves))(
     'of cairn %s gives one JSON document, or an error that is one',
     async (name, { command }) => {
       const home = await homeWithAll();
       const wanted = command.registeredArguments.filter(({ required }) => required).map(() => '1');
       const args = [...name.split(' '), ...(ARGUMENTS[name] ?? wanted), '--json', '--db', home.database];
-      const { code, stdout, stderr } = await home.run(args, { input: '' });
+      const { code, stdout, stderr } = await home.run(args, { input: '', apart: true });
       if (stdout !== '') expect(typeof JSON.parse(stdout)).toBe('object');
       if (code === 0) expect(stdout).not.toBe('');
       else

@@ -11,7 +11,7 @@ const SAMPLE_COUNTS = { files: 8, conversations: 6, messages: 122, toolCalls: 34
 describe('cairn import claude-code', () => {
   test('says what came in, and what to do next', async () => {
     const home = new Home();
-    const { code, stdout, stderr } = await home.onDatabase(['import', 'claude-code', SAMPLES]);
+    const { code, stdout, stderr } = await home.onDatabase(['import', 'claude-code', SAMPLES], { apart: true });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Imported 8 files, \d+\.\d KB in .* \(.* MB\/s\)\nIndexed {2}\d+ texts in /);
     expect(stdout).toMatch(
@@ -122,6 +122,7 @@ describe('cairn import claude-code', () => {
 
   test('interrupted, ends after its batch with 130, and the next run goes on from there', async () => {
     const home = new Home();
+    // More than what one thread reads alone.
     const messages = 14_000;
     const path = writeTranscripts(home.folder, { name: 'long', messages, characters: 4_000 });
     const child = home.spawn(['import', 'claude-code', path, '--db', home.database]);

@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { cleanEnv, Home, MAIN } from './harness.js';
+import { cleanEnv, Home, homeWithSamples, MAIN } from './harness.js';
 
 describe('help', () => {
   test('comes for nothing at all, with --help, and for every command with examples', async () => {
     const home = new Home();
-    const bare = await home.run([]);
-    const asked = await home.run(['--help']);
+    const bare = await home.run([], { apart: true });
+    const asked = await home.run(['--help'], { apart: true });
     expect(bare).toEqual(asked);
     expect(asked).toMatchObject({ code: 0, stderr: '' });
     expect(asked.stdout).toMatch(
@@ -110,7 +110,7 @@ describe('a wrong command line', () => {
       ['--json', 'conversations'],
       ['search', 'x', '--limit', 'y', '--json'],
     ]) {
-      const { code, stdout, stderr } = await new Home().run(args);
+      const { code, stdout, stderr } = await new Home().run(args, { apart: true });
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
       expect(JSON.parse(stderr)).toMatchObject({ error: { code: 'usage', message: expect.any(String) } });
     }
@@ -128,8 +128,7 @@ test('options may stand before and after the command', async () => {
 
 describe('starting', () => {
   /** What Node loads to run a command, from its coverage. */
-  function loadedBy(args: readonly string[]): string[] {
-    const { folder } = new Home();
+  function loadedBy(args: readonly string[], { folder } = new Home()): string[] {
     const coverage = join(folder, 'coverage');
     mkdirSync(coverage);
     const { status } = spawnSync(process.execPath, [MAIN, ...args], {
@@ -148,6 +147,17 @@ describe('starting', () => {
     expect(
       urls.filter((url) =>
         /better-sqlite3|libsql|drizzle|zod|packages\/(core|node|importers)|cli-(table|progress)/.test(url),
+      ),
+    ).toEqual([]);
+  });
+
+  test('to read loads no importer, and of Drizzle only what the tables need', async () => {
+    const home = await homeWithSamples();
+    const urls = loadedBy(['conversations', 'list', '--db', home.database], home);
+    expect(urls.some((url) => url.includes('drizzle-orm/sqlite-core/table.js'))).toBe(true);
+    expect(
+      urls.filter((url) =>
+        /drizzle-orm\/(index|sqlite-core\/index)\.js|importers\/dist\/(index|claude-code|codex)/.test(url),
       ),
     ).toEqual([]);
   });

@@ -13,7 +13,8 @@ describe.skipIf(none)(`with --replica${none ? ` (skipped: ${NO_SQLD})` : ''}`, (
         const home = new Home();
         const copy = join(home.folder, 'copy.db');
         const env = { CAIRN_AUTH_TOKEN: server.token };
-        const run = (...args: string[]) => home.run([...args, '--db', server.url, '--replica', copy], { env });
+        const run = (...args: string[]) =>
+          home.run([...args, '--db', server.url, '--replica', copy], { env, apart: true });
         return { home, copy, env, run };
       };
       const [laptop, desktop] = [machine(), machine()];
@@ -40,6 +41,7 @@ describe.skipIf(none)(`with --replica${none ? ` (skipped: ${NO_SQLD})` : ''}`, (
 
       await server.restart();
       const named = await desktop.home.run(['conversations', 'list', '--json'], {
+        apart: true,
         env: { ...desktop.env, CAIRN_DB: server.url, CAIRN_REPLICA: desktop.copy },
       });
       expect(JSON.parse(named.stdout).conversations.length).toBe(7);

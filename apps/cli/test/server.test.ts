@@ -12,7 +12,7 @@ describe.skipIf(none)(`on a libSQL server${none ? ` (skipped: ${NO_SQLD})` : ''}
       const env = { CAIRN_DB: server.url, CAIRN_AUTH_TOKEN: server.token };
       const said: string[] = [];
       const run = async (...args: string[]) => {
-        const ran = await home.run(args, { env });
+        const ran = await home.run(args, { env, apart: true });
         said.push(ran.stdout, ran.stderr);
         expect(ran.code, `${args.join(' ')}: ${ran.stderr}`).toBe(0);
         return ran.stdout;

@@ -21,7 +21,7 @@ function section(screen: string, title: string): string[] {
 describe('cairn start', () => {
   test('shows the samples where there are no transcripts, with searches that find something, and leaves nothing behind', async () => {
     const home = new Home();
-    const { code, stdout } = await home.run(['start']);
+    const { code, stdout } = await home.run(['start'], { apart: true });
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^Source {4}Cairn's sample transcripts\nDatabase {2}temporary, removed at the end\nImported {2}12 files, .* MB\/s\)\n/,
@@ -30,10 +30,11 @@ describe('cairn start', () => {
       /Conversations +10\n/,
       /Messages +169\n/,
       /Tool calls +47 {2}8 failed\n/,
-      /Database +\d+\.\d KB {2}search index included\n/,
+      /Database +\d+\.\d (KB|MB) {2}search index included\n/,
+      /Cost +\$\d+\.\d+ {2}at list prices\n/,
     ])
       expect(stdout).toMatch(line);
-    expect(section(stdout, 'Tokens by model')[0]).toMatch(/^Model +Answers +In +Out +Cache write +Cache read$/);
+    expect(section(stdout, 'Tokens by model')[0]).toMatch(/^Model +Answers +In +Out +Cache write +Cache read +Cost$/);
     expect(section(stdout, 'Biggest projects')).toHaveLength(6);
     expect(stdout.match(/ {2}(words of a title|an error that a tool gave|a name in the code), /g)).toHaveLength(3);
     expect(section(stdout, 'What next').join('\n')).toMatch(

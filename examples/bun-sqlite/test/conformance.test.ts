@@ -7,6 +7,11 @@ import { bunSqlite } from '@cairndb/example-bun-sqlite';
 import { describe, it } from 'vitest';
 import { Database } from './fake-bun-sqlite.js';
 
+function placeIn(folder: string) {
+  const path = join(folder, 'copy.db');
+  return { path, driver: () => bunSqlite({ Database, path }) };
+}
+
 await defineConformance(
   { describe, it },
   {
@@ -15,6 +20,7 @@ await defineConformance(
       const folder = await mkdtemp(join(tmpdir(), 'bun-sqlite-'));
       return {
         driver: () => bunSqlite({ Database, path: join(folder, 'data.db') }),
+        placeForCopy: () => placeIn(folder),
         dispose: async () => rmSync(folder, { recursive: true, force: true }),
       };
     },
@@ -26,11 +32,16 @@ await defineConformance(
   {
     name: 'bun:sqlite (the database of the caller, in memory)',
     async createDatabase() {
+      const folder = await mkdtemp(join(tmpdir(), 'bun-sqlite-'));
       const database = new Database(':memory:');
       database.run('PRAGMA auto_vacuum = INCREMENTAL');
       return {
         driver: () => bunSqlite({ database }),
-        dispose: async () => database.close(),
+        placeForCopy: () => placeIn(folder),
+        dispose: async () => {
+          database.close();
+          rmSync(folder, { recursive: true, force: true });
+        },
       };
     },
   },

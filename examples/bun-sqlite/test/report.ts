@@ -11,6 +11,10 @@ const report = await runConformance({
     const folder = mkdtempSync(join(tmpdir(), 'bun-sqlite-'));
     return {
       driver: () => bunSqlite({ Database, path: join(folder, 'data.db') }),
+      placeForCopy: () => ({
+        path: join(folder, 'copy.db'),
+        driver: () => bunSqlite({ Database, path: join(folder, 'copy.db') }),
+      }),
       dispose: async () => rmSync(folder, { recursive: true, force: true }),
     };
   },

@@ -7,6 +7,11 @@ import { defineConformance, portCases } from '@cairndb/conformance';
 import Database from 'better-sqlite3';
 import { describe, it } from 'vitest';
 
+function placeIn(folder: string) {
+  const path = join(folder, 'copy.db');
+  return { path, driver: () => betterSqlite3({ path }) };
+}
+
 await defineConformance(
   { describe, it },
   {
@@ -15,6 +20,7 @@ await defineConformance(
       const folder = await mkdtemp(join(tmpdir(), 'cairn-conformance-'));
       return {
         driver: () => betterSqlite3({ path: join(folder, 'data.db') }),
+        placeForCopy: () => placeIn(folder),
         dispose: async () => rmSync(folder, { recursive: true, force: true }),
       };
     },
@@ -26,12 +32,15 @@ await defineConformance(
   {
     name: 'better-sqlite3 (the handle of the caller, in memory)',
     async createDatabase() {
+      const folder = await mkdtemp(join(tmpdir(), 'cairn-conformance-'));
       const database = new Database(':memory:');
       database.pragma('auto_vacuum = INCREMENTAL');
       return {
         driver: () => betterSqlite3({ database }),
+        placeForCopy: () => placeIn(folder),
         dispose: async () => {
           database.close();
+          rmSync(folder, { recursive: true, force: true });
         },
       };
     },

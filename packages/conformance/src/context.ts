@@ -6,6 +6,9 @@ import { type Api, type Surface, throughSurface } from './surface.js';
 /** Where the clock of every case starts: 2025-06-15T15:06:40Z. */
 export const START_OF_TIME = 1_750_000_000_000;
 
+/** One category whose entries are found by meaning, which is off until asked for. */
+const SIMILAR = { semantic: { similar: {} } };
+
 /** A store that a case opened. */
 export interface Opened {
   readonly store: Store;
@@ -68,7 +71,7 @@ export function createContext(
     },
     async open({ database, ...options } = {}) {
       const driver = (database ?? (await context.database())).driver();
-      const store = await openStore({ driver, clock: context.clock, ...options });
+      const store = await openStore({ driver, clock: context.clock, cache: SIMILAR, ...options });
       releases.push(() => store.close());
       return opened(store, surface);
     },

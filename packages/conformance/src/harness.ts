@@ -12,6 +12,8 @@ export interface TestDatabase {
    * capability `replica`.
    */
   anotherReplica?(): Driver;
+  /** Where a copy of this database can go, and a driver that opens what lies there. Needed where the driver has the capability `copy`. */
+  placeForCopy?(): { readonly path: string; driver(): Driver };
   /** Removes the database for good. Called once, after every store on it was closed. */
   dispose(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import type { WaitSignal } from '@cairndb/core';
+
 /**
  * What the suite takes from its JavaScript host, whichever it is: Node, a browser, a worker. The package compiles
  * without Node's or the DOM's types, so the few universal globals it needs are named here and nowhere else.
@@ -7,11 +9,17 @@ interface Host {
   clearTimeout(handle: unknown): void;
   structuredClone<T>(value: T): T;
   readonly performance: { now(): number };
+  readonly AbortController: new () => { readonly signal: WaitSignal; abort(reason?: unknown): void };
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
   readonly TextDecoder: new () => { decode(bytes: Uint8Array): string };
 }
 
 const host = globalThis as unknown as Host;
+
+/** The host's own. */
+export function abortController(): InstanceType<Host['AbortController']> {
+  return new host.AbortController();
+}
 
 /** Milliseconds since some fixed moment, with fractions. */
 export function now(): number {

@@ -1,4 +1,16 @@
-import type { Codegen, CodeIndex, Conversations, Domains, Imports, Models, Settings } from '@cairndb/core';
+import type {
+  Analytics,
+  Cache,
+  Codegen,
+  CodeIndex,
+  Conversations,
+  DomainServices,
+  Domains,
+  Imports,
+  Logs,
+  Models,
+  Settings,
+} from '@cairndb/core';
 import { burrowFile } from './fixtures/code-files.js';
 import { WORLD_WORD, type World } from './fixtures/world.js';
 import type { Api } from './surface.js';
@@ -123,6 +135,17 @@ const code: Trials<CodeIndex<'async'>> = {
   stats: read('nothing', (api) => api.code.stats()),
 };
 
+const logs: Trials<Logs<'async'>> = {
+  write: write('own', (api) => api.logs.write({ message: 'A wombat of mine' })),
+  writeMany: write('own', (api) => api.logs.writeMany([{ message: 'A wombat of mine' }])),
+  find: read('nothing', (api, world) => api.logs.find(world.logId)),
+  list: read('nothing', (api) => api.logs.list()),
+  after: read('nothing', (api) => api.logs.after(0)),
+  stats: read('nothing', (api) => api.logs.stats()),
+  remove: consume('nothing', (api) => api.logs.remove({ upToLevel: 'fatal' })),
+  pruneSome: consume('nothing', (api) => api.logs.pruneSome({ maxRows: 0 })),
+};
+
 const imports: Trials<Imports<'async'>> = {
   findPosition: read('nothing', (api, world) => api.imports.findPosition(world.importer, world.source)),
   positions: read('nothing', (api, world) => api.imports.positions(world.importer)),
@@ -159,9 +182,64 @@ const models: Trials<Models<'async'>> = {
   stats: read('nothing', (api) => api.models.stats()),
 };
 
-/** What domains offer beside their repository, on the promise surface alone. Their own suites try them. */
-export const SERVICES: Readonly<Record<string, readonly string[]>> = {
-  settings: ['watch'],
+const analytics: Trials<Analytics<'async'>> = {
+  record: write('own', (api, world) => api.analytics.record({ id: world.generationId, inputTokens: 1 })),
+  recordAll: write('own', (api, world) => api.analytics.recordAll([{ id: world.generationId, inputTokens: 1 }])),
+  find: read('nothing', (api, world) => api.analytics.find(world.generationId)),
+  get: read('not_found', (api, world) => api.analytics.get(world.generationId)),
+  history: read('nothing', (api) => api.analytics.history()),
+  summary: read('nothing', (api) => api.analytics.summary({ groupBy: ['model', 'project', 'tool', 'day', 'hour'] })),
+  blocks: read('nothing', (api) => api.analytics.blocks()),
+  prices: read('nothing', (api, world) => api.analytics.prices({ model: world.pricedModel })),
+  setPrice: write('own', (api, { pricedModel: model }) => api.analytics.setPrice({ model, input: 7, output: 7 })),
+  removePrice: consume('nothing', (api, world) => api.analytics.removePrice(world.pricedModel)),
+  reprice: write('nothing', (api) => api.analytics.reprice({ onlyUnpriced: false })),
+  setBudget: write('own', (api, { budget: name }) => api.analytics.setBudget({ name, limitMicros: 1 })),
+  budgets: read('nothing', (api) => api.analytics.budgets()),
+  removeBudget: consume('not_found', (api, world) => api.analytics.removeBudget(world.budget)),
+  budgetStatus: read('nothing', (api) => api.analytics.budgetStatus()),
+  recordTool: write('own', (api) => api.analytics.recordTool({ tool: 'weigh', project: 'zoo', success: false })),
+  tools: read('nothing', (api) => api.analytics.tools()),
+  resetTools: consume('nothing', (api) => api.analytics.resetTools()),
+  remove: consume('not_found', (api, world) => api.analytics.remove(world.generationId)),
+  removeBefore: consume('nothing', (api) => api.analytics.removeBefore(Number.MAX_SAFE_INTEGER)),
+  reset: consume('nothing', (api) => api.analytics.reset()),
+};
+
+const forWombat = (category: string) => ({ category, embedding: { model: 'm', vector: [1], text: WORLD_WORD } });
+
+const cache: Trials<Cache<'async'>> = {
+  get: read('nothing', (api, { cacheKey }) => api.cache.get(cacheKey)),
+  findEntry: read('nothing', (api, { cacheKey }) => api.cache.findEntry(cacheKey)),
+  getMany: read('nothing', (api, { cacheKey }) => api.cache.getMany([cacheKey])),
+  has: read('nothing', async (api, { cacheKey }) => ((await api.cache.has(cacheKey)) ? 1 : 0)),
+  set: write('own', (api, { cacheKey }) => api.cache.set(cacheKey, 'mine')),
+  setMany: write('own', (api, { cacheKey }) => api.cache.setMany([{ key: cacheKey, value: 'mine' }])),
+  touch: write('nothing', async (api, { cacheKey }) => ((await api.cache.touch(cacheKey, 9)) ? 1 : 0)),
+  remove: consume('nothing', async (api, { cacheKey }) => ((await api.cache.remove(cacheKey)) ? 1 : 0)),
+  removeMany: consume('nothing', (api, { cacheKey }) => api.cache.removeMany([cacheKey])),
+  removeMatching: consume('nothing', (api) => api.cache.removeMatching({ pattern: '*' })),
+  removeExpired: write('nothing', (api) => api.cache.removeExpired()),
+  clear: consume('nothing', (api) => api.cache.clear()),
+  keys: read('nothing', (api) => api.cache.keys()),
+  list: read('nothing', (api) => api.cache.list()),
+  findSimilar: read('nothing', (api) => api.cache.findSimilar(forWombat('similar'))),
+  // The budget is everybody's.
+  stats: read('nothing', async (api) => ({ ...(await api.cache.stats()), maxBytes: 0 })),
+  savings: read('nothing', (api) => api.cache.savings()),
+  cleanup: write('nothing', (api) => api.cache.cleanup()),
+  responseKey: read('own', (api, { cacheRequest }) => api.cache.responseKey(cacheRequest)),
+  findResponse: read('nothing', (api, { cacheRequest }) => api.cache.findResponse(cacheRequest)),
+  saveResponse: write('own', (api, { cacheRequest }) => api.cache.saveResponse(cacheRequest, { text: 'mine' })),
+  listResponses: read('nothing', (api) => api.cache.listResponses()),
+  invalidateResponses: consume('nothing', (api) => api.cache.invalidateResponses({ all: true })),
+};
+
+/** The services of each domain: methods that stand on the promise surface beside the repository's. The compiler wants them all. */
+export const SERVICES: { readonly [N in keyof DomainServices]: Readonly<Record<keyof DomainServices[N], true>> } = {
+  cache: { getOrCompute: true, recordStream: true, replayStream: true },
+  logs: { follow: true, level: true, logger: true, loggerCounts: true, prune: true, setLevel: true },
+  settings: { watch: true },
 };
 
 /** Every method of every domain. The compiler wants them all; the suites check that the running store has no other. */
@@ -170,6 +248,9 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   codegen,
   code,
   imports,
+  cache,
+  analytics,
+  logs,
   settings,
   models,
 };

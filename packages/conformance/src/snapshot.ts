@@ -18,8 +18,19 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     })),
     codeChunks: await allItems((page) => api.code.listChunks(page)),
     codeStats: await api.code.stats(),
+    logs: await allItems((page) => api.logs.list(page)),
+    logStats: await api.logs.stats(),
     settings: await allItems((page) => api.settings.list(page)),
     models: await allItems((page) => api.models.list(page)),
+    generations: await allItems((page) => api.analytics.history(page)),
+    generationSummary: await api.analytics.summary({
+      groupBy: ['model', 'provider', 'project', 'tool', 'day', 'hour'],
+    }),
+    budgets: await api.analytics.budgets(),
+    tools: await api.analytics.tools(),
+    // Without hits, which reading counts.
+    cacheKeys: await allItems((page) => api.cache.keys(page)),
+    cacheResponses: (await allItems((page) => api.cache.listResponses(page))).map(({ key, text }) => ({ key, text })),
   };
 }
 

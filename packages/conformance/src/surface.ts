@@ -20,8 +20,11 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'codegen',
   'code',
   'imports',
+  'logs',
   'settings',
   'models',
+  'analytics',
+  'cache',
 ];
 
 /** A store through one of its surfaces. */
@@ -48,8 +51,11 @@ function promisedSync(store: Store): Api {
     codegen: domain('codegen') as Api['codegen'],
     code: domain('code') as Api['code'],
     imports: domain('imports') as Api['imports'],
+    logs: domain('logs') as Api['logs'],
     settings: domain('settings') as Api['settings'],
     models: domain('models') as Api['models'],
+    analytics: domain('analytics') as Api['analytics'],
+    cache: domain('cache') as Api['cache'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

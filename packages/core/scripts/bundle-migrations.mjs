@@ -17,8 +17,11 @@ const domains = {
   codegen: 'src/domains/codegen/schema.ts',
   code: 'src/domains/code/schema.ts',
   imports: 'src/domains/imports/schema.ts',
+  logs: 'src/domains/logs/schema.ts',
   settings: 'src/domains/settings/schema.ts',
   models: 'src/domains/models/schema.ts',
+  cache: 'src/domains/cache/schema.ts',
+  analytics: 'src/domains/analytics/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

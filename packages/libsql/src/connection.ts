@@ -15,7 +15,7 @@ import {
 } from '@cairndb/core';
 import type { Client } from '@libsql/client';
 import { batchResultOf, firstRowOf, NOTHING, type Result, rowsOf } from './results.js';
-import type { Session } from './session.js';
+import type { OpenTransaction, Session } from './session.js';
 import { LibsqlTransaction } from './transaction.js';
 
 /** An open libSQL database. */
@@ -26,6 +26,7 @@ export class LibsqlConnection implements AsyncConnection {
   readonly handle: Client;
   readonly copyTo?: (path: string) => Promise<void>;
   readonly fileSize?: () => number;
+  readonly beginWith?: (first: BoundSql) => Promise<AsyncTransaction>;
   readonly #session: Session;
   readonly #readonly: boolean;
   #closed = false;
@@ -36,8 +37,11 @@ export class LibsqlConnection implements AsyncConnection {
     this.capabilities = session.capabilities;
     this.location = session.location;
     this.handle = session.client;
-    const { copyTo, fileSize } = session;
+    const { copyTo, fileSize, beginWith } = session;
     if (fileSize !== undefined) this.fileSize = fileSize;
+    if (beginWith !== undefined) {
+      this.beginWith = (first) => this.#begun(() => beginWith.call(session, session.statement(first)));
+    }
     if (copyTo !== undefined) {
       this.copyTo = async (path) => {
         this.#refuseClosed();
@@ -74,9 +78,8 @@ export class LibsqlConnection implements AsyncConnection {
     return results.map((result, index) => batchResultOf(statements[index] as BoundSql, result));
   }
 
-  async begin(): Promise<AsyncTransaction> {
-    this.#refuseWrites();
-    return new LibsqlTransaction(this.#session, await this.#session.begin());
+  begin(): Promise<AsyncTransaction> {
+    return this.#begun(() => this.#session.begin());
   }
 
   async exec(sql: string): Promise<void> {
@@ -94,6 +97,11 @@ export class LibsqlConnection implements AsyncConnection {
     if (this.#closed) return;
     this.#closed = true;
     await this.#session.close();
+  }
+
+  async #begun(begin: () => Promise<OpenTransaction>): Promise<AsyncTransaction> {
+    this.#refuseWrites();
+    return new LibsqlTransaction(this.#session, await begin());
   }
 
   async #execute(bound: BoundSql): Promise<Result> {

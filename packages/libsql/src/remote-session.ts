@@ -147,9 +147,17 @@ export class RemoteSession implements Session {
     return this.#writes.batch(statements);
   }
 
-  async begin(): Promise<OpenTransaction> {
+  begin(): Promise<OpenTransaction> {
+    return this.#begin([]);
+  }
+
+  beginWith(first: InStatement): Promise<OpenTransaction> {
+    return this.#begin([first]);
+  }
+
+  async #begin(statements: InStatement[]): Promise<OpenTransaction> {
     const end = await this.#writes.enter();
-    const transaction = await this.#opened().catch((error: unknown) => {
+    const transaction = await this.#opened(statements).catch((error: unknown) => {
       end();
       throw error;
     });
@@ -161,11 +169,11 @@ export class RemoteSession implements Session {
     if (this.#parts.owned) this.client.close();
   }
 
-  async #opened(): Promise<Transaction> {
+  async #opened(statements: InStatement[]): Promise<Transaction> {
     const transaction = await this.#inTime(() => this.client.transaction('write'));
     try {
       // The client sends BEGIN with the first statement; core must know before whether it got the lock.
-      await this.#inTime(() => transaction.batch([]));
+      await this.#inTime(() => transaction.batch(statements));
       return transaction;
     } catch (error) {
       transaction.close();

@@ -18,6 +18,8 @@ export interface Session {
   batch(statements: InStatement[]): Promise<ResultSet[]>;
   /** Opens an immediate transaction; BEGIN has run when it resolves. */
   begin(): Promise<OpenTransaction>;
+  /** {@link begin} with a statement run in it by the same request; absent in this process, where that saves nothing. */
+  beginWith?(first: InStatement): Promise<OpenTransaction>;
   /** Writes a copy of the database; absent on a server. */
   copyTo?(path: string): Promise<void>;
   /** Bytes of the file and its log; absent on a server and in memory. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { defineConformance } from '@cairndb/conformance';
 import { libsql } from '@cairndb/libsql';
 import { describe, it } from 'vitest';
-import { noServer } from './places.js';
+import { noServer, placeIn } from './places.js';
 import { secondWay } from './second-way.js';
 import { onServers } from './server-databases.js';
 
@@ -24,6 +24,7 @@ if (noServer === undefined) {
           others += 1;
           return copy(`other-${others}.db`);
         },
+        placeForCopy: () => placeIn(folder),
         dispose: async () => rmSync(folder, { recursive: true, force: true }),
       };
     },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { AsyncConnection } from '@cairndb/core';
+import type { AsyncConnection, Driver } from '@cairndb/core';
 import { type LibsqlOptions, libsql, type UrlOptions } from '@cairndb/libsql';
 import {
   type CountingProxy,
@@ -29,6 +29,12 @@ export async function open(options: LibsqlOptions, readonly = false): Promise<As
 /** Opens a new file, with further options. */
 export function openFile(options: Partial<UrlOptions> = {}): Promise<AsyncConnection> {
   return open({ url: `file:${join(temporaryFolder(), 'test.db')}`, ...options });
+}
+
+/** Where a copy can go in a folder, and what opens it there. */
+export function placeIn(folder: string): { readonly path: string; driver(): Driver } {
+  const path = join(folder, 'copy.db');
+  return { path, driver: () => libsql({ url: `file:${path}` }) };
 }
 
 /** A server for one test. */

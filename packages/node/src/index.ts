@@ -17,6 +17,13 @@ export {
 export { type ReclaimOptions, reclaimWhenIdle } from './default-store/reclaim-when-idle.js';
 export { driverFor, type LocationOptions } from './driver-for.js';
 export { type Location, parseLocation } from './location.js';
+export { type Bridge, bridgeConsole, type ConsoleBridgeOptions } from './logging/bridge-console.js';
+export {
+  bridgeDiagnostics,
+  type DescribeDiagnostic,
+  type DiagnosticChannels,
+  type DiagnosticLine,
+} from './logging/bridge-diagnostics.js';
 export type { UnreadableFile } from './models/find-model-files.js';
 export { readGguf } from './models/read-gguf.js';
 export { type ScanModelsOptions, type ScanProgress, type ScanReport, scanModels } from './models/scan-models.js';

@@ -44,6 +44,21 @@ test('threads index what one thread indexes, and tell how far they are', async (
   expect(await catchUpInThreads(store, { threads: 2 })).toBe(0);
 });
 
+test('little to index is indexed without threads, also where there was no index before', async () => {
+  await using store = await openDatabase(join(temporaryFolder(), 'few.db'), { indexing: 'onSearch' });
+  const { id } = await store.conversations.create({ title: 'few' });
+  await store.conversations.appendAll(id, [{ role: 'user', content: 'wombat' }]);
+  let started = 0;
+  const count = () => {
+    started += 1;
+  };
+  process.on('worker', count);
+  expect(await catchUpInThreads(store)).toBe(2);
+  process.off('worker', count);
+  expect(started).toBe(0);
+  expect(await store.search('wombat')).toHaveLength(1);
+});
+
 /** Segments of FTS5's, from the record of its structure: https://sqlite.org/fts5.html#fts5_data_structures. */
 const segmentsOf = async (store: Store) =>
   (await store.raw.get('select count(distinct segid) as segments from conversations_fts5_idx'))?.segments;

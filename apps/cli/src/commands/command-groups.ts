@@ -3,10 +3,10 @@ import type { Command } from 'commander';
 /** Which commands stand together in the help, in the order in which they are shown. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Getting started:': ['start', 'import', 'search'],
-  'History:': ['conversations', 'codegen', 'watch'],
+  'History:': ['conversations', 'codegen', 'logs', 'watch'],
   'Code:': ['index', 'code'],
   'Settings and models:': ['config', 'models'],
-  'Database:': ['info', 'doctor', 'export', 'db'],
+  'Database:': ['info', 'doctor', 'scrub', 'export', 'db'],
   'Shell:': ['completion'],
 };
 

@@ -1,5 +1,15 @@
 import type { Case } from '../case.js';
+import { analytics } from './analytics.js';
+import { analyticsCosts } from './analytics-costs.js';
+import { analyticsRollups } from './analytics-rollups.js';
+import { analyticsTools } from './analytics-tools.js';
 import { attachments } from './attachments.js';
+import { cache } from './cache.js';
+import { cacheCompute } from './cache-compute.js';
+import { cacheEviction } from './cache-eviction.js';
+import { cacheMemory } from './cache-memory.js';
+import { cacheResponses } from './cache-responses.js';
+import { cacheSimilar } from './cache-similar.js';
 import { changes } from './changes.js';
 import { checks } from './checks.js';
 import { close } from './close.js';
@@ -19,9 +29,12 @@ import { forks } from './forks.js';
 import { idempotence } from './idempotence.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
+import { logs } from './logs.js';
+import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
 import { messages } from './messages.js';
 import { migrations } from './migrations.js';
+import { modelCallCases } from './model-calls.js';
 import { models } from './models.js';
 import { nestedCalls } from './nested-calls.js';
 import { nesting } from './nesting.js';
@@ -30,6 +43,7 @@ import { paging } from './paging.js';
 import { readonly } from './readonly.js';
 import { redaction } from './redaction.js';
 import { replica } from './replica.js';
+import { scrub } from './scrub.js';
 import { searchFilters } from './search-filters.js';
 import { searchIndex } from './search-index.js';
 import { searchLanguage } from './search-language.js';
@@ -41,6 +55,7 @@ import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
 import { transfer } from './transfer.js';
 import { usage } from './usage.js';
+import { usageLedger } from './usage-ledger.js';
 import { values } from './values.js';
 import { workflows } from './workflows.js';
 
@@ -76,8 +91,22 @@ export const allCases: readonly Case[] = [
   ...codeModel,
   ...codeSearch,
   ...imports,
+  ...logs,
+  ...logsWriting,
   ...settings,
   ...models,
+  ...analytics,
+  ...analyticsRollups,
+  ...analyticsCosts,
+  ...analyticsTools,
+  ...usageLedger,
+  ...modelCallCases,
+  ...cache,
+  ...cacheResponses,
+  ...cacheEviction,
+  ...cacheCompute,
+  ...cacheSimilar,
+  ...cacheMemory,
   ...redaction,
   ...replica,
   ...searchLanguage,
@@ -88,6 +117,7 @@ export const allCases: readonly Case[] = [
   ...searchSameAnswers,
   ...maintenance,
   ...checks,
+  ...scrub,
   ...transfer,
   ...workflows,
 ];

@@ -3,6 +3,7 @@ import { indexAccess, tokenize } from '@cairndb/core/index-access';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import { buildWorld } from '../fixtures/world.js';
+import { copyOf } from '../open-copy.js';
 import { allItems } from '../pages.js';
 import { rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
@@ -178,6 +179,24 @@ export const maintenance = suite('maintenance', {
       assert.isNull(await raw.get('select 1 from own where id > ?', [9]));
       assert.isEmpty(await raw.all('select * from own where id > 9'));
       assert.isOk(raw.handle);
+    },
+  },
+  copy: {
+    title: 'a copy is a whole database of its own, and what was there already is not written over',
+    rows: ['CB-1'],
+    needs: ['copy'],
+    surfaces: ['async'],
+    async run(context) {
+      const { api, store } = await context.open();
+      const { conversationId } = await buildWorld(api);
+      const before = await snapshot(api);
+      const copy = await copyOf(context, store);
+      assert.deepEqual(await snapshot(copy.api), before);
+      assert.isTrue((await copy.store.health({ deep: true })).ok);
+      await copy.api.conversations.remove(conversationId);
+      assert.deepEqual(await snapshot(api), before);
+      await rejection('invalid_input', () => store.copyTo(copy.path));
+      assert.lengthOf((await copy.api.conversations.list()).items, (await api.conversations.list()).items.length - 1);
     },
   },
   'exported-bytes': {

@@ -1,6 +1,9 @@
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import type { CaseContext, Opened } from '../context.js';
+import { buildWorld } from '../fixtures/world.js';
+import { copyOf } from '../open-copy.js';
+import { snapshot } from '../snapshot.js';
 
 const say = (content: string) => ({ role: 'user', content }) as const;
 
@@ -101,16 +104,18 @@ export const replica = suite('replica', {
     },
   },
   'copies-are-whole': {
-    title: 'a copy of the replica holds what was written, and opens as a database',
+    title: 'a copy of the replica holds what was just written, and opens as a database without a server',
     needs: ['replica'],
     surfaces: ['async'],
-    async run({ open }) {
-      const { api, store } = await open();
-      await api.conversations.create({ title: 'kept' });
+    async run(context) {
+      const { api, store } = await context.open();
+      await buildWorld(api);
       const { fileBytes, tables } = await store.stats();
       assert.isAbove(fileBytes ?? 0, 0);
-      assert.equal(tables.conversations, 1);
-      assert.isTrue((await store.health({ deep: true })).ok);
+      assert.equal(tables.conversations, (await api.conversations.list()).items.length);
+      const copy = await copyOf(context, store);
+      assert.deepEqual(await snapshot(copy.api), await snapshot(api));
+      assert.isTrue((await copy.store.health({ deep: true })).ok);
     },
   },
 });

@@ -3,6 +3,7 @@ import type { ContentCodec } from '../content/index.js';
 import type { ChangeWriter } from '../feed/index.js';
 import type { Redactor } from '../redaction/index.js';
 import type { KeywordWriter } from '../search/keyword-writer.js';
+import type { UsageListener } from './reported-usage.js';
 
 /** What a repository takes from its store. */
 export interface DomainContext {
@@ -14,6 +15,8 @@ export interface DomainContext {
   readonly codec: ContentCodec;
   /** How this domain tells its keyword index of changes. */
   readonly keyword: KeywordWriter;
+  /** Who keeps account of what answers use. */
+  readonly usage: UsageListener;
   /** Where this domain notes what changes. */
   readonly feed: ChangeWriter;
 }

@@ -2,8 +2,11 @@ import type { DomainChecks } from '../checks/index.js';
 import type { ContentCodec } from '../content/index.js';
 import type { MigrationHistory } from '../migrations/migration.js';
 import type { KeywordSource } from '../search/index.js';
+import type { Steps } from '../steps/index.js';
 import type { DomainContext } from './context.js';
 import type { DomainHost } from './host.js';
+import type { UsageSink, UsageSource } from './reported-usage.js';
+import type { ScrubPart } from './scrub.js';
 import type { SearchFilter, SearchHitParts } from './search.js';
 
 /** The database of the split layout that a domain belongs to; in the single layout all are one. */
@@ -27,11 +30,21 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly keywords?: (codec: ContentCodec) => KeywordSource<string, SearchFilter, SearchHitParts>;
   /** Methods that read much: on the promise surface they run on a reader beside the writer, where the driver has any. */
   readonly heavy?: readonly (keyof Repository & string)[];
+  /** Methods that need what {@link OpenDomain.catchUp} takes up: it is done before each of them, on every surface. */
+  readonly derived?: readonly (keyof Repository & string)[];
   /** What `checkStore` of `@cairndb/core/check` looks at, beside what it looks at in every domain. Core's own are named there. */
   readonly checks?: DomainChecks;
+  /** What `scrubStore` of `@cairndb/core/scrub` redacts again. Core's own are named there. */
+  readonly scrub?: readonly ScrubPart[];
   /** Called once for every open store. What it returns may keep things in memory, for all owners together. */
   readonly open: (host: DomainHost) => OpenDomain<Repository>;
 }
+
+/** A domain with any repository. (`heavy` and `derived` name methods of its own, so a domain is not one whose repository is any object.) */
+export type AnyDomain<Name extends string = string> = Omit<Domain<Name, object>, 'heavy' | 'derived'> & {
+  readonly heavy?: readonly string[];
+  readonly derived?: readonly string[];
+};
 
 /** A domain in an open store. */
 export interface OpenDomain<Repository extends object> {
@@ -42,8 +55,19 @@ export interface OpenDomain<Repository extends object> {
    * surface, and nowhere else. `repository` is the promise surface of the same owner.
    */
   services?(context: DomainContext, repository: object): object;
+  /**
+   * Takes up some of what is derived from rows, in a transaction of its own, and answers how much that was; 0: nothing is left. Called
+   * when the store is idle after {@link DomainHost.noteWrite}, until nothing is left.
+   */
+  catchUp?(contextOf: (ownerId: string) => DomainContext): Steps<number>;
+  /** What conversations report as used, for a domain of the same store that keeps account of it. */
+  readonly usageSource?: UsageSource;
+  /** Who keeps account of it. */
+  usageSink?(contextOf: (ownerId: string) => DomainContext): UsageSink;
   /** Writes what waits in memory, such as counts. Called before `stats`, in `flush` and before `close`. */
   flush?(): Promise<void>;
+  /** Forgets what it has in memory of rows: all of them were removed. */
+  cleared?(): void;
   /** Ends what runs in the background. Called once, before the last flush. */
   stop?(): void | Promise<void>;
 }

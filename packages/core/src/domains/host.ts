@@ -20,6 +20,8 @@ export interface DomainHost {
   readonly options: DomainOptions;
   /** Runs a body in the background, outside of any call. Rejects with a typed error, of which the store's listeners hear. */
   run<T>(operation: string, body: () => Steps<T>): Promise<T>;
+  /** Something was written that {@link OpenDomain.catchUp} takes up when nothing else comes for a while. */
+  noteWrite(): void;
   /** Tells the store's listeners of an error that nobody else hears of. */
   onError(error: CairnError): void;
   /** The change feed as an owner sees it; what `store.changes` gives. Ends when the store is closed. */

@@ -135,6 +135,8 @@ export interface AsyncConnection extends ConnectionBase, AsyncExecutor {
   readonly mode: 'async';
   /** Opens an immediate (writing) transaction. Rejects with the busy error at once when the lock is taken; core waits and retries. */
   begin(): Promise<AsyncTransaction>;
+  /** {@link begin} with one statement run in it at once, for drivers to which that is one request less. What it fails with ends the transaction. */
+  beginWith?(first: BoundSql): Promise<AsyncTransaction>;
   /** All rows with their columns' names; only raw access asks for these. */
   query(sql: string, params: readonly SqlValue[]): Promise<QueryResult>;
   /** Runs several statements without parameters. */

@@ -11,10 +11,20 @@ export function portableValues(params: readonly SqlValue[], integers: 'bigint' |
   for (let index = 0; index < params.length; index += 1) {
     const value = params[index];
     if (typeof value === 'number' ? integers === 'bigint' && Number.isSafeInteger(value) : isMalformed(value)) {
-      return params.map((each) => portableValue(each, integers));
+      return portableFrom(params, index, integers);
     }
   }
   return params;
+}
+
+/** A copy of `params` in which those from `first` on are portable; a loop, because hundreds of values are bound at once. */
+function portableFrom(params: readonly SqlValue[], first: number, integers: 'bigint' | 'number'): readonly SqlValue[] {
+  const portable = params.slice();
+  for (let index = first; index < portable.length; index += 1) {
+    const value = portable[index];
+    if (value !== null && value !== undefined) portable[index] = portableValue(value, integers);
+  }
+  return portable;
 }
 
 function portableValue(value: SqlValue, integers: 'bigint' | 'number'): SqlValue {

@@ -9,6 +9,9 @@ export type ChangeKind =
   | 'codeFile'
   | 'setting'
   | 'model'
+  | 'cacheEntry'
+  | 'cache'
+  | 'analytics'
   | 'store'
   | (string & {});
 
@@ -24,7 +27,7 @@ export interface Change {
   readonly position: number;
   /** `store` with the operation `removed`: everything was cleared. */
   readonly kind: ChangeKind;
-  /** As its domain calls it: the id of a conversation, the path of a code file. */
+  /** As its domain calls it: the id of a conversation, the path of a code file; of analytics `generations`, `tools`, `prices` or `budgets`. */
   readonly id: string | number;
   /** What it belongs to, where that says more: the conversation of a message, the project of a code file; else null. */
   readonly parentId: string | number | null;

@@ -36,5 +36,13 @@ export const conversationsMigrations: readonly Migration[] = [
       "CREATE INDEX `messages_unfinished` ON `messages` (`owner_id`,`created_at`) WHERE \"messages\".\"status\" <> 'complete';",
       "CREATE TABLE `segments` (\n\t`key` integer PRIMARY KEY NOT NULL,\n\t`created_at` integer NOT NULL\n);"
     ]
+  },
+  {
+    "version": 2,
+    "name": "0001_note-changed-usage",
+    "checksum": "0cc11ddd348b702c28eb8463ffb6d1c444271adecc3138dd0d3ebb46fe79ec94",
+    "statements": [
+      "CREATE TABLE `conversation_usage_pending` (\n\t`usage_key` integer PRIMARY KEY NOT NULL\n);"
+    ]
   }
 ];

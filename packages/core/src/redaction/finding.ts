@@ -7,7 +7,7 @@ export interface Finding {
 }
 
 /** Kinds that only say where a secret stands; where a finding says what it is, that one names the marker. */
-const CONTEXT_KINDS: ReadonlySet<string> = new Set(['assigned-secret', 'bearer-token', 'url-credentials']);
+const CONTEXT_KINDS: ReadonlySet<string> = new Set(['assigned-secret', 'bearer-token', 'cookie', 'url-credentials']);
 
 /** Any marker, ours or one that was already in the text. */
 const MARKER = /\[redacted:[a-z0-9]+(?:-[a-z0-9]+)*\]/g;

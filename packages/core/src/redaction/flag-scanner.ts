@@ -1,3 +1,4 @@
+import { commandOptionAt } from './command-options.js';
 import type { Finding } from './finding.js';
 import type { TextScanner } from './text-scanner.js';
 
@@ -7,13 +8,18 @@ const DASH = 45;
 const FLAG =
   /(?:[a-z0-9]{1,16}[-_]){0,3}(?:password|passwd|passphrase|pass|secret|token|api[-_]?key|access[-_]key|secret[-_]key|credentials?)[ \t]+["']?((?=[^\s"']{0,64}[0-9!@#%^&*])(?![-$<{%[./])[^\s"'`;|&<>(){}[\]\\]{6,256})/y;
 
-/** Finds secrets given to a command as the value of a flag. One search for `--`. */
+/** Finds secrets given to a command as the value of a flag or of an option of one letter. One search for `-`. */
 export const scanFlags: TextScanner = (text, findings) => {
-  for (let at = text.indexOf('--'); at !== -1; at = text.indexOf('--', at)) {
+  // A dash at the very end begins nothing. (Reads outside a string are slow, too.)
+  const last = text.length - 1;
+  for (let at = text.indexOf('-'); at !== -1 && at < last; at = text.indexOf('-', at)) {
     const start = at;
-    at += 2;
+    at++;
     while (at < text.length && text.charCodeAt(at) === DASH) at++;
-    if (at - start === 2 && isFlagStart(text, start)) scanFlag(text, at, findings);
+    if (at - start === 1) {
+      const option = at < last ? commandOptionAt(text, start) : undefined;
+      if (option !== undefined) findings.push(option);
+    } else if (at - start === 2 && isFlagStart(text, start)) scanFlag(text, at, findings);
   }
 };
 

@@ -1,6 +1,8 @@
 import { assignedKind } from './assigned-kind.js';
 import { credentialAt } from './authorization.js';
-import { redactionMarker } from './finding.js';
+import { scanCookies } from './cookies.js';
+import { type Finding, redactionMarker, replaceFindings } from './finding.js';
+import { PRIVATE_JWK_MEMBERS } from './jwk-scanner.js';
 import { secretFamily } from './secret-name.js';
 
 type Container = readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -12,6 +14,8 @@ interface Frame {
   readonly length: number;
   next: number;
   copy: unknown[] | Record<string, unknown> | undefined;
+  /** Whether it lies under a name of cookies: `"set-cookie": ["…", "…"]`. */
+  readonly isOfCookies: boolean;
 }
 
 /**
@@ -39,24 +43,45 @@ export function redactJsonWith<T>(text: (source: string) => string, value: T): T
     const current = currentOf(frame);
     if (isContainer(current) && !entered.has(current)) {
       entered.add(current);
-      frames.push(frameOf(current));
+      frames.push(frameOf(current, frame.keys?.[frame.next]));
       continue;
     }
     if (typeof current === 'string') {
       const redacted = redactMember(text, frame, current);
       if (redacted !== current) replaceCurrent(frame, redacted);
+    } else if (typeof current === 'number' && isNumericPassword(frame, current)) {
+      replaceCurrent(frame, redactionMarker('assigned-secret'));
     }
     frame.next++;
   }
+}
+
+/**
+ * The JSON of a value, redacted as {@link redactJsonWith} redacts the value; the very same string where nothing is found.
+ * With `quick`, which is for built-in rules only, JSON in which a text finds nothing is not parsed: without a backslash its strings stand
+ * there as they are, and its names before them. The exception is a `value` whose name stands elsewhere in its object.
+ */
+export function redactJsonTextWith(text: (source: string) => string, json: string, quick: boolean): string {
+  if (quick && !json.includes('\\') && !json.includes('alue"') && text(json) === json) return json;
+  const value: unknown = JSON.parse(json);
+  const redacted = redactJsonWith(text, value);
+  return redacted === value ? json : JSON.stringify(redacted);
 }
 
 function isContainer(value: unknown): value is Container {
   return typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
 }
 
-function frameOf(source: Container): Frame {
+function frameOf(source: Container, name = ''): Frame {
   const keys = Array.isArray(source) ? undefined : Object.keys(source);
-  return { source, keys, length: keys?.length ?? (source as readonly unknown[]).length, next: 0, copy: undefined };
+  return {
+    source,
+    keys,
+    length: keys?.length ?? (source as readonly unknown[]).length,
+    next: 0,
+    copy: undefined,
+    isOfCookies: secretFamily(name) === 'cookie',
+  };
 }
 
 function currentOf({ source, keys, next }: Frame): unknown {
@@ -75,11 +100,14 @@ function replaceCurrent(frame: Frame, value: unknown): void {
 
 function redactMember(text: (source: string) => string, frame: Frame, value: string): string {
   const redacted = text(value);
-  if (redacted !== value || frame.keys === undefined) return redacted;
+  if (redacted !== value) return redacted;
+  if (frame.keys === undefined) return frame.isOfCookies ? redactCookies(value) : value;
   const key = frame.keys[frame.next] ?? '';
+  if (isPrivateJwkMember(frame, key, value)) return redactionMarker('private-key');
   const name = /^[vV]alue$/.test(key) ? nameOfEntry(frame.source as Record<string, unknown>) : key;
   const family = secretFamily(name);
   if (family === undefined) return value;
+  if (family === 'cookie') return redactCookies(value);
   if (family !== 'authorization') {
     const kind = assignedKind({ name, family }, value, 'quoted');
     return kind === undefined ? value : redactionMarker(kind);
@@ -88,6 +116,26 @@ function redactMember(text: (source: string) => string, frame: Frame, value: str
   return found === undefined
     ? value
     : value.slice(0, found.start) + redactionMarker(found.kind) + value.slice(found.end);
+}
+
+function redactCookies(value: string): string {
+  const findings: Finding[] = [];
+  scanCookies(value, 0, findings);
+  return replaceFindings(value, findings);
+}
+
+/** `{"kty": "EC", "d": "…"}` */
+function isPrivateJwkMember({ source }: Frame, key: string, value: string): boolean {
+  return PRIVATE_JWK_MEMBERS.has(key) && 'kty' in source && /^[\w-]{16,}$/.test(value);
+}
+
+/** `{"pin_password": 12345678}`: of all that is secret, only passwords are numbers. */
+function isNumericPassword({ keys, next }: Frame, value: number): boolean {
+  const name = keys?.[next] ?? '';
+  return (
+    secretFamily(name) === 'password' &&
+    assignedKind({ name, family: 'password' }, String(value), 'quoted') !== undefined
+  );
 }
 
 /** The name that stands beside a `value`: `{"name": "DB_PASSWORD", "value": "…"}`. */

@@ -1,8 +1,8 @@
 /**
  * What a name promises about its value: `password` a text that a person chose, `secret` that or a random one, `token` a
- * random one, `authorization` a scheme and a credential.
+ * random one, `authorization` a scheme and a credential, `cookie` names and values of cookies.
  */
-export type SecretFamily = 'password' | 'secret' | 'token' | 'authorization';
+export type SecretFamily = 'password' | 'secret' | 'token' | 'authorization' | 'cookie';
 
 /** A secret's name found in a text. */
 export interface SecretName {
@@ -14,7 +14,7 @@ export interface SecretName {
 
 /** `pass` counts only as a word of its own: not in `bypass` or `compass`. */
 const PASSWORD =
-  /(?:[Pp]assword|PASSWORD|[Pp]asswd|PASSWD|[Pp]assphrase|PASSPHRASE|[Pp]wd|PWD|^(?:pass|PASS|Pass)|[_.-](?:pass|PASS|Pass)|[a-z]Pass)$/;
+  /(?:[Pp]assword|PASSWORD|[Pp]asswd|PASSWD|[Pp]asswort|PASSWORT|[Kk]ennwort|KENNWORT|[Pp]assphrase|PASSPHRASE|[Pp]wd|PWD|^(?:pass|PASS|Pass)|[_.-](?:pass|PASS|Pass)|[a-z]Pass)$/;
 const SECRET = /(?:secret|secret_key_base)$/i;
 /** Tokens that are no secret: of pages, tokenizers, parsers, designs and forms. */
 const OTHER_TOKENS = [
@@ -44,7 +44,7 @@ for (const sign of ' \t"\'`\\*]?_0123456789') DECORATION[sign.charCodeAt(0)] = 1
 const SUFFIX = /_(?:PROD|LIVE|TEST|DEV|STAGING)$/i;
 
 const ANY = 32;
-const NAME_ENDINGS = 'word sswd ?ase ?pwd pass cret oken ?key tial ials reds auth _pat tion';
+const NAME_ENDINGS = 'word wort okie ture sswd ?ase ?pwd pass cret oken ?key tial ials reds auth _pat tion';
 const OTHER_ENDINGS = 'alue ?sig prod live test _dev ging';
 /** The last three letters of all these names, with the letter before them (or any): what a name is asked first. */
 const ENDINGS = new Uint8Array(32768);
@@ -55,7 +55,8 @@ for (const ending of `${NAME_ENDINGS} ${OTHER_ENDINGS}`.split(' ')) {
 
 /** The family of a name such as `DB_PASSWORD`, `apiKey` or `X-Auth-Token`; undefined where it names no secret. */
 export function secretFamily(name: string): SecretFamily | undefined {
-  const end = endOfName(name, name.length);
+  // One less than in a text, where a quote stands behind the name: both must agree on `token12345678`.
+  const end = endOfName(name, name.length, LONGEST_DECORATION - 1);
   return endsLikeSecret(name, end) ? familyOf(end === name.length ? name : name.slice(0, end)) : undefined;
 }
 
@@ -79,13 +80,13 @@ function nameOfEntry(text: string, start: number): SecretName | undefined {
  * characters.
  */
 export function secretNameBefore(text: string, at: number): SecretName | undefined {
-  const end = endOfName(text, at);
+  const end = endOfName(text, at, LONGEST_DECORATION);
   return endsLikeSecret(text, end) ? nameEndingAt(text, end) : undefined;
 }
 
-function endOfName(text: string, at: number): number {
+function endOfName(text: string, at: number, most: number): number {
   let end = at;
-  const nearest = at > LONGEST_DECORATION ? at - LONGEST_DECORATION : 0;
+  const nearest = at > most ? at - most : 0;
   while (end > nearest && isDecoration(text.charCodeAt(end - 1))) end--;
   return end;
 }
@@ -115,6 +116,10 @@ function familyOf(fullName: string): SecretFamily | undefined {
     case 14: // token, authorization
       if (AUTHORIZATION.test(name)) return 'authorization';
       return /token$/i.test(name) && !OTHER_TOKEN.test(name) ? 'token' : undefined;
+    case 5: // cookie, signature
+      if (/cookie$/i.test(name)) return 'cookie';
+      if (/^x-(?:amz|goog)-signature$/i.test(name)) return 'token';
+      return PASSWORD.test(name) ? 'password' : SECRET.test(name) ? 'secret' : undefined;
     default:
       if (PASSWORD.test(name)) return 'password';
       if (SECRET.test(name)) return 'secret';

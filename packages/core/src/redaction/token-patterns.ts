@@ -17,6 +17,11 @@ function clear(expression: RegExp): RegExp {
   return new RegExp(CLEAR_START + expression.source, 'y');
 }
 
+/** A sticky expression whose match stands behind a short beginning that is no part of a run. */
+function behind(lead: string, expression: RegExp): RegExp {
+  return new RegExp(`(?<=${START}${lead})${expression.source}`, 'y');
+}
+
 function pattern(kind: string, prefix: readonly string[], expression: RegExp): RedactionPattern {
   return { kind, prefix, expression };
 }
@@ -53,6 +58,9 @@ const MODEL_PROVIDERS: readonly RedactionPattern[] = [
   pattern('pinecone-key', ['pcsk_'], word(/pcsk_[A-Za-z0-9]{4,8}_[A-Za-z0-9]{40,}/)),
   pattern('langsmith-key', ['lsv2_pt_', 'lsv2_sk_'], word(/lsv2_[ps][tk]_[0-9a-f]{32,}(?:_[0-9a-f]{6,})?/)),
   pattern('wandb-key', ['wandb_v1_'], word(/wandb_v1_\w{40,}/)),
+  pattern('openai-key', ['sess-'], word(/sess-(?=[A-Za-z]*\d)[A-Za-z0-9]{40}(?![A-Za-z0-9])/)),
+  pattern('google-auth-key', ['Ab8'], behind(String.raw`AQ\.`, /Ab8[\w-]{30,}/)),
+  pattern('voyage-key', ['pa-'], word(/pa-(?=[A-Za-z_-]{0,40}\d)[\w-]{43}(?![\w-])/)),
   pattern('apify-token', ['apify_api_'], word(/apify_api_[A-Za-z0-9]{30,}/)),
 ];
 
@@ -92,6 +100,12 @@ const CODE_HOSTS: readonly RedactionPattern[] = [
   pattern('sonar-token', ['sqp_', 'squ_', 'sqa_'], word(/sq[apu]_[0-9a-f]{40,}/)),
   pattern('circleci-token', ['CCIPAT_'], /CCIPAT_[A-Za-z0-9]{16,}_[A-Fa-f0-9]{40,}/y),
   pattern('buildkite-token', ['bkua_'], word(/bkua_[a-z0-9]{40,}/)),
+  pattern('circleci-token', ['CCIPRJ_'], /CCIPRJ_[A-Za-z0-9]{16,}_[A-Fa-f0-9]{40,}/y),
+  pattern('crates-token', ['cio'], clear(/cio(?=[A-Za-z]{0,31}\d)[A-Za-z0-9]{32}(?![A-Za-z0-9])/)),
+  pattern('nuget-key', ['oy2'], clear(/oy2[a-z0-9]{43}(?![A-Za-z0-9])/)),
+  pattern('jsr-token', ['jsrp_', 'jsrt_'], /jsr[pt]_[A-Za-z0-9]{30,}/y),
+  pattern('artifactory-key', ['cmVmdGtu'], clear(/cmVmdGtu[A-Za-z0-9]{50,}/)),
+  pattern('octopus-key', ['API-'], clear(/API-[A-Z0-9]{26}(?![A-Za-z0-9])/)),
   pattern('postman-key', ['PMAK-'], /PMAK-[A-Fa-f0-9]{24}-[A-Fa-f0-9]{30,}/y),
 ];
 
@@ -133,6 +147,17 @@ const CLOUDS: readonly RedactionPattern[] = [
   pattern('sentry-token', ['sntrys_', 'sntryu_'], /sntry[su]_[\w+/=-]{40,}/y),
   pattern('newrelic-key', ['NRAK-', 'NRII-', 'NRIQ-'], word(/NR(?:AK|II|IQ)-[\w-]{24,}/)),
   pattern('dynatrace-token', ['dt0c01.'], word(/dt0c01\.[A-Za-z0-9]{24}\.[A-Za-z0-9]{60,}/)),
+  pattern('databricks-token', ['dapi'], clear(/dapi[0-9a-f]{32}(?:-\d)?(?![A-Za-z0-9])/)),
+  pattern('deno-token', ['ddp_', 'ddo_'], word(/dd[op]_[A-Za-z0-9]{30,}/)),
+  pattern('harness-token', ['pat.', 'sat.'], word(/[ps]at\.[\w-]{22}\.[0-9a-f]{24}\.[A-Za-z0-9]{20}/)),
+  pattern('defined-token', ['dnkey-'], /dnkey-[\w=-]{20,}/y),
+  pattern('infracost-key', ['ico-'], word(/ico-(?=[A-Za-z]{0,31}\d)[A-Za-z0-9]{32}(?![A-Za-z0-9])/)),
+  pattern('scalingo-token', ['tk-us-'], word(/tk-us-[\w-]{48}/)),
+  pattern('settlemint-token', ['sm_pat_', 'sm_aat_', 'sm_sat_'], word(/sm_[pas]at_[A-Za-z0-9]{16,}/)),
+  pattern('yandex-key', ['AQVN'], clear(/AQVN[\w-]{35,38}(?![\w-])/)),
+  pattern('yandex-token', ['t1.'], word(/t1\.[\w-]{40,}\.[\w-]{80,}={0,2}/)),
+  pattern('grafana-token', ['eyJrIjoi'], clear(/eyJrIjoi[A-Za-z0-9+/]{60,}={0,3}/)),
+  pattern('mongodb-key', ['mdb_sa_sk_'], /mdb_sa_sk_[\w-]{30,}/y),
   pattern('prefect-key', ['pnu_'], word(/pnu_[A-Za-z0-9]{36,}/)),
 ];
 
@@ -160,6 +185,16 @@ const SERVICES: readonly RedactionPattern[] = [
   pattern('stripe-key', ['whsec_'], word(/whsec_[A-Za-z0-9+/]{24,}={0,2}/)),
   pattern('razorpay-key', ['rzp_live_', 'rzp_test_'], word(/rzp_(?:live|test)_[A-Za-z0-9]{14,}/)),
   pattern('square-token', ['sq0atp-', 'sq0csp-'], word(/sq0[ac][ts]p-[\w-]{22,}/)),
+  pattern('square-token', ['EAAA'], clear(/EAAA(?=[A-Za-z_-]{0,40}\d)[\w-]{60}(?![\w+/-])/)),
+  pattern('amazon-mws-token', ['amzn.mws.'], /amzn\.mws\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/y),
+  pattern(
+    'stytch-secret',
+    ['secret-live-', 'secret-test-'],
+    word(/secret-(?:live|test)-(?=[\w-]{0,30}\d)[\w-]{32,}=?/),
+  ),
+  // A secret token of Mapbox is `sk.` and two parts of a JWT.
+  pattern('mapbox-token', ['eyJ'], behind(String.raw`sk\.`, /eyJ[\w-]{40,}\.[\w-]{16,}/)),
+  pattern('frameio-token', ['fio-u-'], /fio-u-[\w=-]{40,}/y),
   pattern('shopify-token', ['shpat_', 'shpca_', 'shppa_', 'shpss_'], /shp(?:at|ca|pa|ss)_[A-Fa-f0-9]{32,}/y),
   pattern(
     'plaid-token',
@@ -230,6 +265,20 @@ export const OTHER_PATTERNS: readonly RedactionPattern[] = [
   // A client secret of Entra ID has its mark in the middle. The first four characters stay; what follows is its
   // substance.
   pattern('azure-client-secret', ['Q~'], /(?<=[\w.~]{3}\d)Q~[\w.~-]{30,}/y),
+  // An Azure DevOps token has its mark behind 52 characters.
+  pattern('azure-devops-token', ['JQQJ99'], /(?<=[A-Za-z0-9]{52})JQQJ99[A-Za-z0-9]{18}AZDO[A-Za-z0-9]{4}/y),
+  // A refresh token of Google's.
+  pattern('google-oauth-token', ['1//0'], word(/1\/\/0(?=[A-Za-z_-]{0,40}\d)[\w-]{40,}/)),
+  pattern(
+    'private-key',
+    ['Private-Lines: '],
+    /Private-Lines: \d{1,4}(?:\r?\n|(?:\\r)?\\n)((?:[A-Za-z0-9+/=]{16,64}(?:\r?\n|(?:\\r)?\\n|$))+)/y,
+  ),
+  pattern(
+    'private-key',
+    ['---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----'],
+    /---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----[^-]{40,16384}---- END SSH2 ENCRYPTED PRIVATE KEY ----/y,
+  ),
   // WordPress: define('DB_PASSWORD', '…').
   pattern(
     'assigned-secret',

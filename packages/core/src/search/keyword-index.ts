@@ -110,6 +110,18 @@ export class KeywordIndex {
       from ${keywordIndex} k where k.domain = ${domain} and k.flavour = ${flavour}`;
   }
 
+  /** How many changes the index lacks, or documents where it has to be filled from the rows; no more than `atMost` of these are counted. */
+  *lacking(atMost: number): Steps<number> {
+    const state = yield* this.state();
+    if (!isOutdated(state)) return 0;
+    if (state === null || state.tokenizer !== tokenizerVersion) return yield* this.#unfilled(0, atMost);
+    return state.filledTo === null ? state.lastPending - state.position : yield* this.#unfilled(state.filledTo, atMost);
+  }
+
+  *#unfilled(doc: number, atMost: number): Steps<number> {
+    return (yield* this.source.documentsAfter(doc, atMost)).length;
+  }
+
   /** Documents that changed since the index was in this state. */
   *pendingDocuments(state: IndexState | null, limit: number): Steps<readonly number[]> {
     const rows = yield* all(this.#statements.pendingAfter, { position: state?.position ?? 0, limit });

@@ -25,42 +25,70 @@ export interface KindFilter {
   readonly filter: KeywordFilter;
 }
 
-/**
- * The best documents of a domain for a query, by BM25: at least `limit`, where there are so many, of both groups together.
- * Excluded terms exclude from both. The index must be up to date.
- *
- * @param filters one per kind that may be found; applied before the best are chosen
- */
-export function* searchIndex(
-  index: KeywordIndex,
-  state: IndexState,
-  query: KeywordQuery,
-  filters: readonly KindFilter[],
-  limit: number,
-): Steps<RankedDocuments> {
-  const all = yield* rankKinds(index, state, query, 'all', filters, limit);
-  if (query.required.length === 1 || all.length >= limit) return { all, any: [] };
-  const whole = new Set(all.map(({ doc }) => doc));
-  const any = yield* rankKinds(index, state, query, 'any', filters, limit);
-  return { all, any: any.filter(({ doc }) => !whole.has(doc)) };
+/** An index with what a search may find in it. */
+export interface SearchedIndex {
+  readonly index: KeywordIndex;
+  /** The index must be up to date. */
+  readonly state: IndexState;
+  /** One per kind that may be found; applied before the best are chosen. */
+  readonly filters: readonly KindFilter[];
+  /** How many documents are wanted at least, where there are so many, of both groups together. */
+  readonly limit: number;
 }
 
-function* rankKinds(
-  index: KeywordIndex,
-  state: IndexState,
+/**
+ * The best documents of each index for a query, by BM25. Excluded terms exclude from both groups. All indexes are asked at once:
+ * behind a network each question is a request.
+ */
+export function* searchIndexes(
+  searched: readonly SearchedIndex[],
+  query: KeywordQuery,
+): Steps<readonly RankedDocuments[]> {
+  const whole = yield* rankAll(searched, query, 'all');
+  const isShort = ({ limit }: SearchedIndex, at: number) =>
+    query.required.length > 1 && (whole[at]?.length ?? 0) < limit;
+  const short = searched.filter(isShort);
+  const partly = new Map((yield* rankAll(short, query, 'any')).map((ranked, at) => [short[at], ranked]));
+  return searched.map((one, at) => {
+    const all = whole[at] ?? [];
+    const docs = new Set(all.map(({ doc }) => doc));
+    return { all, any: (partly.get(one) ?? []).filter(({ doc }) => !docs.has(doc)) };
+  });
+}
+
+/** A row of an index's answer: which index, which document, and its score or what FTS4 tells of it. */
+interface Match {
+  readonly at: number;
+  readonly doc: number;
+  readonly measure: number | Uint8Array;
+}
+
+function* rankAll(
+  searched: readonly SearchedIndex[],
   query: KeywordQuery,
   mode: MatchMode,
-  filters: readonly KindFilter[],
-  limit: number,
-): Steps<readonly ScoredDocument[]> {
-  const ranked: ScoredDocument[] = [];
-  for (const { kindOrdinal, filter } of filters) {
-    const match = matchSql(index, query, mode, kindOrdinal, filter);
-    ranked.push(
-      ...(yield* index.flavour === 'fts5' ? rankByFts5(index, match, limit) : rankByFts4(index, state, match, limit)),
-    );
-  }
-  return ranked.sort(byScore);
+): Steps<readonly (readonly ScoredDocument[])[]> {
+  const questions = searched.flatMap((one, at) =>
+    one.filters.map((filter) =>
+      (one.index.flavour === 'fts5' ? matchesInFts5 : matchesInFts4)(one, at, query, mode, filter),
+    ),
+  );
+  if (questions.length === 0) return searched.map(() => []);
+  const statement = defineSql<object, Match>(() => sql.join(questions, sql` union all `), {
+    at: 'plain',
+    doc: 'plain',
+    measure: 'plain',
+  });
+  const matches = yield* all(statement, {});
+  return searched.map(({ state }, index) => {
+    const own = matches.filter(({ at }) => at === index);
+    const scored = own.map(({ doc, measure }) => ({ doc, score: scoreOf(measure, state) }));
+    return scored.sort(byScore);
+  });
+}
+
+function scoreOf(measure: number | Uint8Array, { tokens }: IndexState): number {
+  return typeof measure === 'number' ? measure : bm25OfMatchinfo(measure, tokens);
 }
 
 /** Best first; equal scores by document number, which is the order of writing. */
@@ -68,17 +96,35 @@ export function byScore(a: ScoredDocument, b: ScoredDocument): number {
   return a.score - b.score || a.doc - b.doc;
 }
 
-function matchSql(
-  index: KeywordIndex,
-  query: KeywordQuery,
-  mode: MatchMode,
-  kindOrdinal: number,
-  filter: KeywordFilter,
-): SQL {
+function matchSql(index: KeywordIndex, query: KeywordQuery, mode: MatchMode, { kindOrdinal, filter }: KindFilter): SQL {
   const doc = documentColumn(index);
   return sql`from ${index.table} ${filter.joins}
     where ${index.table} match ${toMatch(query, mode, index.flavour)}
     and ${doc} % ${sql.raw(String(KINDS_PER_DOMAIN))} = ${sql.raw(String(kindOrdinal))} and ${filter.where}`;
+}
+
+function matchesInFts5(
+  { index, limit }: SearchedIndex,
+  at: number,
+  query: KeywordQuery,
+  mode: MatchMode,
+  kind: KindFilter,
+): SQL {
+  const doc = documentColumn(index);
+  return sql`select * from (select ${sql.raw(String(at))}, ${doc} as doc, bm25(${index.table}) as score
+    ${matchSql(index, query, mode, kind)} order by score, doc limit ${limit})`;
+}
+
+/** FTS4 has no score: all that match come, and are ranked here. */
+function matchesInFts4(
+  { index }: SearchedIndex,
+  at: number,
+  query: KeywordQuery,
+  mode: MatchMode,
+  kind: KindFilter,
+): SQL {
+  return sql`select ${sql.raw(String(at))}, ${documentColumn(index)}, matchinfo(${index.table}, 'pcnxl')
+    ${matchSql(index, query, mode, kind)}`;
 }
 
 /** The row key of the documents in a full-text table, for a domain's filter. */
@@ -89,30 +135,4 @@ export function rowKeyColumn(index: Pick<KeywordIndex, 'flavour' | 'table'>): SQ
 /** The document number in a full-text table. */
 function documentColumn(index: Pick<KeywordIndex, 'flavour' | 'table'>): SQL {
   return sql`${index.table}.${sql.raw(index.flavour === 'fts5' ? 'rowid' : 'docid')}`;
-}
-
-function* rankByFts5(index: KeywordIndex, match: SQL, limit: number): Steps<readonly ScoredDocument[]> {
-  const doc = documentColumn(index);
-  const statement = defineSql<object, ScoredDocument>(
-    () => sql`select ${doc}, bm25(${index.table}) as score ${match} order by score, ${doc} limit ${limit}`,
-    { doc: 'plain', score: 'plain' },
-  );
-  return yield* all(statement, {});
-}
-
-function* rankByFts4(
-  index: KeywordIndex,
-  state: IndexState,
-  match: SQL,
-  limit: number,
-): Steps<readonly ScoredDocument[]> {
-  const statement = defineSql<object, { doc: number; matchinfo: Uint8Array }>(
-    () => sql`select ${documentColumn(index)}, matchinfo(${index.table}, 'pcnxl') ${match}`,
-    { doc: 'plain', matchinfo: 'plain' },
-  );
-  const rows = yield* all(statement, {});
-  return rows
-    .map(({ doc, matchinfo }) => ({ doc, score: bm25OfMatchinfo(matchinfo, state.tokens) }))
-    .sort(byScore)
-    .slice(0, limit);
 }

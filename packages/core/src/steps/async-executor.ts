@@ -62,14 +62,30 @@ export class AsyncExecutor {
     return guard === undefined ? results : results.slice(1);
   }
 
+  /** A transaction that the schema guard has let in. */
+  async #begun(): Promise<AsyncTransaction> {
+    const { options } = this;
+    const { guard } = options;
+    const connection = this.#connection;
+    const { beginWith } = connection;
+    if (guard !== undefined && beginWith !== undefined)
+      return timed('BEGIN IMMEDIATE', options, true, () => beginWith.call(connection, guard));
+    const open = await timed('BEGIN IMMEDIATE', options, true, () => connection.begin());
+    if (guard === undefined) return open;
+    try {
+      await timed(guard.sql, options, true, () => open.get(guard.sql, guard.params));
+      return open;
+    } catch (error) {
+      await open.rollback();
+      throw error;
+    }
+  }
+
   async #transaction(body: () => Steps<unknown>): Promise<unknown> {
-    const { busyTimeoutMs, guard } = this.options;
-    const open = await waitWhileBusy(busyTimeoutMs, () =>
-      timed('BEGIN IMMEDIATE', this.options, true, () => this.#connection.begin()),
-    );
+    const { busyTimeoutMs } = this.options;
+    const open = await waitWhileBusy(busyTimeoutMs, () => this.#begun());
     const scope = new TransactionScope(open, this.#activity, this.options);
     try {
-      if (guard !== undefined) await timed(guard.sql, this.options, true, () => open.get(guard.sql, guard.params));
       const value = await scope.run(body);
       await timed('COMMIT', this.options, true, () => open.commit());
       for (const action of scope.afterCommit) action();

@@ -14,7 +14,7 @@ import { searchAll, validateSearch } from './search.js';
 import { catchUpThen, SharedStore } from './shared-store.js';
 import type { Domains, SearchOptions, Store, StoreCore, TransactionScope } from './store.js';
 import type { StoreParts } from './store-parts.js';
-import { asyncSurface, runAsync, runSync, serviceSurface, syncSurface } from './surface.js';
+import { asyncSurface, caughtUpFirst, failed, runAsync, runSync, serviceSurface, syncSurface } from './surface.js';
 
 /** Builds the store over an open, migrated database. */
 export async function buildStore<N extends keyof Domains<Mode>>(parts: StoreParts): Promise<Store<N>> {
@@ -35,8 +35,9 @@ function view<N extends keyof Domains<Mode>>(shared: SharedStore, ownerId: strin
     const opened = shared.openDomain(domain.name);
     const context = shared.contextFor(domain, ownerId);
     const repository = opened.create(context);
-    steps[domain.name] = repository;
-    const surface = asyncSurface(shared, domain.name, repository, domain.heavy ?? []);
+    const derived = shared.parts.isReadonly ? [] : (domain.derived ?? []);
+    steps[domain.name] = derived.length === 0 ? repository : caughtUpFirst(shared, repository, derived);
+    const surface = asyncSurface(shared, domain.name, repository, { heavy: domain.heavy ?? [], derived });
     const services = opened.services?.(context, surface);
     promised[domain.name] =
       services === undefined ? surface : { ...surface, ...serviceSurface(shared, domain.name, services) };
@@ -59,9 +60,9 @@ function storeCore<N extends keyof Domains<Mode>>(
   steps: Record<string, object>,
   promised: Record<string, object>,
 ): StoreCore<N> {
-  const { parts, searchable } = shared;
+  const { parts } = shared;
   const { connection } = parts;
-  const find = (query: string, options: SearchOptions) => () => searchAll(searchable, query, options, ownerId);
+  const find = (query: string, options: SearchOptions) => () => searchAll(shared, query, options, ownerId);
   const scope = {
     ...steps,
     search: (query: string, options?: SearchOptions) =>
@@ -69,7 +70,7 @@ function storeCore<N extends keyof Domains<Mode>>(
   } as unknown as TransactionScope<N>;
   const call = <T>(operation: string, work: () => Promise<T>): Promise<T> => {
     shared.refuse(operation);
-    return work();
+    return work().catch((error: unknown) => failed(shared, operation, error));
   };
   let syncView: StoreCore<N>['sync'] | undefined;
 
@@ -191,16 +192,17 @@ function maintenance<N extends keyof Domains<Mode>>(
         return pulled;
       }),
     clear: (confirm) =>
-      call('clear', () =>
-        runAsync(shared, 'clear', () =>
+      call('clear', async () => {
+        await runAsync(shared, 'clear', () =>
           clearAll(
             confirm,
             tables,
             searchable.map(({ index }) => index),
             parts.clock,
           ),
-        ),
-      ),
+        );
+        shared.domainsCleared();
+      }),
   };
 }
 

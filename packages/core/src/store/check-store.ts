@@ -1,5 +1,6 @@
 import type { Check, CheckContext, DomainChecks, Finding, Found, Look } from '../checks/index.js';
 import { contentChecks } from '../content/checks.js';
+import { cacheChecks } from '../domains/cache/checks.js';
 import { codeChecks } from '../domains/code/checks.js';
 import { codegenChecks } from '../domains/codegen/checks.js';
 import { conversationChecks } from '../domains/conversations/checks.js';
@@ -60,6 +61,7 @@ export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   conversations: conversationChecks,
   codegen: codegenChecks,
   code: codeChecks,
+  cache: cacheChecks,
 };
 const NONE: DomainChecks = { checks: [] };
 

@@ -1,4 +1,5 @@
 import { host } from '../host.js';
+import type { WaitSignal } from '../wait-signal.js';
 
 /** Tells who waits that this process committed something. */
 export class Commits {
@@ -34,12 +35,4 @@ export interface Wait {
   readonly over: Promise<void>;
   /** Ends it now: a timer that nobody waits for would keep the process alive. */
   end(): void;
-}
-
-/** What is taken of an `AbortSignal`, which core's own types don't know. */
-export interface WaitSignal {
-  readonly aborted: boolean;
-  readonly reason?: unknown;
-  addEventListener(type: 'abort', listener: () => void): void;
-  removeEventListener(type: 'abort', listener: () => void): void;
 }

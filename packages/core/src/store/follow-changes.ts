@@ -3,7 +3,7 @@ import { ConflictError } from '../errors/errors.js';
 import { type Change, changesBetween, type FeedEnds, feedEnds } from '../feed/index.js';
 import { all, get, type Steps } from '../steps/index.js';
 import { count, validate } from '../validation.js';
-import type { WaitSignal } from './commits.js';
+import type { WaitSignal } from '../wait-signal.js';
 import type { SharedStore } from './shared-store.js';
 import type { ChangesOptions } from './store.js';
 import { runAsync } from './surface.js';

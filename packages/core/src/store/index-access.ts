@@ -1,6 +1,5 @@
-import { isOutdated, MERGE_PAGES } from '../search/index.js';
+import { MERGE_PAGES } from '../search/index.js';
 import type { ClaimEnd, DocumentTokens, GroupSize, IndexClaim } from '../search/keyword-index.js';
-import { tokenizerVersion } from '../search/text/index.js';
 import { internalsOf } from './internals.js';
 
 export {
@@ -14,8 +13,8 @@ export {
 /** The keyword index of one domain, for who brings it up to date on several threads. */
 export interface IndexAccess {
   readonly domain: string;
-  /** How many changes the index lacks at least; infinite where it has to be filled from the rows. */
-  lacking(): Promise<number>;
+  /** How much the index lacks: changes, or documents where it is to be filled. See `KeywordIndex.lacking`. */
+  lacking(atMost: number): Promise<number>;
   /** Reads what the index lacks next; null when it lacks nothing. See `KeywordIndex.claim`. */
   claim(after: ClaimEnd | undefined, size: GroupSize): Promise<IndexClaim | null>;
   /**
@@ -34,12 +33,7 @@ export function indexAccess(store: object): readonly IndexAccess[] {
   const { searchable, runner } = internalsOf(store, 'indexAccess');
   return searchable.map(({ domain, index }) => ({
     domain: domain.name,
-    async lacking() {
-      const state = await runner.async(() => index.state());
-      if (!isOutdated(state)) return 0;
-      const isFollowing = state !== null && state.filledTo === null && state.tokenizer === tokenizerVersion;
-      return isFollowing ? state.lastPending - state.position : Number.POSITIVE_INFINITY;
-    },
+    lacking: (atMost) => runner.async(() => index.lacking(atMost)),
     claim: (after, size) => runner.async(() => index.claim(after, size)),
     commit: (claim, tokens) => runner.async(() => index.commit(claim, tokens, true)),
     isUnmerged: () => runner.async(() => index.isUnmerged()),

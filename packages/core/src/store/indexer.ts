@@ -1,11 +1,9 @@
-import { type CairnError, isCairnError } from '../errors/cairn-error.js';
-import { host, sleep, unreffed } from '../host.js';
+import type { CairnError } from '../errors/cairn-error.js';
+import { sleep } from '../host.js';
 import { isOutdated, type KeywordIndex, MERGE_PAGES, type SituationQuery } from '../search/index.js';
 import type { Runner, Steps } from '../steps/index.js';
+import { IdleTimer } from './idle-timer.js';
 import type { CatchUpOptions } from './store.js';
-
-/** How long after a write the index is caught up, in milliseconds: bursts are taken together. */
-const IDLE_MS = 200;
 
 /** What a background error is told to. */
 type OnError = (error: CairnError) => void;
@@ -18,10 +16,7 @@ export class Indexer {
   readonly #runner: Runner;
   readonly #indexes: readonly KeywordIndex[];
   readonly #situations: SituationQuery;
-  readonly #onError: OnError;
-  readonly #whenIdle: boolean;
-  #timer: unknown;
-  #running: Promise<unknown> | undefined;
+  readonly #timer: IdleTimer | undefined;
   #stopped = false;
 
   constructor(
@@ -34,26 +29,12 @@ export class Indexer {
     this.#runner = runner;
     this.#indexes = indexes;
     this.#situations = situations;
-    this.#whenIdle = whenIdle;
-    this.#onError = onError;
+    this.#timer = whenIdle ? new IdleTimer(() => this.catchUp(), onError) : undefined;
   }
 
   /** A write has been committed: catch up when nothing else comes for a while. */
   noteWrite(): void {
-    if (!this.#whenIdle || this.#stopped || this.#timer !== undefined) return;
-    this.#timer = unreffed(
-      host.setTimeout(() => {
-        this.#timer = undefined;
-        this.#running ??= this.catchUp()
-          .catch((error: unknown) => {
-            // Another process may hold the lock for long, or be closing the file; the next write or search tries again.
-            if (isCairnError(error) && error.code !== 'busy' && !this.#stopped) this.#onError(error);
-          })
-          .finally(() => {
-            this.#running = undefined;
-          });
-      }, IDLE_MS),
-    );
+    this.#timer?.noteWrite();
   }
 
   /** Takes all pending changes into the indexes. @returns how many documents. */
@@ -106,8 +87,6 @@ export class Indexer {
   /** Ends background work and waits for what runs. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    if (this.#timer !== undefined) host.clearTimeout(this.#timer);
-    this.#timer = undefined;
-    await this.#running;
+    await this.#timer?.stop();
   }
 }

@@ -51,12 +51,19 @@ export async function readStats(
   driver: string,
   tables: readonly string[],
 ): Promise<StoreStats> {
-  const counts: Record<string, number> = {};
-  for (const table of [...tables].sort())
-    counts[table] = Number(await value(connection, `select count(*) from "${table}"`));
-  const pageSize = Number(await value(connection, 'PRAGMA page_size'));
-  const pages = Number(await value(connection, 'PRAGMA page_count'));
-  const free = Number(await value(connection, 'PRAGMA freelist_count'));
+  // One question for all tables: behind a network each is a request.
+  const countings = [...tables].sort().map((table) => `select '${table}', count(*) from "${table}"`);
+  const counts = await onConnection(connection, false, () => connection.all(countings.join(' union all '), []));
+  const [pageSize = 0, pages = 0, free = 0] =
+    (
+      await onConnection(connection, false, () =>
+        connection.get(
+          `select (select page_size from pragma_page_size), (select page_count from pragma_page_count),
+          (select freelist_count from pragma_freelist_count)`,
+          [],
+        ),
+      )
+    )?.map(Number) ?? [];
   const versions = await onConnection(connection, false, () =>
     connection.all('select domain, max(version) from cairn_migrations group by domain order by domain', []),
   );
@@ -67,7 +74,7 @@ export async function readStats(
     fileBytes: (await connection.fileSize?.()) ?? null,
     pageBytes: pages * pageSize,
     freeBytes: free * pageSize,
-    tables: counts,
+    tables: Object.fromEntries(counts.map(([table, count]) => [String(table), Number(count)])),
     content: content ?? { items: 0, bytes: 0, storedBytes: 0 },
     schema: Object.fromEntries(versions.map(([domain, version]) => [String(domain), Number(version)])),
   };

@@ -4,6 +4,7 @@ import type { SearchFilter, SearchHitParts } from '../domains/search.js';
 import type { KeywordQuery } from '../search/index.js';
 import {
   byScore,
+  type IndexState,
   isOutdated,
   KeywordIndex,
   type KeywordSource,
@@ -14,8 +15,10 @@ import {
   rowKeyColumn,
   SCAN_LIMIT,
   type ScoredDocument,
+  type SearchedIndex,
+  type SituationQuery,
   scanPending,
-  searchIndex,
+  searchIndexes,
   snippet,
 } from '../search/index.js';
 import type { Steps } from '../steps/index.js';
@@ -48,6 +51,13 @@ export interface SearchableDomain {
   readonly index: KeywordIndex;
 }
 
+/** What a search needs of a store. */
+export interface SearchedStore {
+  readonly searchable: readonly SearchableDomain[];
+  /** How their indexes stand. */
+  readonly situations: SituationQuery;
+}
+
 /** The domains that are searched, each with its index. */
 export function searchableDomains(
   parts: Pick<StoreParts, 'domains' | 'unindexed' | 'codec' | 'connection'>,
@@ -72,7 +82,7 @@ export function validateSearch(query: string, options: SearchOptions | undefined
 
 /** The best hits of all domains: each domain ranks its own, reciprocal ranks fuse them; ties by kind, then id. */
 export function* searchAll(
-  domains: readonly SearchableDomain[],
+  { searchable, situations }: SearchedStore,
   query: string,
   options: SearchOptions,
   ownerId: string,
@@ -80,8 +90,13 @@ export function* searchAll(
   const parsed = parseQuery(query);
   if (parsed.required.length === 0) return [];
   const limit = options.limit ?? DEFAULT_LIMIT;
+  const wanted = searchable.flatMap(({ index }) => {
+    const filters = kindFilters(index, options, ownerId);
+    return filters.length === 0 ? [] : [{ index, filters }];
+  });
   const hits: DomainHit[] = [];
-  for (const { index } of domains) hits.push(...(yield* searchDomain(index, parsed, options, ownerId, limit)));
+  for (const { index, ranked } of yield* rank(wanted, yield* situations(), parsed, limit))
+    hits.push(...(yield* hitsOf(index, ranked, options)));
   return hits
     .sort((a, b) => b.score - a.score || compare(a.kind, b.kind) || compare(a.id, b.id))
     .slice(0, limit)
@@ -92,22 +107,15 @@ function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function* searchDomain(
+/** What to show of the best documents of a domain. */
+function* hitsOf(
   index: KeywordIndex,
-  query: KeywordQuery,
+  ranked: readonly ScoredDocument[],
   options: SearchOptions,
-  ownerId: string,
-  limit: number,
 ): Steps<readonly DomainHit[]> {
-  const filters = kindFilters(index, options, ownerId);
-  if (filters.length === 0) return [];
-  const ranked = yield* rank(index, query, filters, limit);
-  const found = new Map(
-    (yield* index.source.hits(
-      ranked.map(({ doc }) => doc),
-      options,
-    )).map((hit) => [hit.doc, hit]),
-  );
+  if (ranked.length === 0) return [];
+  const docs = ranked.map(({ doc }) => doc);
+  const found = new Map((yield* index.source.hits(docs, options)).map((hit) => [hit.doc, hit]));
   return ranked.flatMap(({ doc }, at) => {
     const hit = found.get(doc);
     return hit === undefined ? [] : [{ ...(hit.hit as SearchHitParts), text: hit.text, score: 1 / (RRF_K + at + 1) }];
@@ -125,22 +133,48 @@ function kindFilters(index: KeywordIndex, options: SearchOptions, ownerId: strin
   return found;
 }
 
-/** The index's ranking; what it does not hold yet is read and ranked beside it. */
+/** An index that a search looks into, and for which kinds. */
+interface Wanted {
+  readonly index: KeywordIndex;
+  readonly filters: readonly KindFilter[];
+}
+
+/** Each index's ranking; what an index does not hold yet is read and ranked beside it. */
 function* rank(
-  index: KeywordIndex,
+  wanted: readonly Wanted[],
+  situations: ReadonlyMap<string, IndexState>,
   query: KeywordQuery,
-  filters: readonly KindFilter[],
   limit: number,
-): Steps<readonly ScoredDocument[]> {
-  const state = yield* index.state();
-  const pending = isOutdated(state) ? yield* index.pendingDocuments(state, SCAN_LIMIT) : [];
-  const stale = new Set(pending);
-  // What the index holds of changed documents is dropped, so there must be enough behind it.
-  const indexed = state === null ? NOTHING : yield* searchIndex(index, state, query, filters, limit + stale.size);
-  const scanned = pending.length === 0 ? NOTHING : yield* scanPending(index, state, query, filters, pending);
-  const merged = (group: 'all' | 'any') =>
-    [...indexed[group].filter(({ doc }) => !stale.has(doc)), ...scanned[group]].sort(byScore);
-  return [...merged('all'), ...merged('any')].slice(0, limit);
+): Steps<readonly { readonly index: KeywordIndex; readonly ranked: readonly ScoredDocument[] }[]> {
+  const searched: SearchedIndex[] = [];
+  const pending = new Map<KeywordIndex, readonly number[]>();
+  for (const { index, filters } of wanted) {
+    const state = situations.get(index.source.domain) ?? null;
+    const stale = isOutdated(state) ? yield* index.pendingDocuments(state, SCAN_LIMIT) : [];
+    pending.set(index, stale);
+    // What the index holds of changed documents is dropped, so there must be enough behind it.
+    if (state !== null) searched.push({ index, state, filters, limit: limit + stale.length });
+  }
+  const found = yield* searchIndexes(searched, query);
+  const indexed = new Map(searched.map(({ index }, at) => [index, found[at] ?? NOTHING]));
+  const ranking: { index: KeywordIndex; ranked: readonly ScoredDocument[] }[] = [];
+  for (const { index, filters } of wanted) {
+    const docs = pending.get(index) ?? [];
+    const state = situations.get(index.source.domain) ?? null;
+    const scanned = docs.length === 0 ? NOTHING : yield* scanPending(index, state, query, filters, docs);
+    ranking.push({ index, ranked: merged(indexed.get(index) ?? NOTHING, scanned, new Set(docs)).slice(0, limit) });
+  }
+  return ranking;
+}
+
+function merged(
+  indexed: RankedDocuments,
+  scanned: RankedDocuments,
+  stale: ReadonlySet<number>,
+): readonly ScoredDocument[] {
+  const group = (name: 'all' | 'any') =>
+    [...indexed[name].filter(({ doc }) => !stale.has(doc)), ...scanned[name]].sort(byScore);
+  return [...group('all'), ...group('any')];
 }
 
 const NOTHING: RankedDocuments = { all: [], any: [] };

@@ -1,6 +1,7 @@
 import type { DomainContext } from '../domains/context.js';
 import type { Domain, OpenDomain } from '../domains/domain.js';
 import type { DomainHost } from '../domains/host.js';
+import { noUsageListener, type UsageListener } from '../domains/reported-usage.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { ClosedError } from '../errors/errors.js';
 import { changeWriter, KEPT_CHANGES, trimChanges } from '../feed/index.js';
@@ -20,6 +21,8 @@ import { Indexer } from './indexer.js';
 import { type SearchableDomain, searchableDomains } from './search.js';
 import type { StoreParts } from './store-parts.js';
 import { runAsync, type SurfaceHost } from './surface.js';
+import { Upkeep } from './upkeep.js';
+import { UsageLedger } from './usage-ledger.js';
 
 /** What the views of one open database share: connection, indexes, background work, the end. */
 export class SharedStore implements SurfaceHost {
@@ -28,9 +31,12 @@ export class SharedStore implements SurfaceHost {
   readonly searchable: readonly SearchableDomain[];
   readonly indexer: Indexer;
   readonly commits: StoreParts['commits'];
+  readonly upkeep: Upkeep;
+  readonly #usage: UsageListener;
+  /** How the indexes stand, by one question about all of them. */
+  readonly situations: SituationQuery;
   readonly #writers = new Map<string, KeywordWriter>();
   readonly #open: ReadonlyMap<string, OpenDomain<object>>;
-  readonly #situations: SituationQuery;
   #closing: Promise<void> | undefined;
   /** Whether this store wrote to the change feed. */
   #noted = false;
@@ -41,11 +47,19 @@ export class SharedStore implements SurfaceHost {
     this.commits = parts.commits;
     this.searchable = parts.searchable;
     const indexes = parts.searchable.map(({ index }) => index);
-    this.#situations = situationQuery(indexes);
+    this.situations = situationQuery(indexes);
     const whenIdle = parts.indexing === 'idle' && !parts.isReadonly;
-    this.indexer = new Indexer(parts.runner, indexes, this.#situations, whenIdle, (error) => this.onError(error));
+    this.indexer = new Indexer(parts.runner, indexes, this.situations, whenIdle, (error) => this.onError(error));
     const host = this.#domainHost();
     this.#open = new Map(parts.domains.map((domain) => [domain.name, domain.open(host)]));
+    const ledger = this.#usageLedger();
+    this.#usage = ledger?.listener(() => this.upkeep.noteWrite()) ?? noUsageListener;
+    const tasks = parts.domains.flatMap((domain) => {
+      const { catchUp } = this.openDomain(domain.name);
+      return catchUp === undefined ? [] : [() => catchUp((ownerId) => this.contextFor(domain, ownerId))];
+    });
+    if (ledger !== undefined) tasks.unshift(() => ledger.takeGroup());
+    this.upkeep = new Upkeep(parts.runner, tasks, whenIdle, (error) => this.onError(error));
   }
 
   /** Prepares what needs the database: who indexes how, and that nothing stale is left of what is not indexed. */
@@ -74,6 +88,11 @@ export class SharedStore implements SurfaceHost {
     for (const domain of this.#open.values()) await domain.flush?.();
   }
 
+  /** Tells domains that every row is gone. */
+  domainsCleared(): void {
+    for (const domain of this.#open.values()) domain.cleared?.();
+  }
+
   /** What a domain's repository takes, for one owner. */
   contextFor(domain: Domain<string, object>, ownerId: string): DomainContext {
     const { clock, ids, redactor, codec } = this.parts;
@@ -81,7 +100,7 @@ export class SharedStore implements SurfaceHost {
     const feed = changeWriter(ownerId, clock, () => {
       this.#noted = true;
     });
-    return { ownerId, clock, ids, redactor, codec, keyword, feed };
+    return { ownerId, clock, ids, redactor, codec, keyword, feed, usage: this.#usage };
   }
 
   isClosed(): boolean {
@@ -107,6 +126,7 @@ export class SharedStore implements SurfaceHost {
     const { connection, events } = this.parts;
     this.commits.tell();
     await this.indexer.stop();
+    await this.upkeep.stop();
     await this.#endDomains();
     if (this.#noted) await this.#trimFeed();
     await connection.close();
@@ -136,10 +156,21 @@ export class SharedStore implements SurfaceHost {
       isReadonly,
       options,
       run: (operation, body) => runAsync(this, operation, body),
+      noteWrite: () => this.upkeep.noteWrite(),
       onError: (error) => this.onError(error),
       changes: (ownerId, given) => followChanges(this, ownerId, given),
       changePosition: () => runAsync(this, 'changePosition', feedPosition),
     };
+  }
+
+  /** What carries usage from one domain of this store to another, when it has both. */
+  #usageLedger(): UsageLedger | undefined {
+    for (const domain of this.parts.domains) {
+      const sink = this.openDomain(domain.name).usageSink?.((ownerId) => this.contextFor(domain, ownerId));
+      const source = [...this.#open.values()].find((opened) => opened.usageSource !== undefined)?.usageSource;
+      if (sink !== undefined && source !== undefined) return new UsageLedger(source, sink);
+    }
+    return undefined;
   }
 
   /** A process that writes little never gets to trim the feed on the way. Whoever closes next does it, when this one can't. */
@@ -154,7 +185,7 @@ export class SharedStore implements SurfaceHost {
   /** Remote rows are indexed in their own batch, once the index is there and no other flavour has to hear of them. */
   async #indexedInline(): Promise<ReadonlySet<KeywordIndex>> {
     const indexes = this.searchable.map(({ index }) => index);
-    const situations = () => this.runner.async(this.#situations);
+    const situations = () => this.runner.async(this.situations);
     const isReady = (found: IndexSituation | undefined) => found !== undefined && !isOutdated(found);
     let found = await situations();
     const behind = indexes.filter(({ source }) => !isReady(found.get(source.domain)));

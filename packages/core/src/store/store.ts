@@ -1,8 +1,12 @@
+import type { Analytics } from '../domains/analytics/analytics.js';
+import type { Cache } from '../domains/cache/cache.js';
+import type { CacheServices } from '../domains/cache/services.js';
 import type { CodeIndex } from '../domains/code/code.js';
 import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
 import type { Imports } from '../domains/imports/imports.js';
+import type { LogServices, Logs } from '../domains/logs/logs.js';
 import type { Models } from '../domains/models/models.js';
 import type { SearchHitParts, SearchKind } from '../domains/search.js';
 import type { Settings, SettingsServices } from '../domains/settings/settings.js';
@@ -12,7 +16,7 @@ import type { StoreEvents } from '../events.js';
 import type { Change } from '../feed/change.js';
 import type { Mode, Out } from '../steps/mode.js';
 import type { Steps } from '../steps/steps.js';
-import type { WaitSignal } from './commits.js';
+import type { WaitSignal } from '../wait-signal.js';
 
 /** Every domain that a store can hold, by the name it has on the store. Third parties add theirs by declaration merging. */
 export interface Domains<M extends Mode> {
@@ -20,13 +24,18 @@ export interface Domains<M extends Mode> {
   readonly codegen: Codegen<M>;
   readonly code: CodeIndex<M>;
   readonly imports: Imports<M>;
+  readonly logs: Logs<M>;
   readonly settings: Settings<M>;
   readonly models: Models<M>;
+  readonly cache: Cache<M>;
+  readonly analytics: Analytics<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
 export interface DomainServices {
+  readonly logs: LogServices;
   readonly settings: SettingsServices;
+  readonly cache: CacheServices;
 }
 
 /** How to search. Filters apply before the best are chosen, so a filter never makes a hit disappear that would fit. */

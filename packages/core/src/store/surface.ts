@@ -1,10 +1,12 @@
 import { CairnError } from '../errors/cairn-error.js';
 import { ClosedError } from '../errors/errors.js';
 import type { Runner, Steps } from '../steps/index.js';
+import type { Upkeep } from './upkeep.js';
 
 /** What surfaces ask of their store at every call. */
 export interface SurfaceHost {
   readonly runner: Runner;
+  readonly upkeep: Upkeep;
   isClosed(): boolean;
   /** Told of every error before it goes to the caller. */
   onError(error: CairnError): void;
@@ -26,6 +28,12 @@ function fail(host: SurfaceHost, operation: string, error: unknown): never {
     host.onError(error);
   }
   throw error;
+}
+
+/** The same for work that may have failed in a call of its own, which has told of it then. */
+export function failed(host: SurfaceHost, operation: string, error: unknown): never {
+  if (error instanceof CairnError && error.operation !== '') throw error;
+  return fail(host, operation, error);
 }
 
 /** Runs a body as a promise, with everything that a call on the promise surface needs. */
@@ -52,17 +60,50 @@ export function runSync<T>(host: SurfaceHost, operation: string, body: () => Ste
   }
 }
 
+/** Which methods are special on the promise surface: those that read much, and those that need what is derived from rows. */
+interface SpecialMethods {
+  readonly heavy: readonly string[];
+  readonly derived: readonly string[];
+}
+
 /** The promise surface of a repository. Misplaced calls throw at once, not as a promise that a body could not await. */
-export function asyncSurface(host: SurfaceHost, domain: string, steps: object, heavy: readonly string[]): object {
+export function asyncSurface(
+  host: SurfaceHost,
+  domain: string,
+  steps: object,
+  { heavy, derived }: SpecialMethods,
+): object {
   return surface(steps, (name, method) => {
     const operation = `${domain}.${name}`;
     const reading = heavy.includes(name);
+    const isDerived = derived.includes(name);
     return (...args) => {
       host.runner.activity.refuseNested(operation);
       if (host.isClosed()) return Promise.reject(new ClosedError(operation));
-      return runAsync(host, operation, () => method(...args), reading);
+      const call = () => runAsync(host, operation, () => method(...args), reading);
+      return isDerived ? caughtUp(host, operation).then(call) : call();
     };
   });
+}
+
+async function caughtUp(host: SurfaceHost, operation: string): Promise<void> {
+  try {
+    await host.upkeep.catchUp();
+  } catch (error) {
+    fail(host, operation, error);
+  }
+}
+
+/** A repository whose derived methods first do what waits, in the transaction they are called in. */
+export function caughtUpFirst(host: SurfaceHost, steps: object, derived: readonly string[]): object {
+  return surface(steps, (name, method) =>
+    derived.includes(name)
+      ? function* (...args) {
+          yield* host.upkeep.catchUpSteps();
+          return yield* method(...args);
+        }
+      : method,
+  );
 }
 
 /** Methods that are promises by themselves. Misplaced calls throw at once. */

@@ -37,6 +37,13 @@ describe('usageOfLine', () => {
     });
   });
 
+  it('tells apart what is cached for an hour', () => {
+    const long = { ...usage, cache_creation: { ephemeral_5m_input_tokens: 1, ephemeral_1h_input_tokens: 2 } };
+    expect(usageOfLine(line({ id: 'm', usage: long }), 'x')?.metadata).toEqual({ cacheCreation1hTokens: 2 });
+    const short = { ...usage, cache_creation: { ephemeral_5m_input_tokens: 3, ephemeral_1h_input_tokens: 0 } };
+    expect(usageOfLine(line({ id: 'm', usage: short }), 'x')?.metadata).toBeUndefined();
+  });
+
   it('is nothing without usage, and for messages that Claude Code made up', () => {
     expect(usageOfLine(line({ id: 'm' }), 'x')).toBeUndefined();
     expect(usageOfLine({ message: 'error' }, 'x')).toBeUndefined();

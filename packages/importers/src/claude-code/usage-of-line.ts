@@ -26,12 +26,16 @@ export function usageOfLine(line: JsonObject, lineId: string): NewUsage | undefi
   const model = textOf(message.model) ?? '';
   if (model === SYNTHETIC_MODEL && Object.values(figures).every((figure) => figure === 0)) return undefined;
   const at = timeOf(line.timestamp);
+  const { cache_creation: written } = usage;
+  // Written for an hour costs more than for five minutes; most answers have none.
+  const cacheCreation1hTokens = isObject(written) ? countOf(written.ephemeral_1h_input_tokens) : 0;
   return {
     responseId: responseIdOf(textOf(message.id), textOf(requestId)) ?? lineId,
     provider: 'anthropic',
     model,
     ...figures,
     ...(at === undefined ? {} : { createdAt: at }),
+    ...(cacheCreation1hTokens === 0 ? {} : { metadata: { cacheCreation1hTokens } }),
   };
 }
 

@@ -44,6 +44,7 @@ export class ReplicaConnection implements AsyncConnection {
   readonly location: string;
   readonly handle: unknown;
   readonly readers?: Readers;
+  readonly beginWith?: (first: BoundSql) => Promise<AsyncTransaction>;
   readonly #parts: ReplicaParts;
   #closed = false;
 
@@ -61,6 +62,13 @@ export class ReplicaConnection implements AsyncConnection {
       fileSize: true,
       replica: true,
     };
+    const { beginWith } = server;
+    if (beginWith !== undefined) {
+      this.beginWith = async (first) => {
+        this.#refuseClosed();
+        return this.#begun(beginWith(first));
+      };
+    }
     if (local.hasPool) this.readers = { lease: () => this.#locally(() => local.lease()) };
   }
 
@@ -100,7 +108,11 @@ export class ReplicaConnection implements AsyncConnection {
 
   async begin(): Promise<AsyncTransaction> {
     this.#refuseClosed();
-    const transaction = await this.#parts.server.begin();
+    return this.#begun(this.#parts.server.begin());
+  }
+
+  async #begun(opening: Promise<AsyncTransaction>): Promise<AsyncTransaction> {
+    const transaction = await opening;
     return {
       get: (sql, params) => transaction.get(sql, params),
       all: (sql, params) => transaction.all(sql, params),

@@ -109,8 +109,10 @@ export class Syncer {
       pending?.resolve(answer.frames);
       return;
     }
-    if (answer.error.code === 'SQLITE_BUSY') this.#end(child, this.#taken());
-    pending?.reject(answer.error.code === 'SQLITE_BUSY' ? this.#taken() : syncFailure(answer.error, this.#location));
+    const isTaken = answer.error.code === 'SQLITE_BUSY';
+    const error = isTaken ? this.#taken() : syncFailure(answer.error, this.#location);
+    if (isTaken) this.#end(child, error);
+    pending?.reject(error);
   }
 
   /** Ends the process; the next sync starts another. */

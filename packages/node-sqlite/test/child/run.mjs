@@ -23,6 +23,10 @@ const report = await runConformance(
       const folder = await mkdtemp(join(tmpdir(), 'cairn-node-sqlite-'));
       return {
         driver: () => nodeSqlite({ path: join(folder, 'data.db') }),
+        placeForCopy: () => ({
+          path: join(folder, 'copy.db'),
+          driver: () => nodeSqlite({ path: join(folder, 'copy.db') }),
+        }),
         dispose: () => rm(folder, { recursive: true, force: true }),
       };
     },

@@ -36,7 +36,7 @@ export async function catchUpInThreads(
   const location = await threadLocation(store);
   if (location !== null) {
     for (const { domain, lacking } of indexAccess(store)) {
-      if ((await lacking()) < THREADS_FROM_CHANGES) continue;
+      if ((await lacking(THREADS_FROM_CHANGES)) < THREADS_FROM_CHANGES) continue;
       await runInTurns<CatchUpJob, number>({
         entry: ENTRY,
         data: { location },

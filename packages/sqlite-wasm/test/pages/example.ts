@@ -1,8 +1,11 @@
 /// <reference lib="dom" />
-import { openStore } from '@cairndb/core';
+import { code, codegen, conversations, imports, openStore } from '@cairndb/core';
 import { sqliteWasm } from '@cairndb/sqlite-wasm';
 
-const store = await openStore({ driver: sqliteWasm({ path: '/agent.db' }) });
+const store = await openStore({
+  driver: sqliteWasm({ path: '/agent.db' }),
+  domains: [conversations, codegen, code, imports],
+});
 await store.conversations.create({ title: `Visit of ${new Date().toLocaleString()}` });
 
 const { items } = await store.conversations.list();

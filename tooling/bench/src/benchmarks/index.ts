@@ -7,15 +7,18 @@ import { importTranscripts } from './import-transcripts.js';
 import { indexTree } from './index-tree.js';
 import { keywordIndex } from './keyword-index.js';
 import { lastMessages } from './last-messages.js';
+import { logs } from './logs.js';
 import { redaction } from './redaction.js';
 import { remoteAppend } from './remote-append.js';
 import { replica } from './replica.js';
+import { summary } from './summary.js';
 
 /** Every benchmark, in the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
   getByKey,
   append,
   redaction,
+  logs,
   lastMessages,
   codegenLoad,
   keywordIndex,
@@ -24,4 +27,5 @@ export const benchmarks: readonly Benchmark[] = [
   importTranscripts,
   importRollouts,
   indexTree,
+  summary,
 ];

@@ -14,12 +14,13 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   tooling: {
     folders: ['tooling/*'],
     mayImport: [
-      ...['tooling', 'apps', 'node', 'importers', 'exporters', 'code'],
+      ...['tooling', 'apps', 'adapters', 'node', 'importers', 'exporters', 'code'],
       ...['conformance', 'drivers', 'node-driver', 'core'],
     ],
   },
   apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'drivers', 'core'] },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
+  adapters: { folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv'], mayImport: ['node', 'drivers', 'core'] },
   importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
   exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
@@ -54,6 +55,7 @@ const GROUND = ['checks', 'steps', 'schema', 'driver', ...SHARED] as const;
  */
 export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   index: ['store', 'domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
+  'model-call': ['domains', ...SHARED],
   store: ['domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
   domains: ['content', 'search', 'feed', 'redaction', 'migrations', ...GROUND],
   content: GROUND,

@@ -1,5 +1,5 @@
 import type { IndexReport } from '@cairndb/code';
-import { formatBytes, type ModelUsage } from '@cairndb/core';
+import { formatBytes, type ModelFigures } from '@cairndb/core';
 import type { CommandContext } from '../../command-context.js';
 import { formatPassage, titleOf } from '../../format/hit.js';
 import { countOf, formatCost, formatCount, formatDuration, formatShort, formatSpeed } from '../../format/numbers.js';
@@ -84,17 +84,9 @@ function codeWork({ read, files, readBytes, durationMs, symbols, unchanged }: In
 }
 
 function formatTotals({ summary, outcome }: StartView): string[] {
-  const { totals, databaseBytes } = summary;
-  const {
-    conversations,
-    messages,
-    toolCalls,
-    inputTokens,
-    outputTokens,
-    cacheCreationTokens,
-    cacheReadTokens,
-    costMicros,
-  } = totals;
+  const { totals, databaseBytes, costMicros, unpricedModels } = summary;
+  const { conversations, messages, toolCalls, inputTokens, outputTokens, cacheCreationTokens, cacheReadTokens } =
+    totals;
   const { toolErrors, skippedLines } = outcome.report;
   const failed = toolErrors === 0 ? '' : `${formatCount(toolErrors)} failed`;
   const cache =
@@ -107,7 +99,7 @@ function formatTotals({ summary, outcome }: StartView): string[] {
     ['Tool calls', formatCount(toolCalls), failed],
     ['Tokens in', formatShort(inputTokens), cache],
     ['Tokens out', formatShort(outputTokens), ''],
-    ...(costMicros === 0 ? [] : [['Cost', formatCost(costMicros), '']]),
+    ...(costMicros === 0 ? [] : [['Cost', formatCost(costMicros), priceNote(unpricedModels.length)]]),
     ['Database', formatBytes(databaseBytes), 'search index included'],
     ...(skippedLines === 0 ? [] : [['Skipped lines', formatCount(skippedLines), 'broken in the transcript itself']]),
   ] as const;
@@ -115,8 +107,13 @@ function formatTotals({ summary, outcome }: StartView): string[] {
   return rows.map(([label, value, note]) => `  ${label.padEnd(13)}  ${value.padStart(width)}  ${note}`.trimEnd());
 }
 
-function modelTable({ output }: CommandContext, models: readonly ModelUsage[]): string[] {
+function priceNote(unpriced: number): string {
+  return unpriced === 0 ? 'at list prices' : `at list prices, without ${countOf(unpriced, 'model')} of unknown price`;
+}
+
+function modelTable({ output }: CommandContext, models: readonly ModelFigures[]): string[] {
   const hasCost = models.some(({ costMicros }) => costMicros > 0);
+  const cost = (row: ModelFigures) => (row.unpricedGenerations === row.generations ? '?' : formatCost(row.costMicros));
   const right = (title: string): Column => ({ title, align: 'right' });
   const columns = [
     { title: 'Model', flexible: true },
@@ -124,9 +121,9 @@ function modelTable({ output }: CommandContext, models: readonly ModelUsage[]): 
   ];
   const rows = models.map((row) => [
     safeLine(row.model) || '(unknown)',
-    formatCount(row.responses),
+    formatCount(row.generations),
     ...[row.inputTokens, row.outputTokens, row.cacheCreationTokens, row.cacheReadTokens].map(formatShort),
-    ...(hasCost ? [formatCost(row.costMicros)] : []),
+    ...(hasCost ? [cost(row)] : []),
   ]);
   return formatTable([...columns, ...(hasCost ? [right('Cost')] : [])], rows, {
     width: output.width,

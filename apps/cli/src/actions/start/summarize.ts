@@ -1,4 +1,4 @@
-import type { ConversationStats, ModelUsage, Store } from '@cairndb/core';
+import type { ConversationStats, ModelFigures, Store, UnpricedModel } from '@cairndb/core';
 import { pagesOf } from '../../pages-of.js';
 
 /** A project and what happened in it. */
@@ -16,19 +16,25 @@ export interface Summary {
   readonly totals: ConversationStats;
   /** Bytes of the database, the search index included, without its log. */
   readonly databaseBytes: number;
-  /** Most tokens first. */
-  readonly models: readonly ModelUsage[];
+  /** What all answers cost at list prices, in micro-dollars; models without a price are not in it. */
+  readonly costMicros: number;
+  /** Dearest first. */
+  readonly models: readonly ModelFigures[];
+  readonly unpricedModels: readonly UnpricedModel[];
   /** Most messages first. */
   readonly projects: readonly ProjectSummary[];
 }
 
 /** Counts what a database holds. */
 export async function summarize(store: Store): Promise<Summary> {
+  const { total, byModel, unpricedModels } = await store.analytics.summary({ groupBy: ['model'] });
   const { pageBytes } = await store.stats();
   return {
     totals: await store.conversations.stats(),
     databaseBytes: pageBytes,
-    models: await store.conversations.costByModel(),
+    costMicros: total.costMicros,
+    models: byModel,
+    unpricedModels,
     projects: await projectsOf(store),
   };
 }

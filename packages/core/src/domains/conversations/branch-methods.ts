@@ -80,6 +80,7 @@ export function branchMethods(context: DomainContext): BranchMethods {
         const records = yield* all(removing.recordKeys, { conversationKey: conversation.key });
         yield* recordContents.release(records.map((row) => row.key));
         yield* context.keyword.changing(CONVERSATION_KIND.conversation, [conversation.key]);
+        yield* context.usage.removing(conversation.key);
         yield* run(removing.conversation, { key: conversation.key });
         for (const stretch of stretches) yield* freeSegment(context, stretch);
         yield* batch(context.feed.always({ kind: 'conversation', id, operation: 'removed' }));

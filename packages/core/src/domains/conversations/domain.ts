@@ -5,6 +5,7 @@ import type { Domain } from '../domain.js';
 import type { Conversations } from './conversations.js';
 import { conversationKeywords } from './keyword-source.js';
 import { createConversations } from './repository.js';
+import { usageSource } from './usage-source.js';
 
 /** Conversations and messages (CB-8, CB-9, AI-2). */
 export const conversations: Domain<'conversations', Conversations<'steps'>> = {
@@ -20,6 +21,7 @@ export const conversations: Domain<'conversations', Conversations<'steps'>> = {
     'compactions',
     'message_attachments',
     'conversation_usage',
+    'conversation_usage_pending',
     'messages',
     'conversation_segments',
     'segments',
@@ -30,5 +32,5 @@ export const conversations: Domain<'conversations', Conversations<'steps'>> = {
   ],
   keywords: conversationKeywords,
   heavy: ['stats', 'costByModel'],
-  open: () => ({ create: createConversations }),
+  open: () => ({ create: createConversations, usageSource }),
 };

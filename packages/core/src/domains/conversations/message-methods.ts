@@ -82,12 +82,14 @@ export function* appendPrepared(
     ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'appended' }),
   ];
   if (usage !== undefined) {
-    calls.push(...usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...usage }, true));
+    const counted = usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...usage }, true);
+    calls.unshift(...counted.before);
+    calls.push(...counted.calls);
   }
   for (const one of packed) {
     calls.push(...messageContents.put(one, { ownerId, holderId: row.id }, clock()));
   }
-  const [advanced] = yield* batch(calls);
+  const advanced = (yield* batch(calls))[usage === undefined ? 0 : 1];
   const position = advanced?.rows[0] as { readonly seq: number } | undefined;
   if (position !== undefined) return { id: row.id, seq: position.seq, added: true };
   return yield* existing(context, conversationId, row.id);

@@ -138,6 +138,11 @@ export const conversationUsage = sqliteTable(
   ],
 );
 
+/** Rows of {@link conversationUsage} that were reported again: whoever keeps account of usage has yet to look at them anew. */
+export const conversationUsagePending = sqliteTable('conversation_usage_pending', {
+  usageKey: integer('usage_key').primaryKey(),
+});
+
 /** Files, images, code and diffs attached to a message; their bytes lie in the content store (AI-2). */
 export const messageAttachments = sqliteTable(
   'message_attachments',

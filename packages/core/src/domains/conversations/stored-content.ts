@@ -34,7 +34,7 @@ export interface EncodedContent {
 
 /** Redacts a message's content and shapes it for its row; large parts become references. */
 export function encodeContent(given: MessageContent, redactor: Redactor, codec: ContentCodec): EncodedContent {
-  const content = typeof given === 'string' ? redactor.text(given) : given.map((block) => redactBlock(block, redactor));
+  const content = redactContent(given, redactor);
   // Some clients cut a text at a NUL (libSQL's, on files); as JSON it is escaped.
   if (typeof content === 'string' && content.length <= INLINE_TEXT_LIMIT && !content.includes('\0')) {
     return { stored: plainText(content), packed: [], content };
@@ -51,6 +51,11 @@ export function encodeContent(given: MessageContent, redactor: Redactor, codec: 
     packed: [...packer.packed.values()],
     content,
   };
+}
+
+/** A message's content without its secrets. */
+export function redactContent(given: MessageContent, redactor: Redactor): MessageContent {
+  return typeof given === 'string' ? redactor.text(given) : given.map((block) => redactBlock(block, redactor));
 }
 
 const NO_TOOLS = { toolCalls: 0, toolResults: 0, toolErrors: 0 };
@@ -149,21 +154,31 @@ type StoredBlock = { readonly type: ContentBlock['type'] } & Readonly<Record<str
 /** The hashes that stored blocks refer to. */
 export function referredHashes(blocks: string): Set<string> {
   const hashes = new Set<string>();
-  visitRefs(JSON.parse(blocks), (ref) => hashes.add(ref.$content));
+  visitRefs(JSON.parse(blocks), REFERRING, (ref) => hashes.add(ref.$content));
   return hashes;
 }
 
-function visitRefs(stored: unknown, visit: (ref: ContentRef) => void): void {
+/** {@link referredHashes}, but for those of pictures. */
+export function referredTexts(blocks: string): Set<string> {
+  const hashes = new Set<string>();
+  visitRefs(JSON.parse(blocks), REFERRING_TEXT, (ref) => hashes.add(ref.$content));
+  return hashes;
+}
+
+const REFERRING_TEXT = ['text', 'inputRef', 'valueRef'] as const;
+const REFERRING = [...REFERRING_TEXT, 'data'] as const;
+
+function visitRefs(stored: unknown, names: readonly string[], visit: (ref: ContentRef) => void): void {
   if (isRef(stored)) {
     visit(stored);
     return;
   }
   for (const block of stored as readonly StoredBlock[]) {
-    for (const name of ['text', 'inputRef', 'data', 'valueRef'] as const) {
+    for (const name of names) {
       const value = block[name];
       if (isRef(value)) visit(value);
     }
-    if (block.type === 'toolResult' && typeof block.content !== 'string') visitRefs(block.content, visit);
+    if (block.type === 'toolResult' && typeof block.content !== 'string') visitRefs(block.content, names, visit);
   }
 }
 

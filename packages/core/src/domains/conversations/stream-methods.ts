@@ -41,7 +41,8 @@ export function streamMethods(context: DomainContext): StreamMethods {
         } else yield* replaceContent(context, before, end.content as MessageContent, status);
         if (end.usage !== undefined) {
           const usage = { messageId: id, model: before.model, ...end.usage } as NewUsage;
-          yield* batch(usageCalls(context, before.conversationId, usage, false));
+          const counted = usageCalls(context, before.conversationId, usage, false);
+          yield* batch([...counted.before, ...counted.calls]);
         }
         return yield* messageById(context, id);
       });

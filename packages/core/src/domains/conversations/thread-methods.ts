@@ -23,6 +23,8 @@ import {
   shownConversationById,
   updateConversation,
 } from './thread-statements.js';
+import { sourceOf } from './usage-source.js';
+import { counting } from './usage-statements.js';
 
 /** What a new conversation has beside what the caller gives, when it is a fork. */
 export interface ForkOrigin {
@@ -90,7 +92,10 @@ export function threadMethods(context: DomainContext): ThreadMethods {
         updatedAt: Math.max(before.updatedAt, changes.updatedAt ?? clock()),
       };
       if (after.title !== before.title) yield* keyword.changing(CONVERSATION_KIND.conversation, [before.key]);
+      const isMoved = after.project !== before.project || sourceOf(metadata) !== sourceOf(before.metadata);
+      if (isMoved) context.usage.noted();
       yield* batch([
+        ...(isMoved ? [call(counting.noteConversationPending, { conversationKey: before.key })] : []),
         call(updateConversation, { ...after, metadata: metadata == null ? null : toJson(metadata, 'metadata') }),
         ...context.feed.always({ kind: 'conversation', id, operation: 'updated' }),
       ]);

@@ -18,18 +18,29 @@ import {
   usageByResponse,
 } from './usage-statements.js';
 
-/** The calls that count an answer. Behind an append, `ifChanged` makes them act only when the message was new. */
+/** The calls that count an answer. */
+interface UsageCalls {
+  /** To stand before everything else in the batch: notes an answer that was known before. */
+  readonly before: readonly Call[];
+  /** Behind an append, `ifChanged` makes them act only when the message was new. */
+  readonly calls: readonly Call[];
+}
+
+/** {@link UsageCalls} of one answer. */
 export function usageCalls(
   context: DomainContext,
   conversationId: string,
   usage: NewUsage,
   ifChanged: boolean,
-): Call[] {
+): UsageCalls {
   const values = usageValues(context, conversationId, usage);
-  return [
+  context.usage.noted();
+  const calls = [
     call(ifChanged ? counting.totalsIfChanged : counting.totals, values),
     call(ifChanged ? counting.rowIfChanged : counting.row, values),
   ];
+  const { ownerId, responseId } = values;
+  return { before: [call(counting.notePending, { ownerId, responseId })], calls };
 }
 
 /** The row of an answer, with what is said of it. */
@@ -66,6 +77,8 @@ export function* usageCallsTogether(
   const known = new Map<string, KnownUsage>();
   for (const row of yield* all(counting.known, { ownerId: context.ownerId, responseIds }))
     known.set(row.responseId, row);
+  context.usage.noted();
+  const again = known.size === 0 ? [] : [call(counting.noteAllPending, { ownerId: context.ownerId, responseIds })];
   const growth = new Map<number, TokenTotals>();
   for (const row of rows) {
     const before = known.get(row.responseId);
@@ -75,6 +88,7 @@ export function* usageCallsTogether(
     known.set(row.responseId, { ...row, conversationKey });
   }
   return [
+    ...again,
     ...[...growth].map(([conversationKey, totals]) => call(counting.grow, { conversationKey, ...totals })),
     ...rows.map((row) => call(counting.row, row)),
   ];
@@ -100,8 +114,10 @@ export function usageMethods(context: DomainContext): UsageMethods {
     *recordUsage(conversationId, given) {
       const valid = validate(input.newUsage, given, 'conversations.recordUsage') as NewUsage;
       const responseId = valid.responseId ?? valid.messageId ?? ids();
+      const { before, calls } = usageCalls(context, conversationId, { ...valid, responseId }, false);
       yield* batch([
-        ...usageCalls(context, conversationId, { ...valid, responseId }, false),
+        ...before,
+        ...calls,
         ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'updated' }),
       ]);
       yield* conversationRow(context, conversationId);

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineSelect, defineSql } from '../../steps/index.js';
 import type { Usage } from './conversations.js';
-import { conversations, conversationUsage } from './schema.js';
+import { conversations, conversationUsage, conversationUsagePending } from './schema.js';
 
 /** What an answer used, as its row holds it. */
 export interface UsageRow extends Omit<Usage, 'conversationId' | 'metadata'> {
@@ -37,6 +37,22 @@ export const counting = {
   totalsIfChanged: usageTotals(sql` and changes() > 0`),
   row: usageRow(sql``),
   rowIfChanged: usageRow(sql` and changes() > 0`),
+  /** Notes that an answer is reported again; before its row changes. Does nothing for one that is new. */
+  notePending: defineSql<{ ownerId: string; responseId: string }>(
+    (p) => sql`insert into ${conversationUsagePending} (usage_key) select key from ${conversationUsage}
+      where owner_id = ${p.ownerId} and response_id = ${p.responseId} on conflict (usage_key) do nothing`,
+  ),
+  /** {@link notePending} of several answers, as JSON. */
+  noteAllPending: defineSql<{ ownerId: string; responseIds: string }>(
+    (p) => sql`insert into ${conversationUsagePending} (usage_key) select key from ${conversationUsage}
+      where owner_id = ${p.ownerId} and response_id in (select value from json_each(${p.responseIds}))
+      on conflict (usage_key) do nothing`,
+  ),
+  /** {@link notePending} of all answers of a conversation: what it says of them has changed. */
+  noteConversationPending: defineSql<{ conversationKey: number }>(
+    (p) => sql`insert into ${conversationUsagePending} (usage_key) select key from ${conversationUsage}
+      where conversation_key = ${p.conversationKey} on conflict (usage_key) do nothing`,
+  ),
   /** What is known of answers. */
   known: defineSql<{ ownerId: string; responseIds: string }, KnownUsage>(
     (

@@ -1,5 +1,5 @@
 import type { Connection, SqlRow, SqlValue } from '../../driver/driver.js';
-import type { WaitSignal } from '../commits.js';
+import type { WaitSignal } from '../../wait-signal.js';
 import { internalsOf } from '../internals.js';
 import { onConnection } from '../maintenance.js';
 import type { StoreCore } from '../store.js';

@@ -3,7 +3,7 @@ import type { SqlValue } from '../../driver/driver.js';
 import { InvalidInputError, MigrationError, StorageError } from '../../errors/errors.js';
 import { changeWriter } from '../../feed/index.js';
 import { batch, defineSql, run, transaction } from '../../steps/index.js';
-import type { WaitSignal } from '../commits.js';
+import type { WaitSignal } from '../../wait-signal.js';
 import { internalsOf } from '../internals.js';
 import { onConnection } from '../maintenance.js';
 import type { SharedStore } from '../shared-store.js';

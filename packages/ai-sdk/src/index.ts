@@ -1,0 +1,1 @@
+export { type CairnMiddlewareOptions, cairnMiddleware } from './cairn-middleware.js';

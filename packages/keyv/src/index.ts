@@ -1,0 +1,1 @@
+export { CairnKeyv, type CairnKeyvOptions } from './cairn-keyv.js';
