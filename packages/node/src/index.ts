@@ -3,7 +3,7 @@ export { catchUpInThreads, type ThreadedCatchUpOptions } from './catch-up/catch-
 export { mergeInThread } from './catch-up/merge-in-thread.js';
 export { defaultDatabasePath, type Machine } from './default-database-path.js';
 export { cached } from './default-store/cached.js';
-export { type LogLevel, readConfiguration, type StoreConfiguration } from './default-store/configuration.js';
+export { readConfiguration, type StoreConfiguration } from './default-store/configuration.js';
 export {
   type ConfigureStoreOptions,
   closeDefaultStore,
