@@ -2,8 +2,8 @@ export type { ReplicaOptions } from '@cairndb/libsql';
 export { catchUpInThreads, type ThreadedCatchUpOptions } from './catch-up/catch-up-in-threads.js';
 export { mergeInThread } from './catch-up/merge-in-thread.js';
 export { defaultDatabasePath, type Machine } from './default-database-path.js';
-export { type CachedOptions, type ComputingCache, cached } from './default-store/cached.js';
-export { type LogLevel, readConfiguration, type StoreConfiguration } from './default-store/configuration.js';
+export { cached } from './default-store/cached.js';
+export { readConfiguration, type StoreConfiguration } from './default-store/configuration.js';
 export {
   type ConfigureStoreOptions,
   closeDefaultStore,

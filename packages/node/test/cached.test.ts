@@ -1,138 +1,163 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { temporaryFolder } from '@cairndb/testing';
+import { fileURLToPath } from 'node:url';
+import { childScript, temporaryFolder } from '@cairndb/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { canonicalJson } from '../src/default-store/canonical-json.js';
-import { type ComputingCache, cached, closeDefaultStore, configureStore, type StoreWarning } from '../src/index.js';
+import { cached, closeDefaultStore, configureStore, defaultStore, type StoreWarning, withStore } from '../src/index.js';
 
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 const warnings: StoreWarning[] = [];
+const onWarning = (warning: StoreWarning) => {
+  warnings.push(warning);
+};
 
 beforeEach(() => {
   vi.stubEnv('CAIRN_ENABLED', '');
   warnings.length = 0;
-  configureStore({ onWarning: (warning) => warnings.push(warning) });
+  configureStore({ onWarning });
 });
 afterEach(async () => {
   await closeDefaultStore();
   vi.unstubAllEnvs();
 });
 
-/** A cache that keeps everything, and what it was asked. */
-function cacheOf() {
-  const entries = new Map<string, unknown>();
-  const options: unknown[] = [];
-  const cache: ComputingCache = {
-    async getOrCompute<T>(key: string, compute: () => Promise<T> | T, given?: object): Promise<T> {
-      options.push(given);
-      if (!entries.has(key)) entries.set(key, await compute());
-      return entries.get(key) as T;
-    },
-  };
-  return { cache, entries, options };
+/** Switches the store on, on a file of its own. */
+function switchOn(): string {
+  const location = join(temporaryFolder(), 'agent.db');
+  configureStore({ enabled: true, location, onWarning });
+  return location;
 }
 
-test('a cached function computes once for equal arguments, in whatever order their members stand', async () => {
-  const { cache, entries, options } = cacheOf();
-  const summarize = vi.fn(async function summarize(text: string, how?: { words: number; tone: string }) {
-    return `${text} in ${how?.words ?? 'some'} words`;
-  });
-  const quick = cached(summarize, { cache, key: 'summarize', ttlMs: 1_000, category: 'prose' });
-  expect(await quick('a', { words: 5, tone: 'dry' })).toBe('a in 5 words');
-  expect(await quick('a', { tone: 'dry', words: 5 })).toBe('a in 5 words');
-  expect(summarize).toHaveBeenCalledTimes(1);
-  expect(await quick('a')).toBe('a in some words');
-  expect(await quick('b')).toBe('b in some words');
-  expect(summarize).toHaveBeenCalledTimes(3);
-  expect([...entries.keys()].every((key) => /^summarize:[0-9a-f]{64}$/.test(key))).toBe(true);
-  expect(options[0]).toEqual({ ttlMs: 1_000, category: 'prose' });
-});
+const summary = (text: string, how?: { words: number; tone: string }) => `${text} in ${how?.words ?? 'some'} words`;
 
-test('keys are made of the name and the arguments, and stay the same from run to run', async () => {
-  const { cache, entries, options } = cacheOf();
-  await cached(
-    function add(a: number, b: number) {
-      return a + b;
-    },
-    { cache },
-  )(1, 2);
-  await cached((a: number) => a, { cache, key: (a) => `own ${a}` })(7);
-  expect([...entries.keys()]).toEqual([`add:${await sha256('[1,2]')}`, 'own 7']);
-  expect(options).toEqual([{ category: 'add' }, {}]);
-});
-
-test('arguments that make no key are refused, and so is a function without a name', async () => {
-  const { cache } = cacheOf();
-  const circle: unknown[] = [];
-  circle.push(circle);
-  const quick = cached((_: unknown) => 1, { cache, key: 'quick' });
-  for (const wrong of [new Map(), new Uint8Array(1), () => 1, 1n, Number.NaN, circle, Symbol('s'), [undefined]]) {
-    await expect(quick(wrong)).rejects.toMatchObject({ code: 'invalid_input', details: { function: 'quick' } });
-  }
-  expect(() =>
-    cached(
-      (
-        () => () =>
-          1
-      )(),
-      { cache },
-    ),
-  ).toThrow(/no name/);
-});
-
-test('while the store is off a cached function is just the function', async () => {
-  const work = vi.fn((text: string) => text.length);
-  const quick = cached(work, { key: 'work' });
-  expect([await quick('ab'), await quick('ab')]).toEqual([2, 2]);
-  expect(work).toHaveBeenCalledTimes(2);
+test('answers are kept in the file, under the name and the arguments, and outlive the process’s store', async () => {
+  switchOn();
+  const work = vi.fn(summary);
+  const summarize = cached(work, { name: 'summarize', ttlMs: 60_000 });
+  expect(await summarize('a', { words: 5, tone: 'dry' })).toBe('a in 5 words');
+  expect(await summarize('a', { tone: 'dry', words: 5 })).toBe('a in 5 words');
+  await closeDefaultStore();
+  expect(await cached(work, { name: 'summarize' })('a', { words: 5, tone: 'dry' })).toBe('a in 5 words');
+  expect(work).toHaveBeenCalledTimes(1);
+  expect(await summarize('a', undefined)).toBe('a in some words');
+  const entries = await withStore(async ({ cache }) => (await cache.list({ category: 'summarize' })).items);
+  expect(entries?.map(({ key }) => key).sort()).toEqual([
+    'summarize:["a",{"tone":"dry","words":5}]',
+    'summarize:["a"]',
+  ]);
   expect(warnings).toEqual([]);
 });
 
-test('a cache that fails never fails the call, nor computes twice; the function’s own error passes', async () => {
-  const failing = (when: 'before' | 'after'): ComputingCache => ({
-    async getOrCompute(_key, compute) {
-      if (when === 'after') await compute();
-      throw new Error(`broken ${when}`);
-    },
-  });
-  for (const when of ['before', 'after'] as const) {
-    const work = vi.fn((text: string) => text.length);
-    expect(await cached(work, { key: 'work', cache: failing(when) })('abc')).toBe(3);
-    expect(work).toHaveBeenCalledTimes(1);
-  }
-  expect(warnings.map(({ code, message }) => [code, message])).toEqual([
-    ['cache', 'A cached call went without the cache: broken before'],
-    ['cache', 'A cached call went without the cache: broken after'],
+test('two processes that ask together compute once', async () => {
+  const folder = temporaryFolder();
+  const [location, record] = [join(folder, 'agent.db'), join(folder, 'computed.txt')];
+  writeFileSync(record, '');
+  const source = `
+    const { appendFileSync } = await import('node:fs');
+    const { cached, configureStore, defaultStore } = await import('./dist/index.js');
+    configureStore({ enabled: true, location: process.argv[1] });
+    await defaultStore();
+    const answer = cached(async function answer(question) {
+      appendFileSync(process.argv[2], process.pid + '\\n');
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { question, by: process.pid };
+    });
+    console.log(JSON.stringify(await Promise.all([answer('why?'), answer('why?')])));`;
+  const processes = [1, 2].map(() => childScript(source, { cwd: PACKAGE, args: [location, record] }));
+  const said = await Promise.all(processes.map((one) => one.end()));
+  const computed = readFileSync(record, 'utf8').trim().split('\n');
+  expect(computed).toHaveLength(1);
+  const answer = { question: 'why?', by: Number(computed[0]) };
+  expect(said.map(([line]) => JSON.parse(line ?? ''))).toEqual([
+    [answer, answer],
+    [answer, answer],
   ]);
-  const own = new Error('out of tokens');
-  const refusing = () => {
-    throw own;
-  };
-  await expect(cached(refusing, { cache: cacheOf().cache })()).rejects.toBe(own);
 });
 
-test('a store that can’t be opened does not fail a cached call', async () => {
-  const location = join(temporaryFolder(), 'missing', 'agent.db');
-  configureStore({ enabled: true, location, onFailure: 'throw', onWarning: (warning) => warnings.push(warning) });
-  expect(await cached((text: string) => text.length, { key: 'length' })('abc')).toBe(3);
-  expect(warnings).toMatchObject([{ code: 'cache', error: { code: 'cannot_open' } }]);
+test('while the store is off a cached function is just the function, and makes no keys', async () => {
+  const work = vi.fn((what: unknown) => String(what));
+  const key = vi.fn(() => 'key');
+  expect(await cached(work, { name: 'work' })(1n)).toBe('1');
+  expect([await cached(work, { name: 'work', key })('ab'), await cached(work, { name: 'work', key })('ab')]).toEqual([
+    'ab',
+    'ab',
+  ]);
+  expect(work).toHaveBeenCalledTimes(3);
+  expect(key).not.toHaveBeenCalled();
+  expect(warnings).toEqual([]);
 });
 
-// The examples of RFC 8785, sections 3.2.2 and 3.2.3.
-test('canonical JSON is that of RFC 8785', () => {
-  expect(
-    canonicalJson({
-      numbers: [333333333.3333333, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
-      string: '€$\u000f\nA\'B"\\\\"/',
-      literals: [null, true, false],
-    }),
-  ).toBe(
-    '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
+test('a function without a name is refused at once, arguments that are no JSON at the call', async () => {
+  switchOn();
+  expect(() => cached(() => 1, { name: '' })).toThrow(/no name/);
+  await expect(cached((what: unknown) => what, { name: 'echo' })(new Map())).rejects.toMatchObject({
+    ...{ code: 'invalid_input', details: { function: 'echo' } },
+  });
+});
+
+test('an answer that the cache can’t keep is given all the same, computed once', async () => {
+  switchOn();
+  const count = vi.fn((text: string) => BigInt(text.length));
+  expect(await cached(count, { name: 'count' })('abc')).toBe(3n);
+  expect(count).toHaveBeenCalledTimes(1);
+  expect(warnings).toMatchObject([{ code: 'cache', error: { code: 'invalid_input' } }]);
+});
+
+test('a call goes without a cache that is closed, locked, or not to be opened, and says so', async () => {
+  const location = switchOn();
+  const work = vi.fn((text: string) => text.length);
+  const length = cached(work, { name: 'length' });
+  await (await defaultStore())?.close();
+  expect(await length('closed')).toBe(6);
+  expect(warnings).toMatchObject([{ code: 'cache', error: { code: 'closed' } }]);
+  await closeDefaultStore();
+
+  configureStore({ enabled: true, location, onWarning, open: { busyTimeoutMs: 20 } });
+  await defaultStore();
+  const writer = childScript(
+    `const { openDatabase } = await import('./dist/index.js');
+    const store = await openDatabase(process.argv[1]);
+    await store.raw.exec('begin immediate');
+    console.log('locked');
+    setInterval(() => undefined, 1000);`,
+    { cwd: PACKAGE, args: [location] },
   );
-  const names = { '€': 1, '\r': 2, '\ufb33': 3, '1': 4, '😀': 5, '\u0080': 6, ö: 7 };
-  expect(Object.values(JSON.parse(canonicalJson(names) ?? ''))).toEqual([4, 2, 6, 7, 1, 5, 3]);
-  expect(canonicalJson({ at: new Date(0), gone: undefined })).toBe('{"at":"1970-01-01T00:00:00.000Z"}');
+  expect(await writer.line()).toBe('locked');
+  expect(await length('locked')).toBe(6);
+  expect(warnings[1]).toMatchObject({ code: 'cache', error: { code: 'busy' } });
+  await closeDefaultStore();
+
+  configureStore({ enabled: true, location: join(location, 'agent.db'), onFailure: 'throw', onWarning });
+  expect(await length('abc')).toBe(3);
+  expect(warnings[2]).toMatchObject({ code: 'cache', error: { code: 'cannot_open' } });
+  expect([work.mock.calls.length, warnings.length]).toEqual([3, 3]);
 });
 
-async function sha256(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
-  return Buffer.from(bytes).toString('hex');
-}
+test('the function’s own error goes to all who wait for it, as it is and without a warning', async () => {
+  switchOn();
+  const own = new Error('out of tokens');
+  const work = vi.fn(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    throw own;
+  });
+  const failing = cached(work, { name: 'failing' });
+  const ended = await Promise.allSettled([failing(), failing()]);
+  expect(ended).toEqual([1, 2].map(() => ({ status: 'rejected', reason: own })));
+  expect(work).toHaveBeenCalledTimes(1);
+  expect(warnings).toEqual([]);
+});
+
+test('an answer past its time is given while a new one is computed; an error of that is told as it is', async () => {
+  switchOn();
+  const own = new Error('out of tokens');
+  let isBroken = false;
+  const now = cached(() => (isBroken ? Promise.reject(own) : 'first'), {
+    ...{ name: 'now', ttlMs: 1, staleMs: 60_000, onRefreshError: (error: unknown) => told.push(error) },
+  });
+  const told: unknown[] = [];
+  expect(await now()).toBe('first');
+  isBroken = true;
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await now()).toBe('first');
+  await expect.poll(() => told).toEqual([own]);
+});

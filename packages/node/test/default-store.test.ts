@@ -46,11 +46,11 @@ describe('the configuration', () => {
     });
     const env = {
       ...{ CAIRN_ENABLED: 'yes', CAIRN_DB: 'my.db', CAIRN_ON_FAILURE: 'Throw', CAIRN_CACHE_TTL_MS: 'never' },
-      ...{ CAIRN_CACHE_MAX_BYTES: '5', CAIRN_LOG_LEVEL: 'DEBUG', CAIRN_LOG_TO_DB: 'on', CAIRN_AUTO_VACUUM: ' 1 ' },
+      ...{ CAIRN_CACHE_MAX_BYTES: '70000', CAIRN_LOG_LEVEL: 'DEBUG', CAIRN_LOG_TO_DB: 'on', CAIRN_AUTO_VACUUM: ' 1 ' },
     };
     const fromEnvironment = {
       ...{ enabled: true, location: 'my.db', onFailure: 'throw', cacheTtlMs: null },
-      ...{ cacheMaxBytes: 5, logLevel: 'debug', logToDb: true, autoVacuum: true },
+      ...{ cacheMaxBytes: 70_000, logLevel: 'debug', logToDb: true, autoVacuum: true },
     };
     expect(readConfiguration({}, env)).toEqual(fromEnvironment);
     const code = { cacheTtlMs: 1, logLevel: 'error', logToDb: false, location: 'other.db' } as const;
@@ -65,8 +65,11 @@ describe('the configuration', () => {
     ['CAIRN_ON_FAILURE', 'panic'],
     ['CAIRN_CACHE_TTL_MS', '7d'],
     ['CAIRN_CACHE_TTL_MS', '-1'],
+    ['CAIRN_CACHE_TTL_MS', '0'],
+    ['CAIRN_CACHE_MAX_BYTES', '65535'],
     ['CAIRN_CACHE_MAX_BYTES', '100MB'],
     ['CAIRN_LOG_LEVEL', 'loud'],
+    ['CAIRN_LOG_LEVEL', 'warning'],
     ['CAIRN_LOG_TO_DB', '2'],
     ['CAIRN_AUTO_VACUUM', 'often'],
   ])('a wrong %s is told by name, without its value', async (variable, value) => {
@@ -87,6 +90,133 @@ describe('the configuration', () => {
     expect(() => configureStore({ [option]: value })).toThrow(
       expect.objectContaining({ code: 'invalid_input', details: { option } }),
     );
+  });
+});
+
+/** What each variable does, seen from outside; a row for each, which a test below holds to. */
+const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
+  async CAIRN_ENABLED() {
+    vi.stubEnv('CAIRN_DB', ':memory:');
+    vi.stubEnv('CAIRN_ENABLED', '');
+    expect(await withStore(() => 'on')).toBeUndefined();
+    vi.stubEnv('CAIRN_ENABLED', '1');
+    configureStore();
+    expect(await withStore(() => 'on')).toBe('on');
+  },
+  async CAIRN_DB() {
+    const location = join(temporaryFolder(), 'agent.db');
+    vi.stubEnv('CAIRN_DB', location);
+    await defaultStore();
+    expect(existsSync(location)).toBe(true);
+  },
+  async CAIRN_ON_FAILURE() {
+    vi.stubEnv('CAIRN_DB', join(temporaryFolder(), 'missing', 'agent.db'));
+    vi.stubEnv('CAIRN_ON_FAILURE', 'throw');
+    await expect(defaultStore()).rejects.toMatchObject({ code: 'cannot_open' });
+  },
+  async CAIRN_CACHE_TTL_MS() {
+    const request = { model: 'm', prompt: 'p' };
+    for (const [text, lives] of [
+      ['', 604_800_000],
+      ['5000', 5_000],
+      ['never', null],
+    ] as const) {
+      vi.stubEnv('CAIRN_CACHE_TTL_MS', text);
+      configureStore({ open: { clock: () => 1_000 } });
+      await withStore(async ({ cache }) => {
+        await cache.saveResponse(request, { text: 'answer' });
+        const [response] = (await cache.listResponses()).items;
+        expect(response?.expiresAt).toBe(lives === null ? null : 1_000 + lives);
+        await cache.set('entry', 1);
+        expect((await cache.list()).items).toMatchObject([{ key: 'entry', expiresAt: null }]);
+      });
+      await closeDefaultStore();
+    }
+  },
+  async CAIRN_CACHE_MAX_BYTES() {
+    vi.stubEnv('CAIRN_CACHE_MAX_BYTES', '70000');
+    await withStore(async ({ cache }) => {
+      for (let index = 0; index < 4; index += 1) await cache.set(`entry ${index}`, 'x'.repeat(20_000));
+      const { entries, bytes, maxBytes } = await cache.stats();
+      expect({ entries, maxBytes }).toEqual({ entries: 3, maxBytes: 70_000 });
+      expect(bytes).toBeLessThanOrEqual(70_000);
+    });
+  },
+  async CAIRN_LOG_LEVEL() {
+    vi.stubEnv('CAIRN_LOG_LEVEL', 'warn');
+    await withStore(async ({ logs }) => {
+      expect(logs.level()).toBe('warn');
+      expect(await logs.write({ level: 'info', message: 'quiet' })).toBeNull();
+      expect(await logs.write({ level: 'warn', message: 'loud' })).toMatchObject({ message: 'loud' });
+    });
+  },
+  async CAIRN_LOG_TO_DB() {
+    const terminal = console;
+    const print = vi.spyOn(terminal, 'warn').mockImplementation(() => undefined);
+    const before = terminal.warn;
+    vi.stubEnv('CAIRN_DB', join(temporaryFolder(), 'agent.db'));
+    vi.stubEnv('CAIRN_LOG_TO_DB', '1');
+    await defaultStore();
+    terminal.warn('%d files skipped', 3);
+    await closeDefaultStore();
+    expect(terminal.warn).toBe(before);
+    terminal.warn('after the end');
+    expect(print.mock.calls).toEqual([['%d files skipped', 3], ['after the end']]);
+    print.mockRestore();
+    vi.stubEnv('CAIRN_LOG_TO_DB', '');
+    configureStore();
+    const lines = await withStore(({ logs }) => logs.list());
+    expect(lines?.items).toMatchObject([{ level: 'warn', category: 'console', message: '3 files skipped' }]);
+  },
+  async CAIRN_AUTO_VACUUM() {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      vi.stubEnv('CAIRN_DB', join(temporaryFolder(), 'agent.db'));
+      vi.stubEnv('CAIRN_AUTO_VACUUM', '1');
+      await withStore(async (store) => {
+        await store.settings.set('long', 'x'.repeat(3_000_000));
+        await store.settings.remove('long');
+        const free = async () => (await store.stats()).freeBytes;
+        expect(await free()).toBeGreaterThan(2_000_000);
+        // The first look sees what was written, the second that nothing was since; from then on it gives back.
+        await expect
+          .poll(
+            async () => {
+              vi.advanceTimersByTime(60_000);
+              return await free();
+            },
+            { timeout: 10_000 },
+          )
+          .toBe(0);
+      });
+    } finally {
+      vi.useRealTimers();
+    }
+  },
+};
+
+describe('each variable has its effect', () => {
+  test('and none is left out', () => {
+    expect(Object.keys(EFFECTS)).toEqual(Object.values(FIELDS).map(({ variable }) => variable));
+  });
+
+  test.each(Object.keys(EFFECTS))('%s', async (variable) => {
+    vi.stubEnv('CAIRN_ENABLED', '1');
+    vi.stubEnv('CAIRN_DB', ':memory:');
+    configureStore();
+    await EFFECTS[variable]?.();
+  });
+
+  test('members of cache and logs in code go before the settings, the others stay', async () => {
+    const open = { cache: { ttlMs: 7_000 }, logs: { level: 'error' } } as const;
+    configureStore({ enabled: true, location: ':memory:', cacheMaxBytes: 70_000, logLevel: 'debug', open });
+    await withStore(async ({ cache, logs }) => {
+      expect(logs.level()).toBe('error');
+      expect((await cache.stats()).maxBytes).toBe(70_000);
+      await cache.set('entry', 1);
+      const [entry] = (await cache.list()).items;
+      expect((entry?.expiresAt ?? 0) - (entry?.createdAt ?? 0)).toBe(7_000);
+    });
   });
 });
 

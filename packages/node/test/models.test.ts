@@ -213,6 +213,26 @@ describe('scanModels', () => {
     expect(await scanModels(store, folder, { hash: true })).toMatchObject({ updated: 0, unchanged: 2 });
   });
 
+  test('a header that the registry refuses is reported, and the others are taken', async () => {
+    const name = 'x'.repeat(40_000);
+    const folder = folderWith({ 'a.gguf': ggufFile(smallModel('A')), 'b.gguf': ggufFile(smallModel('B')) });
+    await using store = await openDatabase(':memory:');
+    // As a driver does that would lose what stands behind a NUL.
+    const refusing = Object.create(store.models, {
+      putAll: { value: (group: readonly { name?: string }[]) => store.models.putAll(group.map(refuseB) as never) },
+      put: { value: (model: { name?: string }) => store.models.put(refuseB(model) as never) },
+    }) as typeof store.models;
+    function refuseB(model: { name?: string }) {
+      return model.name === 'B' ? { ...model, name } : model;
+    }
+    const report = await scanModels({ models: refusing }, folder);
+    expect(report).toMatchObject({
+      added: 1,
+      failed: [{ path: join(folder, 'b.gguf'), reason: expect.stringContaining('name') }],
+    });
+    expect((await store.models.stats()).local).toBe(1);
+  });
+
   test('takes one file, and calls nothing beside it gone', async () => {
     const folder = folderWith({ 'a.gguf': ggufFile(smallModel('A')), 'b.gguf': ggufFile(smallModel('B')) });
     await using store = await openDatabase(':memory:');

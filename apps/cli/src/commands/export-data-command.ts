@@ -11,7 +11,17 @@ export interface ExportDataOptions {
 }
 
 /** The domains there are, for the help and for completion, which must not load them. A test holds it to the store's own list. */
-export const DOMAIN_NAMES = ['conversations', 'codegen', 'code', 'imports', 'settings', 'models'] as const;
+export const DOMAIN_NAMES = [
+  'conversations',
+  'codegen',
+  'code',
+  'imports',
+  'cache',
+  'analytics',
+  'logs',
+  'settings',
+  'models',
+] as const;
 
 /** Declares `cairn export`. */
 export function declareExportData(program: Command, execute: Execute): void {

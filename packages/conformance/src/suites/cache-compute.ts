@@ -185,7 +185,11 @@ export const cacheCompute = suite('cache-compute', {
       );
       assert.deepEqual([await add({ a: 1, b: 2 }), await add({ b: 2, a: 1 }), await add({ a: 1, b: 3 })], [3, 3, 4]);
       assert.equal(computed, 2);
-      assert.deepEqual((await cache.keys({ pattern: 'add:*' })).items.length, 2);
+      assert.deepEqual((await cache.keys({ pattern: 'add:*', category: 'add' })).items.length, 2);
+      const measure = cached(cache, (text: string) => text.length, { name: 'measure' });
+      assert.deepEqual([await measure('x'.repeat(9_000)), await measure('x'.repeat(9_001))], [9_000, 9_001]);
+      const echo = cached(cache, (what: unknown) => what, { name: 'echo' });
+      await rejection('invalid_input', () => echo(new Map()));
       await rejection('invalid_input', () => cached(cache, () => 1, { name: '' }));
     },
   },

@@ -75,6 +75,81 @@ export const transfer = suite('transfer', {
       assert.isAbove(fresh.id, Math.max(...(await source.api.codegen.listSessions()).items.map(({ id }) => id)));
     },
   },
+  'sums-and-counts': {
+    title:
+      'sums, counters and the cache’s budget are the same after an import, and go on from there; leases stay behind',
+    rows: ['CY-19', 'CY-9', 'CY-8', 'CY-12'],
+    surfaces: ['async'],
+    async run(context) {
+      const source = await full(context);
+      const { store } = source;
+      // Some calls are summed up, one waits; entries were replaced, removed and used; a line and counts are in memory.
+      await store.analytics.summary();
+      await store.analytics.record({ model: 'wombat-1', inputTokens: 1_000, outputTokens: 7 });
+      await store.cache.set('wombat', 'x'.repeat(3_000));
+      await store.cache.set('gone', 'y'.repeat(500));
+      await store.cache.remove('gone');
+      for (const key of ['wombat', 'wombat', 'nothing']) await store.cache.get(key);
+      await store.cache.findResponse({ prompt: 'How heavy is a wombat?', model: 'm', settings: { temperature: 0 } });
+      store.logs.logger().warn('a waiting wombat');
+      const target = await elsewhere(context);
+      const text = await store.cache.getOrCompute('text', () => exported(store));
+      assert.notInclude(text, 'cache_leases');
+      await importLines(target.store, [text]);
+      await store.cache.remove('text');
+      const seenBy = async ({ scoped }: Opened, owner: string) => {
+        const { analytics, cache, conversations, logs } = scoped(owner).api;
+        const groupBy = ['model', 'provider', 'project', 'tool', 'day', 'hour'] as const;
+        return {
+          summary: await analytics.summary({ groupBy }),
+          // A forecast is of the moment it is made in.
+          budgets: (await analytics.budgetStatus()).map(({ forecastMicros: _, ...status }) => status),
+          tools: await analytics.tools(),
+          cache: await cache.stats(),
+          savings: await cache.savings(),
+          logs: await logs.stats(),
+          conversations: await conversations.stats(),
+        };
+      };
+      const compare = async () => {
+        for (const owner of ['', 'ada']) assert.deepEqual(await seenBy(target, owner), await seenBy(source, owner));
+      };
+      await compare();
+      const { cache, logs, summary } = await seenBy(target, '');
+      assert.deepInclude(cache, { entries: 2, totalHits: 3 });
+      assert.deepInclude(logs, { lines: 2 });
+      assert.deepInclude(summary.total, { inputTokens: 1_020, outputTokens: 17 });
+      for (const { api } of [source, target]) {
+        await api.analytics.record({ id: 'later', model: 'wombat-1', project: 'zoo', inputTokens: 5 });
+        await api.analytics.remove('generation-1');
+        await api.cache.set('wombat', 'short');
+      }
+      await compare();
+      assert.deepEqual((await checkStore(target.store, { deep: true })).findings, []);
+    },
+  },
+  'keys-of-what-is-gone': {
+    title:
+      'keys of rows that are gone are not given out again after an import: a new call is summed up, a line is found behind',
+    rows: ['CY-19', 'CY-9', 'CY-12'],
+    surfaces: ['async'],
+    async run(context) {
+      const source = await context.open();
+      const { analytics, logs } = source.api;
+      for (const id of ['stays', 'gone']) {
+        await analytics.record({ id, model: 'wombat-1', inputTokens: 1 });
+        await logs.write({ message: id, category: id });
+      }
+      assert.equal((await analytics.summary()).total.inputTokens, 2);
+      await analytics.remove('gone');
+      await logs.remove({ category: 'gone' });
+      const target = await elsewhere(context);
+      await importLines(target.store, [await exported(source.store)]);
+      await target.api.analytics.record({ model: 'wombat-1', inputTokens: 10 });
+      assert.equal((await target.api.analytics.summary()).total.inputTokens, 11);
+      assert.equal((await target.api.logs.write({ message: 'new' }))?.id, 3);
+    },
+  },
   'again-changes-nothing': {
     title: 'the same file again changes nothing, also where it came from',
     rows: ['CY-19'],

@@ -26,6 +26,8 @@ export interface Domain<Name extends string, Repository extends object> {
    * a key is taken, such a row gets another one. Default: none.
    */
   readonly looseTables?: readonly string[];
+  /** Tables of what goes on at the moment, such as claims of running processes: not part of an export. Default: none. */
+  readonly momentaryTables?: readonly string[];
   /** What of it can be found by keyword; absent: nothing. */
   readonly keywords?: (codec: ContentCodec) => KeywordSource<string, SearchFilter, SearchHitParts>;
   /** Methods that read much: on the promise surface they run on a reader beside the writer, where the driver has any. */

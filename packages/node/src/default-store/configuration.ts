@@ -1,8 +1,5 @@
-import { InvalidInputError } from '@cairndb/core';
+import { InvalidInputError, LOG_LEVEL_NAMES, type LogLevel } from '@cairndb/core';
 import { parseLocation } from '../location.js';
-
-/** How much a log takes, the least first. */
-export type LogLevel = 'debug' | 'info' | 'warning' | 'error';
 
 /** What of the process-wide store can be set in code and by environment variables (CY-16). The README has both names in a table. */
 export interface StoreConfiguration {
@@ -12,20 +9,25 @@ export interface StoreConfiguration {
   readonly location: string | undefined;
   /** What happens when it can't be opened: go on in memory with a warning, or reject. */
   readonly onFailure: 'memory' | 'throw';
-  /** How long cache entries live when their caller doesn't say, in milliseconds; null: for ever. */
+  /**
+   * How long cached answers of models live when their caller doesn't say, in milliseconds; null: for ever. Other entries, such as those
+   * of `cached(fn)`, live for ever unless they are given a time.
+   */
   readonly cacheTtlMs: number | null;
-  /** Bytes that the cache may take. */
+  /** Bytes that the cache may take, at least 65,536. */
   readonly cacheMaxBytes: number;
-  /** The least level that the log takes. */
+  /** The least severe level that the log takes. */
   readonly logLevel: LogLevel;
-  /** Whether log lines go into the database too. */
+  /** Whether what goes to the console is written to the log too, from the opening of the store until it is closed. */
   readonly logToDb: boolean;
   /** Whether free pages go back to the file system when nothing is written for a while (CY-22). */
   readonly autoVacuum: boolean;
 }
 
 const WEEK_MS = 7 * 24 * 3_600_000;
-const LEVELS = ['debug', 'info', 'warning', 'error'] as const;
+/** The bounds of the cache's own options. */
+const LONGEST_TTL_MS = 100 * 366 * 24 * 3_600_000;
+const LEAST_CACHE_BYTES = 65_536;
 
 /** One setting: its variable, its default, and how a text and a value become it. */
 interface Field<T> {
@@ -57,8 +59,14 @@ const choice = <T extends string>(variable: string, choices: readonly T[], prese
   fits: (value) => (choices as readonly unknown[]).includes(value),
 });
 
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
-const wholeNumber = (text: string) => (/^\d+$/.test(text) && isCount(Number(text)) ? Number(text) : undefined);
+const within =
+  (least: number, most: number) =>
+  (value: unknown): boolean =>
+    Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most;
+const isTtl = within(1, LONGEST_TTL_MS);
+const isBudget = within(LEAST_CACHE_BYTES, Number.MAX_SAFE_INTEGER);
+const wholeNumber = (text: string, fits: (value: unknown) => boolean) =>
+  /^\d+$/.test(text) && fits(Number(text)) ? Number(text) : undefined;
 
 /** Every setting by its name. */
 export const FIELDS: { readonly [K in keyof StoreConfiguration]: Field<StoreConfiguration[K]> } = {
@@ -74,18 +82,18 @@ export const FIELDS: { readonly [K in keyof StoreConfiguration]: Field<StoreConf
   cacheTtlMs: {
     variable: 'CAIRN_CACHE_TTL_MS',
     default: WEEK_MS,
-    expected: 'a whole number of milliseconds, or never',
-    parse: (text) => (text.toLowerCase() === 'never' ? null : wholeNumber(text)),
-    fits: (value) => value === null || isCount(value),
+    expected: 'a whole number of milliseconds from 1 on, at most a hundred years; or never (in code null)',
+    parse: (text) => (text.toLowerCase() === 'never' ? null : wholeNumber(text, isTtl)),
+    fits: (value) => value === null || isTtl(value),
   },
   cacheMaxBytes: {
     variable: 'CAIRN_CACHE_MAX_BYTES',
     default: 100_000_000,
-    expected: 'a whole number of bytes',
-    parse: wholeNumber,
-    fits: isCount,
+    expected: 'a whole number of bytes, at least 65536',
+    parse: (text) => wholeNumber(text, isBudget),
+    fits: isBudget,
   },
-  logLevel: choice('CAIRN_LOG_LEVEL', LEVELS, 'info'),
+  logLevel: choice('CAIRN_LOG_LEVEL', LOG_LEVEL_NAMES, 'info'),
   logToDb: flag('CAIRN_LOG_TO_DB'),
   autoVacuum: flag('CAIRN_AUTO_VACUUM'),
 };

@@ -1,5 +1,6 @@
-import { type CairnError, isCairnError, type Store } from '@cairndb/core';
+import { type CairnError, type DomainOptions, InvalidInputError, isCairnError, type Store } from '@cairndb/core';
 import { defaultDatabasePath } from '../default-database-path.js';
+import { bridgeConsole } from '../logging/bridge-console.js';
 import { type OpenDatabaseOptions, openDatabase } from '../open-database.js';
 import { readConfiguration, type StoreConfiguration } from './configuration.js';
 import { endWithProcess } from './end-with-process.js';
@@ -7,8 +8,8 @@ import { reclaimWhenIdle } from './reclaim-when-idle.js';
 
 /** What {@link configureStore} takes: the settings that have a variable too, and what only code can say. */
 export interface ConfigureStoreOptions extends Partial<StoreConfiguration> {
-  /** Everything else that `openDatabase` takes. */
-  readonly open?: OpenDatabaseOptions | undefined;
+  /** Everything else that `openDatabase` takes, but domains: this store has them all. Members of `cache` and `logs` go before the settings. */
+  readonly open?: Omit<OpenDatabaseOptions, 'domains'> | undefined;
   /** Told of what goes wrong without failing a call; default `process.emitWarning`. */
   readonly onWarning?: ((warning: StoreWarning) => void) | undefined;
   /**
@@ -49,7 +50,10 @@ let current: Opened | undefined;
 export function configureStore(options: ConfigureStoreOptions = {}): StoreConfiguration {
   const configuration = configurationOf(options);
   if (opening !== undefined && current?.store !== null) {
-    throw new TypeError('configureStore: the store is open. Call closeDefaultStore() first.');
+    throw new InvalidInputError({
+      message: 'configureStore: the store is open. Call closeDefaultStore() first.',
+      operation: 'configureStore',
+    });
   }
   configured = options;
   opening = undefined;
@@ -119,7 +123,7 @@ async function open(options: ConfigureStoreOptions): Promise<Opened> {
   const configuration = configurationOf(options);
   if (!configuration.enabled) return { store: null, state: 'off', end: () => undefined };
   const location = configuration.location ?? defaultDatabasePath();
-  const settings = { ...domainOptions(configuration), ...options.open };
+  const settings = { ...options.open, ...domainOptions(configuration, options) };
   try {
     return running(await openDatabase(location, settings), 'open', configuration, options);
   } catch (error) {
@@ -135,7 +139,11 @@ async function openInMemory(
 ): Promise<Opened> {
   options.open?.listeners?.error?.({ error: failure });
   try {
-    const store = await openDatabase(':memory:', { ...domainOptions(configuration), ...options.open, readonly: false });
+    const store = await openDatabase(':memory:', {
+      ...options.open,
+      ...domainOptions(configuration, options),
+      readonly: false,
+    });
     const message = `Cairn goes on in memory, and keeps nothing beyond this process: ${failure.message}`;
     warn({ code: 'memory', message, error: failure });
     return running(store, 'memory', configuration, options);
@@ -148,19 +156,27 @@ async function openInMemory(
 function running(
   store: Store,
   state: 'open' | 'memory',
-  { autoVacuum }: StoreConfiguration,
+  { autoVacuum, logToDb }: StoreConfiguration,
   { closeOnSignals = false }: ConfigureStoreOptions,
 ): Opened {
   const endExits = endWithProcess(store, closeDefaultStore, closeOnSignals);
   const endReclaiming = autoVacuum ? reclaimWhenIdle(store) : () => undefined;
+  const bridge = logToDb ? bridgeConsole(store.logs.logger({ category: 'console' })) : undefined;
   const end = () => {
     endExits();
     endReclaiming();
+    bridge?.dispose();
   };
   return { store, state, end };
 }
 
-/** What the configuration says to the domains. */
-function domainOptions({ cacheTtlMs, cacheMaxBytes, logLevel, logToDb }: StoreConfiguration): object {
-  return { cache: { ttlMs: cacheTtlMs, maxBytes: cacheMaxBytes }, logs: { level: logLevel, enabled: logToDb } };
+/** What the configuration says to the domains, and code says more closely. */
+function domainOptions(
+  { cacheTtlMs, cacheMaxBytes, logLevel }: StoreConfiguration,
+  { open }: ConfigureStoreOptions,
+): DomainOptions {
+  return {
+    cache: { responseTtlMs: cacheTtlMs, maxBytes: cacheMaxBytes, ...open?.cache },
+    logs: { level: logLevel, ...open?.logs },
+  };
 }

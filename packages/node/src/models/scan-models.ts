@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, resolve, sep } from 'node:path';
-import { isCairnError, type Model, type NewLocalModel, StorageError, type Store } from '@cairndb/core';
+import { type CairnError, isCairnError, type Model, type NewLocalModel, StorageError, type Store } from '@cairndb/core';
 import {
   type FoundModelFiles,
   findModelFiles,
@@ -211,8 +211,32 @@ class Scan {
 
   async #flush(): Promise<void> {
     const group = this.#group.splice(0);
-    if (group.length > 0) await this.#models.putAll(group);
+    if (group.length === 0) return;
+    try {
+      await this.#models.putAll(group);
+    } catch (error) {
+      if (!isRefused(error)) throw error;
+      await this.#putOneByOne(group);
+    }
   }
+
+  /** One of them holds what the registry does not take, such as a name with a NUL on a server: the others shall not suffer. */
+  async #putOneByOne(group: readonly NewLocalModel[]): Promise<void> {
+    for (const model of group) {
+      try {
+        await this.#models.put(model);
+      } catch (error) {
+        if (!isRefused(error)) throw error;
+        if (this.#known.has(model.path)) this.#updated -= 1;
+        else this.#added -= 1;
+        this.#failed.push({ path: model.path, reason: error.message });
+      }
+    }
+  }
+}
+
+function isRefused(error: unknown): error is CairnError {
+  return isCairnError(error, 'invalid_input') || isCairnError(error, 'too_big');
 }
 
 async function settleGone(

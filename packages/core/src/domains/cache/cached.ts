@@ -1,12 +1,18 @@
-import canonicalize from 'canonicalize';
 import { InvalidInputError } from '../../errors/errors.js';
+import { argumentsKey } from './arguments-key.js';
 import type { CacheServices, ComputeOptions } from './services.js';
 
 /** How to wrap a function. */
 export interface CachedOptions<Args extends readonly unknown[]> extends Omit<ComputeOptions, 'signal'> {
-  /** What the keys begin with: another one for each function, and for each change of what it does. Default: its name. */
+  /**
+   * What the keys begin with, and the category of the entries unless another is given. Default: the function's name. Another one, as
+   * `summarize-v2`, is how a changed function leaves its old answers behind.
+   */
   readonly name?: string | undefined;
-  /** The rest of the key. Default: the arguments as canonical JSON, which must hold them. */
+  /**
+   * The rest of the key. Default: the arguments as canonical JSON (RFC 8785), which must hold them whole; of more than 1,000 characters its
+   * SHA-256. Trailing arguments that are undefined count as left out.
+   */
   readonly key?: ((...args: Args) => string) | undefined;
 }
 
@@ -19,23 +25,16 @@ export interface CachedOptions<Args extends readonly unknown[]> extends Omit<Com
 export function cached<Args extends readonly unknown[], T>(
   cache: Pick<CacheServices, 'getOrCompute'>,
   compute: (...args: Args) => T | Promise<T>,
-  { name = compute.name, key = argumentsKey, ...options }: CachedOptions<Args> = {},
+  { name = compute.name, key, ...options }: CachedOptions<Args> = {},
 ): (...args: Args) => Promise<T> {
   if (name === '') {
     throw new InvalidInputError({
-      message: 'cached: the function has no name. Give one: cached(cache, fn, { name }).',
+      message: 'cached: the function has no name. Give it one with { name }, which must not change from run to run.',
+      operation: 'cached',
     });
   }
-  return async (...args) => cache.getOrCompute(`${name}:${key(...args)}`, () => compute(...args), options);
-}
-
-function argumentsKey(...args: readonly unknown[]): string {
-  try {
-    return canonicalize(args) ?? '';
-  } catch (cause) {
-    throw new InvalidInputError({
-      message: 'cached: the arguments cannot be written as JSON. Give a key: cached(cache, fn, { key: (…) => text }).',
-      cause,
-    });
-  }
+  const { category = name } = options;
+  const restOf = key ?? ((...args: Args) => argumentsKey(name, args));
+  return async (...args) =>
+    cache.getOrCompute(`${name}:${restOf(...args)}`, () => compute(...args), { ...options, category });
 }

@@ -21,6 +21,7 @@ export const cache: Domain<'cache', Cache<'steps'>> = {
     'cache_usage',
     'cache_state',
   ],
+  momentaryTables: ['cache_leases'],
   open(host) {
     const memory = new CacheMemory(host);
     return {

@@ -7,7 +7,7 @@ import type { StoreParts } from '../store-parts.js';
 /** The domains of an export, and what is exported of them. */
 export interface ChosenTables {
   readonly domains: readonly Domain<string, object>[];
-  /** Names of tables, parents before children. What is derived from other rows is left out. */
+  /** Names of tables, parents before children. Keyword indexes, and what goes on at the moment, are left out. */
   readonly tables: readonly string[];
   /** Kinds of rows that hold large content, when only some domains are exported; undefined: all of them. */
   readonly holders: readonly string[] | undefined;
@@ -30,6 +30,7 @@ export function chooseTables(
   for (const domain of chosen) {
     const pending = domain.keywords?.(codec).pending;
     if (pending !== undefined) tables.delete(getTableName(pending));
+    for (const momentary of domain.momentaryTables ?? []) tables.delete(momentary);
   }
   const versions = chosen
     .flatMap(({ migrations }) => migrations)

@@ -29,9 +29,10 @@ const PAGE_ROWS = 500;
 const PAGE_BYTES = 1_000_000;
 
 /**
- * All rows of some domains, of every owner, table by table, parents before children, in pages of some megabyte. Derived tables (keyword
- * indexes and what they wait for) and the change feed are left out. Where the driver has readers, it is one snapshot, whatever is
- * written meanwhile; elsewhere others should not write.
+ * All rows of some domains, of every owner, table by table, parents before children, in pages of some megabyte, after what the store has
+ * in memory (counts, log lines) was written. Sums and positions are rows like others, so that they say the same elsewhere; keyword
+ * indexes, what processes do at the moment (leases) and the change feed are left out. Where the driver has readers, it is one snapshot,
+ * whatever is written meanwhile; elsewhere others should not write.
  *
  * @throws InvalidInputError for a domain that the store has not
  */
@@ -39,7 +40,7 @@ export async function* exportRows(
   store: Pick<StoreCore<never>, 'location'>,
   options: ExportOptions = {},
 ): AsyncGenerator<RowPage> {
-  const { parts } = open(store, 'exportRows');
+  const { parts } = await flushed(store, 'exportRows');
   yield* pages(parts.connection, chooseTables(parts, options.domains, 'exportRows'), options);
 }
 
@@ -51,36 +52,43 @@ export async function* exportLines(
   store: Pick<StoreCore<never>, 'location'>,
   options: ExportOptions = {},
 ): AsyncGenerator<string> {
-  const { parts } = open(store, 'exportLines');
+  const { parts } = await flushed(store, 'exportLines');
   const chosen = chooseTables(parts, options.domains, 'exportLines');
   const header: Header = { cairn: 'rows', version: FORMAT_VERSION, schema: chosen.schema };
   yield `${JSON.stringify(header)}\n`;
   const counts = new Map(chosen.tables.map((table) => [table, 0]));
-  for await (const { table, columns, rows } of pages(parts.connection, chosen, options)) {
+  let keys: Trailer['end']['keys'] = {};
+  const tellKeys = (found: typeof keys) => {
+    keys = found;
+  };
+  for await (const { table, columns, rows } of pages(parts.connection, chosen, options, tellKeys)) {
     counts.set(table, (counts.get(table) ?? 0) + rows.length);
     yield rows.map((row) => `${rowLine(table, columns, row)}\n`).join('');
   }
-  const trailer: Trailer = { end: { rows: Object.fromEntries(counts) } };
+  const trailer: Trailer = { end: { rows: Object.fromEntries(counts), keys } };
   yield `${JSON.stringify(trailer)}\n`;
 }
 
-function open(store: object, operation: string) {
+async function flushed(store: object, operation: string) {
   const shared = internalsOf(store, operation);
   shared.refuse(operation);
+  if (!shared.parts.isReadonly) await shared.flushDomains();
   return shared;
 }
 
-/** Reads pages of one snapshot. */
+/** Reads pages of one snapshot, and before them the largest keys that were ever given out. */
 async function* pages(
   connection: Connection,
   { tables, holders }: ChosenTables,
   { onProgress, signal }: ExportOptions,
+  tellKeys?: (keys: Trailer['end']['keys']) => void,
 ): AsyncGenerator<RowPage> {
   const lease = await onConnection(connection, false, () => connection.readers?.lease());
   const source = lease ?? connection;
   const ask = (sql: string, params: readonly SqlValue[]) =>
     onConnection(connection, false, () => source.all(sql, params));
   try {
+    tellKeys?.(await lastKeys(ask, tables));
     const readings: TableReading[] = [];
     for (const name of tables) readings.push(new TableReading(ask, await readShape(ask, name), holders));
     let total = 0;
@@ -97,6 +105,15 @@ async function* pages(
   } finally {
     await lease?.release();
   }
+}
+
+async function lastKeys(ask: AskRows, tables: readonly string[]): Promise<Trailer['end']['keys']> {
+  const [there] = await ask(`select 1 from sqlite_schema where name = 'sqlite_sequence'`, []);
+  // Only a database with a table that uses no key twice has it.
+  const rows = there === undefined ? [] : await ask('select name, seq from sqlite_sequence order by name', []);
+  return Object.fromEntries(
+    rows.map(([name, seq]) => [String(name), Number(seq)] as const).filter(([name]) => tables.includes(name)),
+  );
 }
 
 type AskRows = (sql: string, params: readonly SqlValue[]) => Promise<readonly SqlRow[]>;

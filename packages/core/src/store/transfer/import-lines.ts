@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SqlValue } from '../../driver/driver.js';
 import { InvalidInputError, MigrationError, StorageError } from '../../errors/errors.js';
 import { changeWriter } from '../../feed/index.js';
-import { batch, defineSql, run, transaction } from '../../steps/index.js';
+import { batch, call, defineSql, run, transaction } from '../../steps/index.js';
 import type { WaitSignal } from '../../wait-signal.js';
 import { internalsOf } from '../internals.js';
 import { onConnection } from '../maintenance.js';
@@ -10,7 +10,7 @@ import type { SharedStore } from '../shared-store.js';
 import type { StoreCore } from '../store.js';
 import { runAsync } from '../surface.js';
 import { type ChosenTables, chooseTables } from './chosen-tables.js';
-import { FORMAT_VERSION, type Header, readLine, wrongLine } from './row-json.js';
+import { type End, FORMAT_VERSION, type Header, readLine, wrongLine } from './row-json.js';
 import { readShape } from './table-shape.js';
 import { type ImportedRow, type RowCounts, TableWriter } from './table-writer.js';
 
@@ -40,10 +40,11 @@ const PAGE_CHARACTERS = 1_500_000;
 /**
  * Writes back what {@link exportLines} wrote: every row with its key, its owner and its times as they were, so that an export of the result
  * is the same, byte for byte. What is there already is passed over, so the same file again changes nothing, and an import that was
- * interrupted is completed by the next one. Rows that other rows refer to by key (conversations, code, code generation) go into an empty
- * database, or into one that has them already; settings, models and import positions join what is there.
+ * interrupted is completed by the next one. Settings, models and import positions join what is there. Everything else is referred to by
+ * key or summed up, and goes into an empty database, or into one that has it already as it is: conversations, code, code generation,
+ * calls of models, cache, logs. What is written there before the import is complete can stand in its way.
  *
- * Keyword indexes are filled anew by the next search. Rows are taken as they stand: what was redacted when it was written stays so.
+ * Sums (of calls, of the cache's bytes, of tools) come with the rows. Keyword indexes are filled anew by the next search. Rows are taken as they stand: what was redacted when it was written stays so.
  *
  * @param pieces the text, in pieces of any size
  * @throws InvalidInputError for a line that is none (with its number), for a file that was cut off; MigrationError `schema_newer` for an
@@ -88,6 +89,14 @@ const outdateIndexes = defineSql<{ domains: string }>(
     where domain in (select value from json_each(${p.domains})) and tokenizer <> 0`,
 );
 
+const raiseKey = defineSql<{ table: string; key: number }>(
+  (p) => sql`update sqlite_sequence set seq = ${p.key} where name = ${p.table} and seq < ${p.key}`,
+);
+const startKeys = defineSql<{ table: string; key: number }>(
+  (p) => sql`insert into sqlite_sequence (name, seq) select ${p.table}, ${p.key}
+    where not exists (select 1 from sqlite_sequence where name = ${p.table})`,
+);
+
 /** One run over the lines of a file. */
 class Import {
   readonly #shared: SharedStore;
@@ -98,7 +107,7 @@ class Import {
   readonly #read = new Map<string, number>();
   #line = 0;
   #header: Header | undefined;
-  #end: Readonly<Record<string, number>> | undefined;
+  #end: End | undefined;
   #writer: TableWriter | undefined;
   #page: ImportedRow[] = [];
   #characters = 0;
@@ -127,7 +136,7 @@ class Import {
         return mustBeReadable(line.header, this.#chosen.schema, this.#shared.parts.connection.location);
       case 'end':
         await this.#endTable();
-        this.#end = line.rows;
+        this.#end = line.end;
         return;
       case 'row':
         return await this.#row(line.kind, line.row, text.length);
@@ -137,15 +146,26 @@ class Import {
   async end(): Promise<ImportRowsReport> {
     await this.#flush();
     const end = this.#end;
-    const tables = new Set([...this.#read.keys(), ...Object.keys(end ?? {})]);
-    if (end === undefined || [...tables].some((table) => (this.#read.get(table) ?? 0) !== end[table])) {
+    const tables = new Set([...this.#read.keys(), ...Object.keys(end?.rows ?? {})]);
+    if (end === undefined || [...tables].some((table) => (this.#read.get(table) ?? 0) !== end.rows[table])) {
       throw new InvalidInputError({
         message: `importLines: the file was cut off: after line ${this.#line} something is missing. What it holds is imported. Import the whole file to complete it.`,
         operation: 'importLines',
         details: { line: this.#line },
       });
     }
-    return { ...this.#counts, tables: end };
+    await this.#keepKeys(end.keys);
+    // Not before all is there: what is derived from a part would stand in the way of the rest.
+    if (this.#counts.added > 0) this.#shared.upkeep.noteWrite();
+    return { ...this.#counts, tables: end.rows };
+  }
+
+  /** Keys that rows had which are gone are not given out again here either: positions behind keys rely on it. */
+  async #keepKeys(keys: End['keys']): Promise<void> {
+    const calls = Object.entries(keys)
+      .filter(([table]) => this.#chosen.tables.includes(table))
+      .flatMap(([table, key]) => [call(raiseKey, { table, key }), call(startKeys, { table, key })]);
+    if (calls.length > 0) await runAsync(this.#shared, 'importLines', () => batch(calls));
   }
 
   async #row(table: string, values: ReadonlyMap<string, SqlValue>, characters: number): Promise<void> {

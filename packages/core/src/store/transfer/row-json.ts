@@ -18,7 +18,15 @@ export interface Header {
 
 /** The last line of an export, which tells that nothing is missing. */
 export interface Trailer {
-  readonly end: { readonly rows: Readonly<Record<string, number>> };
+  readonly end: End;
+}
+
+/** What stands at the end. */
+export interface End {
+  /** How many rows there are, by table. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** The largest keys that were ever given out, also to rows that are gone, of tables that use no key twice. */
+  readonly keys: Readonly<Record<string, number>>;
 }
 
 /** A row as a line of JSON, without its end. */
@@ -36,7 +44,7 @@ function valueJson(value: SqlValue): string {
 export type Line =
   | { readonly type: 'header'; readonly header: Header }
   | { readonly type: 'row'; readonly kind: string; readonly row: ReadonlyMap<string, SqlValue> }
-  | { readonly type: 'end'; readonly rows: Readonly<Record<string, number>> };
+  | { readonly type: 'end'; readonly end: End };
 
 /** @param at the number of the line, from 1 @throws InvalidInputError that says which line is none, never what it holds */
 export function readLine(text: string, at: number): Line {
@@ -44,7 +52,9 @@ export function readLine(text: string, at: number): Line {
   if (isObject(value)) {
     const { kind, row, end, cairn } = value;
     if (typeof kind === 'string' && isObject(row)) return { type: 'row', kind, row: values(row, at) };
-    if (isObject(end) && isCounts(end.rows)) return { type: 'end', rows: end.rows };
+    if (isObject(end) && isCounts(end.rows) && isCounts(end.keys)) {
+      return { type: 'end', end: { rows: end.rows, keys: end.keys } };
+    }
     if (cairn === 'rows' && typeof value.version === 'number' && isCounts(value.schema)) {
       return { type: 'header', header: value as unknown as Header };
     }
