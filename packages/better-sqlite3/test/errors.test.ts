@@ -31,49 +31,14 @@ async function withTables(): Promise<SyncConnection> {
   return db;
 }
 
-describe('constraints', () => {
-  it.each([
-    ['INSERT INTO p (name) VALUES (?)', [SECRET], { kind: 'unique', columns: ['p.name'] }],
-    ['INSERT INTO p (id, name) VALUES (1, ?)', ['x'], { kind: 'unique', columns: ['p.id'] }],
-    ['INSERT INTO c (a, b) VALUES (?, ?)', [1, 1], { kind: 'unique', columns: ['c.a', 'c.b'] }],
-    ['INSERT INTO p (id) VALUES (?)', [2], { kind: 'not_null', columns: ['p.name'] }],
-    ['INSERT INTO p (name, age) VALUES (?, ?)', [`${SECRET}!`, 3], { kind: 'check', constraint: 'grown' }],
-    ['INSERT INTO c (p) VALUES (?)', [99], { kind: 'foreign_key' }],
-    ['DELETE FROM p WHERE id = ?', [1], { kind: 'foreign_key' }],
-    ['INSERT INTO s VALUES (?)', [SECRET], { kind: 'datatype', columns: ['s.n'] }],
-    ['INSERT INTO p (id, name) VALUES (?, ?)', [SECRET, 'y'], { kind: 'datatype' }],
-  ])('%s', async (sql, params, details) => {
-    const error = failing(await withTables(), sql, params);
-    expect(error).toMatchObject({ code: 'constraint', retryable: false, details });
-  });
-});
-
+// What every driver refuses, and how that is told, is a matter of the conformance suite.
 describe('SQL', () => {
-  it.each([
-    ['SELECT * FROM nope', 'sql', /no such table: nope/],
-    ['SELECT nope FROM p', 'sql', /no such column: nope/],
-    ['SELEC 1', 'sql', /near "SELEC": syntax error/],
-    ["SELECT json('x')", 'sql', /malformed JSON/],
-    ['CREATE VIRTUAL TABLE v USING fts9(a)', 'unsupported', /no module fts9/],
-    ['SELECT zeroblob(2000000000)', 'too_big', /larger than SQLite stores/],
-    ['COMMIT', 'sql', /no transaction is active/],
-  ])('%s is %s', async (sql, code, message) => {
-    const error = failing(await withTables(), sql);
-    expect(error.code).toBe(code);
-    expect(error.message).toMatch(message);
-  });
-
-  it('marks a guard that failed', async () => {
-    expect(failing(await open(), "SELECT json('x')").details).toMatchObject({ reason: 'guard' });
-  });
-
-  it('keeps messages to itself that quote a value', async () => {
+  it('keeps its own error as the cause, with what it says of a value', async () => {
     const db = await open();
     db.exec('CREATE VIRTUAL TABLE f USING fts5(a)');
     const error = failing(db, 'SELECT * FROM f WHERE f MATCH ?', [`"${SECRET}`]);
-    expect(error).toMatchObject({ code: 'sql' });
     expect(String((error.cause as Error).message)).toContain('unterminated string');
-    expect(failing(db, "SELECT json_extract('{}', ?)", [SECRET])).toMatchObject({ code: 'sql' });
+    expect(failing(db, 'COMMIT').message).toMatch(/no transaction is active/);
   });
 
   it('refuses values that SQLite cannot hold, and too few of them', async () => {
@@ -133,10 +98,4 @@ describe('files', () => {
       expect(value(db, 'SELECT count(*) FROM t')).toBe(1);
     },
   );
-
-  it('closed', async () => {
-    const db = await open();
-    await db.close();
-    expect(failing(db, 'SELECT 1')).toMatchObject({ code: 'closed' });
-  });
 });

@@ -2,7 +2,17 @@ import type { Case } from './case.js';
 import { allCases } from './suites/index.js';
 
 const PORT_SUITES: ReadonlySet<string> = new Set([
-  ...['driver-port', 'values', 'inputs', 'migrations', 'transactions', 'nesting', 'nested-calls', 'concurrency'],
+  ...[
+    'driver-port',
+    'driver-errors',
+    'values',
+    'inputs',
+    'migrations',
+    'transactions',
+    'nesting',
+    'nested-calls',
+    'concurrency',
+  ],
   ...['errors', 'events', 'changes', 'close', 'readonly', 'idempotence', 'streaming', 'content', 'maintenance'],
 ]);
 

@@ -2,7 +2,7 @@ import { allCases } from '@cairndb/conformance';
 
 /** What the way to a server can matter to: statements, transactions, errors, copies; and that the same is found. */
 const SUITES =
-  /^(changes|close|concurrency|driver-port|errors|migrations|nesting|readonly|replica|search-same-answers|streaming|transactions|values|workflows)$/;
+  /^(changes|close|concurrency|driver-errors|driver-port|errors|migrations|nesting|readonly|replica|search-same-answers|streaming|transactions|values|workflows)$/;
 
 /**
  * The cases for a further way to a server, whose first is HTTP. With CAIRN_ALL_CASES=1 all of them, which takes some minutes.

@@ -1,50 +1,24 @@
-import { type CairnError, classifyError, type SqlValue, type SyncConnection } from '@cairndb/core';
+import { type CairnError, classifyError, type SyncConnection } from '@cairndb/core';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, open } from './open.js';
 
-const SECRET = 'hunter2-is-my-password';
-
-/** The typed error of a statement; the test fails when there is none, or when it tells a bound value. */
-function failing(db: SyncConnection, sql: string, params: readonly SqlValue[] = []): CairnError {
+/** The typed error of a statement; the test fails when there is none. */
+function failing(db: SyncConnection, sql: string): CairnError {
   try {
-    db.all(sql, params);
+    db.all(sql, []);
   } catch (error) {
-    const typed = classifyError(error, { location: db.location, write: true });
-    expect(`${typed.message} ${JSON.stringify(typed)}`).not.toContain(SECRET);
-    return typed;
+    return classifyError(error, { location: db.location, write: true });
   }
   return expect.unreachable(`no error from ${sql}`);
 }
 
-async function withTables(): Promise<SyncConnection> {
-  const db = await open();
-  db.exec(`CREATE TABLE p (id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, age INTEGER CONSTRAINT grown CHECK (age > 17));
-    CREATE TABLE c (p INTEGER REFERENCES p(id), a, b, UNIQUE (a, b));
-    INSERT INTO p VALUES (1, '${SECRET}', 20);
-    INSERT INTO c VALUES (1, 1, 1);`);
-  return db;
-}
-
+// What every driver refuses, and how that is told, is a matter of the conformance suite.
 describe('errors', () => {
-  it.each<[string, SqlValue[], object]>([
-    ['INSERT INTO p (name) VALUES (?)', [SECRET], { kind: 'unique', columns: ['p.name'] }],
-    ['INSERT INTO p (id, name) VALUES (1, ?)', ['x'], { kind: 'unique', columns: ['p.id'] }],
-    ['INSERT INTO p (id) VALUES (?)', [2], { kind: 'not_null', columns: ['p.name'] }],
-    ['INSERT INTO p (name, age) VALUES (?, ?)', [`${SECRET}!`, 3], { kind: 'check', constraint: 'grown' }],
-    ['INSERT INTO c (p) VALUES (?)', [99], { kind: 'foreign_key' }],
-  ])('constraint: %s', async (sql, params, details) => {
-    expect(failing(await withTables(), sql, params)).toMatchObject({ code: 'constraint', retryable: false, details });
-  });
-
   it.each<[string, string, RegExp]>([
-    ['SELECT * FROM nope', 'sql', /no such table: nope/],
-    ['SELEC 1', 'sql', /near "SELEC": syntax error/],
-    ["SELECT json('x')", 'sql', /malformed JSON/],
     ['CREATE VIRTUAL TABLE v USING fts4(a)', 'unsupported', /no module fts4/],
-    ['SELECT zeroblob(2000000000)', 'too_big', /larger than SQLite stores/],
     ['COMMIT', 'sql', /no transaction is active/],
   ])('%s is %s', async (sql, code, message) => {
-    const error = failing(await withTables(), sql);
+    const error = failing(await open(), sql);
     expect(error.code).toBe(code);
     expect(error.message).toMatch(message);
   });

@@ -9,6 +9,8 @@ export interface DelayingProxy {
   roundTripMs: number;
   /** Whether bytes go through. While they do not, connections are taken and nothing is ever answered. Default true. */
   flows: boolean;
+  /** What is sent to the server in pieces that hold this text gets lost: requests for one thing, and not for others. Default none. */
+  loses: string | undefined;
   /** Breaks every open connection. */
   cut(): void;
   /** Ends the proxy and every connection through it. A second call does nothing. */
@@ -26,7 +28,10 @@ export async function delayingProxy(target: string, roundTripMs = 0): Promise<De
       [far, near],
     ] as const) {
       sockets.add(from);
-      from.on('data', (bytes) => passOn(to, bytes));
+      from.on('data', (bytes) => {
+        if (to === far && proxy.loses !== undefined && bytes.includes(proxy.loses)) return;
+        passOn(to, bytes);
+      });
       from.once('end', () => setTimeout(() => to.end(), proxy.roundTripMs / 2));
       from.once('error', () => to.destroy());
       from.once('close', () => {
@@ -51,6 +56,7 @@ export async function delayingProxy(target: string, roundTripMs = 0): Promise<De
     url: `http://127.0.0.1:${address.port}`,
     roundTripMs,
     flows: true,
+    loses: undefined,
     cut,
     async close() {
       if (!server.listening) return;

@@ -3,9 +3,8 @@ import type { Command } from 'commander';
 /** Which commands stand together in the help, in the order in which they are shown. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Getting started:': ['start', 'import', 'search'],
-  'History:': ['conversations', 'codegen', 'logs', 'watch'],
   'History:': ['conversations', 'codegen', 'watch'],
-  'Use and cost:': ['stats', 'usage', 'budget', 'prices'],
+  'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],
   'Code:': ['index', 'code'],
   'Settings and models:': ['config', 'models'],
   'Database:': ['info', 'doctor', 'scrub', 'export', 'db'],

@@ -1,25 +1,21 @@
-import type { AsyncConnection, BatchResult, BoundSql, Connection, RunResult, SqlRow, SqlValue } from '@cairndb/core';
+import type { AsyncConnection, BatchResult, BoundSql, Connection, SqlRow, SqlValue } from '@cairndb/core';
 import { classifyError } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { all, connectTo, get, NONE, run } from '../connections.js';
 import type { CaseContext } from '../context.js';
 import { failure } from '../rejection.js';
 
-const NONE: readonly SqlValue[] = [];
-
 /** A connection with a table of two rows that a third refers to. */
-async function connect(context: CaseContext): Promise<Connection> {
-  const connection = await (await context.database()).driver().open({ readonly: false });
-  context.onEnd(() => connection.close());
-  await connection.exec(`create table parent (id integer primary key, name text unique not null check (name <> ''));
+function connect(context: CaseContext): Promise<Connection> {
+  return connectTo(
+    context,
+    `create table parent (id integer primary key, name text unique not null check (name <> ''));
     create table child (id integer primary key, parent_id integer not null references parent (id) on delete cascade);
-    insert into parent (id, name) values (1, 'one'), (2, 'two');`);
-  return connection;
+    insert into parent (id, name) values (1, 'one'), (2, 'two');`,
+  );
 }
 
-const get = async (on: Connection, sql: string, params = NONE): Promise<SqlRow | undefined> => on.get(sql, params);
-const all = async (on: Connection, sql: string, params = NONE): Promise<SqlRow[]> => on.all(sql, params);
-const run = async (on: Connection, sql: string, params = NONE): Promise<RunResult> => on.run(sql, params);
 const plain = (row: SqlRow | undefined) => (row === undefined ? undefined : [...row]);
 
 function asynchronous(connection: Connection): AsyncConnection | undefined {
@@ -81,6 +77,31 @@ export const driverPort = suite('driver-port', {
         [3, 'a'],
         [4, 'b'],
       ]);
+      // Foreign keys are checked at the end of the statement.
+      const orphan = 'insert into child (parent_id) values (99) returning id';
+      assert.equal(classifyError(await failure(() => get(connection, orphan))).code, 'constraint');
+      assert.isEmpty(await all(connection, 'select id from child'));
+    },
+  },
+  'columns-are-named': {
+    title: 'query names the columns, also where there are no rows, and as they are now',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const query = async (sql: string) => {
+        const { columns, rows } = await connection.query(sql, NONE);
+        return { columns: [...columns], rows: rows.map(plain) };
+      };
+      const nothing = await query('select name, id as "the id" from parent where id > 9');
+      assert.deepEqual(nothing, { columns: ['name', 'the id'], rows: [] });
+      const made = await query(`insert into parent (id, name) values (3, 'three') returning id, name`);
+      assert.deepEqual(made, { columns: ['id', 'name'], rows: [[3, 'three']] });
+      assert.deepEqual(await query('delete from parent where id = 3'), { columns: [], rows: [] });
+      const everything = 'select * from parent where id = 1';
+      assert.deepEqual(plain(await get(connection, everything)), [1, 'one']);
+      await connection.exec('alter table parent add column age integer default 7');
+      assert.deepEqual(plain(await get(connection, everything)), [1, 'one', 7]);
+      assert.deepEqual(await query(everything), { columns: ['id', 'name', 'age'], rows: [[1, 'one', 7]] });
     },
   },
   'parameters-are-left-alone': {
@@ -103,22 +124,6 @@ export const driverPort = suite('driver-port', {
       if (connection.capabilities.incrementalVacuum) {
         assert.deepEqual(plain(await get(connection, 'pragma auto_vacuum')), [2]);
       }
-    },
-  },
-  'errors-are-classified': {
-    title: 'the errors of the driver are told apart by the one classifier',
-    surfaces: ['async'],
-    async run(context) {
-      const connection = await connect(context);
-      const codeOf = async (sql: string, params = NONE) =>
-        classifyError(await failure(() => run(connection, sql, params))).code;
-      assert.equal(await codeOf('insert into parent (name) values (?)', ['one']), 'constraint');
-      assert.equal(await codeOf('insert into parent (name) values (?)', ['']), 'constraint');
-      assert.equal(await codeOf('insert into parent (name) values (?)', [null]), 'constraint');
-      assert.equal(await codeOf('insert into child (parent_id) values (?)', [99]), 'constraint');
-      assert.equal(await codeOf('insert into nowhere (name) values (?)', ['x']), 'sql');
-      assert.equal(await codeOf('this is no statement'), 'sql');
-      assert.deepEqual(plain(await get(connection, 'select count(*) from parent')), [2]);
     },
   },
   'batches-are-atomic': {
@@ -157,6 +162,24 @@ export const driverPort = suite('driver-port', {
       await dropped.rollback();
       await failure(() => dropped.get('select 1', NONE));
       assert.deepEqual((await open.all('select id from parent order by id', NONE)).map(plain), [[1], [2], [3]]);
+    },
+  },
+  'begins-with-a-statement': {
+    title: 'a transaction that begins with a statement has done it, and is none when that fails',
+    surfaces: ['async'],
+    async run(context) {
+      const connection = await connect(context);
+      const open = asynchronous(connection);
+      // Only drivers to which it saves a request have it.
+      if (open?.beginWith === undefined) return;
+      const kept = await open.beginWith(insert(3, 'three'));
+      assert.deepEqual(plain(await kept.get('select count(*) from parent', NONE)), [3]);
+      await kept.commit();
+      const error = await failure(async () => open.beginWith?.(insert(4, 'one')));
+      assert.equal(classifyError(error, { write: true }).code, 'constraint');
+      // Nobody holds the lock.
+      await open.run('insert into parent (id, name) values (5, ?)', ['five']);
+      assert.deepEqual((await open.all('select id from parent order by id', NONE)).map(plain), [[1], [2], [3], [5]]);
     },
   },
   'savepoints-work': {
@@ -226,13 +249,21 @@ export const driverPort = suite('driver-port', {
     },
   },
   'closes-once': {
-    title: 'close may be called again, and nothing runs afterwards',
+    title: 'close may be called again, and every call afterwards is refused as closed',
     surfaces: ['async'],
     async run(context) {
       const connection = await connect(context);
       await connection.close();
       await connection.close();
-      await failure(() => get(connection, 'select 1'));
+      for (const call of [
+        () => get(connection, 'select 1'),
+        () => all(connection, 'select 1'),
+        () => run(connection, `insert into parent (name) values ('x')`),
+        async () => connection.query('select 1', NONE),
+        async () => connection.exec('select 1'),
+      ]) {
+        assert.equal(classifyError(await failure(call)).code, 'closed');
+      }
     },
   },
   'capabilities-are-true': {

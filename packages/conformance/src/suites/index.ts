@@ -22,6 +22,7 @@ import { codegenHistory } from './codegen-history.js';
 import { concurrency } from './concurrency.js';
 import { content } from './content.js';
 import { conversations } from './conversations.js';
+import { driverErrors } from './driver-errors.js';
 import { driverPort } from './driver-port.js';
 import { errors } from './errors.js';
 import { events } from './events.js';
@@ -62,6 +63,7 @@ import { workflows } from './workflows.js';
 /** Every case of the suite, the driver's own ground first. */
 export const allCases: readonly Case[] = [
   ...driverPort,
+  ...driverErrors,
   ...values,
   ...inputs,
   ...migrations,

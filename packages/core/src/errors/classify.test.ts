@@ -72,6 +72,7 @@ describe('SQLite', () => {
     [libsql('SQLite error: database is locked', 'SQLITE_BUSY'), 'busy'],
     [libsql('SQLite error: no such module: fts9', 'SQLITE_UNKNOWN'), 'unsupported'],
     [libsql('SQL string could not be parsed: unsupported statement: vacuum', 'SQL_PARSE_ERROR'), 'unsupported'],
+    [libsql('SQL input error: no such column: nope (at offset 7)', 'SQL_INPUT_ERROR'), 'sql'],
     [libsql('The client is closed', 'CLIENT_CLOSED'), 'closed'],
     [new Error('ConnectionFailed("Unable to open connection to local database /x: 14")'), 'cannot_open'],
     [new TypeError('The database connection is not open'), 'closed'],

@@ -14,7 +14,7 @@ export interface ErrorClues {
 
 /** Causes are followed this deep; a libSQL error over fetch has three levels. */
 const MAX_LINKS = 8;
-const PREFIX = /^(?:[A-Z][A-Z0-9_]+: |SQLite error: |SQLite failure: |LibsqlError: )+/;
+const PREFIX = /^(?:[A-Z][A-Z0-9_]+: |SQLite error: |SQLite failure: |SQL input error: |LibsqlError: )+/;
 const HTTP_STATUS = /\bHTTP status (\d{3})\b/;
 
 /** Collects what can be used to recognise an error: codes first, messages where a driver has no codes (sql.js, HTTP). */

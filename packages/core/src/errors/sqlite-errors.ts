@@ -44,6 +44,7 @@ const BY_CODE: Readonly<Record<string, Failure>> = {
   SQLITE_AUTH: 'sql',
   SQLITE_INTERRUPT: 'sql',
   SQL_PARSE_ERROR: 'sql',
+  SQL_INPUT_ERROR: 'sql',
   SQL_NO_STATEMENT: 'sql',
   SQL_MANY_STATEMENTS: 'sql',
   TRANSACTION_CLOSED: 'sql',

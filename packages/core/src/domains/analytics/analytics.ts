@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.js';
 import type { Page, PageOptions } from '../../page.js';
 import type { Mode, Out } from '../../steps/mode.js';
-import type { FullTokenPrices, ModelPrice } from '../model-prices.js';
+import type { AnalyticsOptions, FullTokenPrices, ModelPrice } from './model-prices.js';
 
 declare module '../options.js' {
   interface DomainOptions {

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { type Call, type CallResult, call, defineSql, get, type Steps } from '../../steps/index.js';
-import type { FullTokenPrices } from '../model-prices.js';
 import type { RecordedGeneration } from './analytics.js';
 import type { GenerationRow } from './generation-row.js';
 import { insertKnown, insertPriced, type PriceOfRow } from './generation-statements.js';
+import type { FullTokenPrices } from './model-prices.js';
 import { type Cost, costOf, namesOf, type Pricing } from './pricing.js';
 import { generationPrices } from './schema.js';
 

@@ -1,5 +1,5 @@
-import type { FullTokenPrices, ModelPrice, TokenPrices } from '../model-prices.js';
 import type { KnownPrice, PriceSource } from './analytics.js';
+import type { FullTokenPrices, ModelPrice, TokenPrices } from './model-prices.js';
 import { PRICE_TABLE } from './price-table.js';
 
 /** Tokens that cost. */
