@@ -186,6 +186,23 @@ export const analyticsRollups = suite('analytics-rollups', {
       assert.isAbove(await cells(), 0);
     },
   },
+  'two-stores': {
+    title: 'two stores on one database take the same calls into the sums once',
+    rows: ['CY-10', 'CY-17'],
+    surfaces: ['async'],
+    async run({ open, capabilities }) {
+      if (!capabilities.multiProcess) return;
+      const [one, two] = [(await open()).api, (await open()).api];
+      for (let round = 0; round < 3; round += 1) {
+        await Promise.all([
+          one.analytics.recordAll([{ inputTokens: 1 }, { id: `both-${round}`, inputTokens: 10 }]),
+          two.analytics.recordAll([{ inputTokens: 100 }, { id: `both-${round}`, inputTokens: 10 }]),
+        ]);
+        const sums = await Promise.all([one, two].map(({ analytics }) => analytics.summary()));
+        for (const { total } of sums) assert.equal(total.inputTokens, 111 * (round + 1));
+      }
+    },
+  },
   owners: {
     title: 'rollups of two owners are apart',
     rows: ['X-1', 'CY-10'],

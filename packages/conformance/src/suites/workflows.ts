@@ -225,4 +225,54 @@ export const workflows = suite('workflows', {
       assert.include(await code.stats(), { projects: 1, files: 2, places: 3, chunks: 3, symbols: 2 });
     },
   },
+  'a-month-of-calls': {
+    title:
+      'someone looks after their spending: calls from an import and of their own, a summary, a price, a budget, a clean-up',
+    rows: ['CY-9', 'CY-10', 'CB-10', 'CB-11'],
+    async run({ open }) {
+      const now = Date.UTC(2026, 4, 20, 12);
+      const { api } = await open({ clock: () => now });
+      const { analytics, conversations } = api;
+      const { id } = await conversations.create({ project: 'parser', metadata: { source: 'claude-code' } });
+      const usage = {
+        responseId: 'm1:r1',
+        model: 'claude-sonnet-4-5-20250929',
+        inputTokens: 1_000,
+        outputTokens: 1_000,
+      };
+      await conversations.append(id, {
+        role: 'assistant',
+        content: 'Done.',
+        usage: { ...usage, createdAt: now - 9_000 },
+      });
+      await analytics.record({
+        model: 'my-model',
+        project: 'parser',
+        inputTokens: 500,
+        totalUs: 40_000,
+        createdAt: now - 5_000,
+      });
+      await analytics.recordTool({ tool: 'bash', project: 'parser', success: true, totalUs: 12_000 });
+
+      const first = await analytics.summary({ groupBy: ['model', 'day'], timeZone: 'Asia/Tokyo' });
+      assert.equal(first.total.costMicros, 18_000);
+      assert.deepEqual(
+        first.byDay.map(({ label, generations }) => [label, generations]),
+        [['2026-05-20', 2]],
+      );
+      assert.equal(first.unpricedModels[0]?.model, 'my-model');
+      await analytics.setPrice({ model: 'my-model', input: 200_000, output: 800_000 });
+      assert.equal(await analytics.reprice(), 1);
+      await analytics.setBudget({ limitMicros: 18_000, project: 'parser' });
+      const [budget] = await analytics.budgetStatus();
+      assert.deepInclude(budget, { spentMicros: 18_100, state: 'over' });
+      const [block] = await analytics.blocks({ limit: 1 });
+      assert.deepInclude(block, { active: true, generations: 2 });
+      await conversations.remove(id);
+      assert.equal((await analytics.summary()).total.costMicros, 18_100);
+      assert.equal((await analytics.tools({ merged: true }))[0]?.uses, 1);
+      assert.equal(await analytics.removeBefore(now - 6_000), 1);
+      assert.equal((await analytics.history()).items[0]?.model, 'my-model');
+    },
+  },
 });

@@ -5,6 +5,7 @@ import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { type AnalyticsFigures, type AnalyticsSummary, openStore, type Store } from '@cairndb/core';
 import type Database from 'better-sqlite3';
 import type { BenchContext, Benchmark } from '../benchmark.js';
+import { contest } from '../contest.js';
 import { type Measurement, measured } from '../measurement.js';
 import { rawDatabase } from '../raw/raw-database.js';
 import { openSides } from '../sides.js';
@@ -18,13 +19,12 @@ import {
   YEAR_MS,
   YEAR_START,
 } from './summary-workload.js';
-import { measureSurfaces } from './surfaces.js';
 
 const DAY = 86_400_000;
 /** How much smaller the workload of a quick run is. */
 const QUICK_PART = 10;
-/** Records after which the rollups are brought up to date, as when a store is idle. */
-const GROUP = 500;
+/** How long a turn of recording is: long enough for a group of the size that rollups take at once. */
+const TURN_MS = 60;
 
 /** Sums over a year of calls, and what it costs to keep them. */
 export const summary: Benchmark = {
@@ -128,7 +128,7 @@ function integersOf({ total, byModel, byDay }: AnalyticsSummary) {
   };
 }
 
-/** Recording a call, a commit each, and taking 500 of them into the rollups, against the bare insert. */
+/** Recording a call, a commit each, and taking them into the rollups, against the bare insert. */
 async function* record(context: BenchContext): AsyncGenerator<Measurement> {
   const { store, raw, close } = await openSides(context.folder);
   const insert = raw.prepare(INSERT);
@@ -139,28 +139,45 @@ async function* record(context: BenchContext): AsyncGenerator<Measurement> {
     const lap = Math.floor(index / rows.length) * ((YEAR_MS / CALLS) * rows.length);
     return [`call-${index}-${lap}`, Number(createdAt) + lap, ...rest];
   };
-  const catchUp = () => store.sync.analytics.find('none');
-  const given = (prefix: string, index: number) => generation(prefix, row(index));
-  yield* measureSurfaces(
-    'record a call, rollups included',
-    {
-      raw: (index) => insert.run(...row(index)),
-      sync: (index) => {
-        store.sync.analytics.record(given('s', index));
-        if (index % GROUP === 0) catchUp();
-      },
-      async: async (index) => {
-        await store.analytics.record(given('a', index));
-        if (index % GROUP === 0) catchUp();
-      },
-    },
-    context,
-    { on: 'ratio', most: 2 },
+  const given = (index: number) => generation(row(index));
+  const [byHand, byCairn] = await contest(
+    [
+      counted((index) => insert.run(...row(index))),
+      // Each turn takes up what it recorded, as a store does that comes to rest.
+      counted(
+        (index) => store.sync.analytics.record(given(index)),
+        () => store.sync.analytics.find('none'),
+      ),
+    ],
+    { ...context.pace, turns: 9, turnMs: TURN_MS },
   );
+  if (byHand === undefined || byCairn === undefined) throw new Error('Two sides give two results.');
+  yield measured({
+    name: 'record a call, rollups included',
+    unit: 'µs',
+    raw: byHand.micros,
+    cairn: byCairn.micros,
+    rounds: byCairn.ratios,
+    bar: { on: 'ratio', most: 2 },
+  });
   await close();
 }
 
-function generation(prefix: string, row: CallRow) {
+/** Does a thing so many times, each with the next number, and something else at the end. */
+function counted(work: (index: number) => unknown, atEnd: () => unknown = () => undefined) {
+  let index = 0;
+  return {
+    run(times: number) {
+      for (let left = times; left > 0; left -= 1) {
+        work(index);
+        index += 1;
+      }
+      atEnd();
+    },
+  };
+}
+
+function generation(row: CallRow) {
   const [
     id,
     at,
@@ -180,7 +197,7 @@ function generation(prefix: string, row: CallRow) {
     error,
   ] = row;
   return {
-    id: `${prefix}-${id}`,
+    id: String(id),
     createdAt: Number(at),
     provider: 'p',
     model: String(model),

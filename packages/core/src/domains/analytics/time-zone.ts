@@ -33,18 +33,20 @@ export function checkTimeZone(timeZone: string, operation: string): void {
   }
 }
 
-/** The local days or hours of a window, in order. Their first and last ones are whole: they may begin before and end after it. */
+/** The local days or hours that a window touches, in order and whole: the first may begin before it, the last end after it. */
 export function stretchesOf(since: number, until: number, timeZone: string, unitMs: number): Stretch[] {
   const stretches: Stretch[] = [];
   for (const [from, to, offset] of offsetsOf(since - MARGIN_MS, until + MARGIN_MS, timeZone)) {
     for (let start = from; start < to; ) {
       const unit = Math.floor((start + offset) / unitMs);
       const end = Math.min(to, (unit + 1) * unitMs - offset);
-      if (end > since && start < until) stretches.push({ start, end, unit, offset });
+      stretches.push({ start, end, unit, offset });
       start = end;
     }
   }
-  return stretches;
+  // A day on which the clocks were changed is several stretches.
+  const touched = new Set(stretches.filter(({ start, end }) => end > since && start < until).map(({ unit }) => unit));
+  return stretches.filter(({ unit }) => touched.has(unit));
 }
 
 /** Midnight of the local day that lies `days` behind the one that `time` is in; the first moment of a day without a midnight. */
