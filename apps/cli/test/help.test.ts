@@ -164,8 +164,26 @@ test('README.md lists every command and every option that is not shared, in a ta
     return options.filter((option) => !row.includes(option)).map((option) => `${path.join(' ')} ${option}`);
   });
   expect(missing).toEqual([]);
+  const [table = ''] = readme.split('\n## ');
+  const cells = rows.filter((row) => table.includes(row)).map((row) => row.split(' | ')[0]);
+  expect(cells.filter((cell, at) => cells.indexOf(cell) !== at)).toEqual([]);
 });
 
+test('README.md says of every command what --json gives', () => {
+  const [, json = ''] = readFileSync(new URL('../README.md', import.meta.url), 'utf8').split('\n## JSON\n');
+  const rows = json.split('\n').flatMap((line) => /^(\| `.*?) \| /.exec(line)?.slice(1) ?? []);
+  const described = ({ path }: Called) =>
+    rows.some((cell) => path.every((word) => hasWord(cell, word) || isAdd(word, cell)));
+  // The script is for the shell alone.
+  const missing = leaves.filter((leaf) => !described(leaf)).map(({ path }) => path.join(' '));
+  expect(missing).toEqual(['completion']);
+});
+
+/** One cell stands for all commands that add something. */
+function isAdd(word: string, cell: string): boolean {
+  return word.startsWith('add-') && hasWord(cell, 'add-…');
+}
+
 function hasWord(line: string, word: string): boolean {
-  return line.split(/[\s`,|]+/).includes(word);
+  return line.split(/[\s`,;|]+/).includes(word);
 }
