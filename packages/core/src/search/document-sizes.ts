@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { all, defineSql, get, type Steps } from '../steps/index.js';
-import type { Flavour, KeywordIndex } from './keyword-index.js';
+import type { Flavour } from './index-state.js';
+import type { KeywordIndex } from './keyword-index.js';
 
 /** What an index holds of a document. */
 export interface DocumentSize {

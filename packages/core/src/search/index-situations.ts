@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { all, defineSql, type Steps } from '../steps/index.js';
-import type { IndexState, KeywordIndex } from './keyword-index.js';
+import type { IndexState } from './index-state.js';
+import type { KeywordIndex } from './keyword-index.js';
 
 /** The state of an index, and who else serves its domain in this database. */
 export interface IndexSituation extends IndexState {

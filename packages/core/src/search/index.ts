@@ -1,5 +1,7 @@
 export { type IndexSituation, type SituationQuery, situationQuery } from './index-situations.js';
-export { type IndexState, isOutdated, KeywordIndex, MERGE_PAGES } from './keyword-index.js';
+export { type IndexState, isOutdated } from './index-state.js';
+export { MERGE_PAGES } from './index-table.js';
+export { KeywordIndex } from './keyword-index.js';
 export {
   byScore,
   type KindFilter,

@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { all, defineSql, type Steps } from '../steps/index.js';
 import { bm25OfMatchinfo } from './bm25.js';
-import type { IndexState, KeywordIndex } from './keyword-index.js';
+import type { IndexState } from './index-state.js';
+import type { KeywordIndex } from './keyword-index.js';
 import { type KeywordFilter, KINDS_PER_DOMAIN } from './keyword-source.js';
 import { type KeywordQuery, type MatchMode, toMatch } from './text/index.js';
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { defineSql } from '../steps/index.js';
-import type { Flavour, IndexState } from './keyword-index.js';
+import type { Flavour, IndexState } from './index-state.js';
 import type { KeywordSource } from './keyword-source.js';
 import { keywordIndex } from './schema.js';
 

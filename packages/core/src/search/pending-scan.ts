@@ -1,8 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { all, defineSql, get, type Steps } from '../steps/index.js';
 import { bm25, type Collection } from './bm25.js';
-import type { IndexState, KeywordIndex } from './keyword-index.js';
-import { countTokens, type Flavour } from './keyword-index.js';
+import { countTokens } from './index-claim.js';
+import type { Flavour, IndexState } from './index-state.js';
+import type { KeywordIndex } from './keyword-index.js';
 import type { KindFilter, RankedDocuments } from './keyword-search.js';
 import { documentKind, type KeywordFilter, KINDS_PER_DOMAIN } from './keyword-source.js';
 import { indexTokens, type KeywordQuery, type Term, type TokenSequence, toMatch } from './text/index.js';

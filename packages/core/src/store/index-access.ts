@@ -1,5 +1,5 @@
 import { MERGE_PAGES } from '../search/index.js';
-import type { ClaimEnd, DocumentTokens, GroupSize, IndexClaim } from '../search/keyword-index.js';
+import type { ClaimEnd, DocumentTokens, GroupSize, IndexClaim } from '../search/index-claim.js';
 import { internalsOf } from './internals.js';
 
 export {
@@ -8,7 +8,7 @@ export {
   type GroupSize,
   type IndexClaim,
   tokenize,
-} from '../search/keyword-index.js';
+} from '../search/index-claim.js';
 
 /** The keyword index of one domain, for who brings it up to date on several threads. */
 export interface IndexAccess {
