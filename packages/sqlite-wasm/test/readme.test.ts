@@ -7,8 +7,8 @@ testExamplePages({
   shown: page('example'),
   limitKb: 540,
   weighed: {
-    '`[conversations]`': page('one-domain'),
-    '`[conversations, codegen, code, imports]`, as above': page('example'),
+    '`[conversations]`, as above': page('example'),
+    '`[conversations, codegen, code, imports]`': page('four-domains'),
     'none named: all of them': page('all-domains'),
   },
 });

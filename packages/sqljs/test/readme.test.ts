@@ -7,8 +7,8 @@ testExamplePages({
   shown: page('example'),
   limitKb: 460,
   weighed: {
-    '`[conversations]`': page('one-domain'),
-    '`[conversations, codegen, code, imports]`, as below': page('example'),
+    '`[conversations]`, as below': page('example'),
+    '`[conversations, codegen, code, imports]`': page('four-domains'),
     'none named: all of them': page('all-domains'),
   },
 });

@@ -11,7 +11,7 @@ const STEP_KB = 5;
 export interface ExamplePages {
   /** The README. */
   readonly readme: URL;
-  /** The page that it shows, which names the domains of the kernel. */
+  /** The page that it shows, which names the domains that it uses. */
   readonly shown: URL;
   /** The most that the shown page may load, gzipped, in thousands of bytes. */
   readonly limitKb: number;

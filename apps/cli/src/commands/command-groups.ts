@@ -5,8 +5,6 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Getting started:': ['start', 'import', 'search'],
   'History:': ['conversations', 'codegen', 'watch'],
   'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],
-  'History:': ['conversations', 'codegen', 'logs', 'watch'],
-  'Use and cost:': ['stats', 'usage', 'budget', 'prices'],
   'Code:': ['index', 'code'],
   'Settings and models:': ['config', 'models'],
   'Database:': ['info', 'doctor', 'scrub', 'export', 'db'],

@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
-import { code, codegen, conversations, imports, openStore } from '@cairndb/core';
+import { conversations, openStore } from '@cairndb/core';
 import { sqliteWasm } from '@cairndb/sqlite-wasm';
 
 const store = await openStore({
   driver: sqliteWasm({ path: '/agent.db' }),
-  domains: [conversations, codegen, code, imports],
+  domains: [conversations],
 });
 await store.conversations.create({ title: `Visit of ${new Date().toLocaleString()}` });
 

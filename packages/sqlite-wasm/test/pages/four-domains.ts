@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
-import { conversations, openStore } from '@cairndb/core';
+import { code, codegen, conversations, imports, openStore } from '@cairndb/core';
 import { sqliteWasm } from '@cairndb/sqlite-wasm';
 
 const store = await openStore({
   driver: sqliteWasm({ path: '/agent.db' }),
-  domains: [conversations],
+  domains: [conversations, codegen, code, imports],
 });
 await store.conversations.create({ title: `Visit of ${new Date().toLocaleString()}` });
 

@@ -1,11 +1,11 @@
 /// <reference lib="dom" />
-import { conversations, openStore } from '@cairndb/core';
+import { code, codegen, conversations, imports, openStore } from '@cairndb/core';
 import { indexedDb, sqljs } from '@cairndb/sqljs';
 import wasmUrl from 'sql.js/dist/sql-wasm-browser.wasm?url';
 
 const store = await openStore({
   driver: sqljs({ storage: indexedDb('my-agent'), locateFile: () => wasmUrl }),
-  domains: [conversations],
+  domains: [conversations, codegen, code, imports],
 });
 await store.conversations.create({ title: `Visit of ${new Date().toLocaleString()}` });
 await store.flush(); // kept from here on; without it, some 250 ms later
