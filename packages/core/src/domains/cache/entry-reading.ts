@@ -31,11 +31,8 @@ export class EntryReader {
 
   /** The value of a valid entry. Counts a hit or a miss. */
   *value(name: string): Steps<StoredValue | undefined> {
-    const row =
-      this.#memory.copies === undefined
-        ? yield* get(values.one, { ownerId: this.#ownerId, name })
-        : yield* this.row(name);
-    return this.#counted(row, this.#clock());
+    const row = yield* this.row(name);
+    return this.counted(row, this.#clock());
   }
 
   /** Values in the order of the names. */
@@ -43,7 +40,7 @@ export class EntryReader {
     const listed = { ownerId: this.#ownerId, space: SPACE.entries, names: JSON.stringify(names) };
     const rows = new Map((yield* all(values.many, listed)).map((row) => [row.name, row]));
     const now = this.#clock();
-    return names.map((name) => this.#counted(rows.get(name), now));
+    return names.map((name) => this.counted(rows.get(name), now));
   }
 
   /** Whether there is a valid entry. */
@@ -69,7 +66,8 @@ export class EntryReader {
     return true;
   }
 
-  #counted(row: ValueRow | undefined, now: number): StoredValue | undefined {
+  /** The value of a row when it is valid. Counts a hit or a miss. */
+  counted(row: ValueRow | undefined, now: number): StoredValue | undefined {
     const { book } = this.#memory;
     if (row === undefined || row.value === null || !isValid(row, now)) {
       book.miss(this.#ownerId, now);

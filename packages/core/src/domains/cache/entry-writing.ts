@@ -1,10 +1,10 @@
 import { InvalidInputError } from '../../errors/errors.js';
-import { afterCommit, batch, type CallResult, call, run, type Steps, transaction } from '../../steps/index.js';
+import { afterCommit, batch, type CallResult, call, get, run, type Steps, transaction } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import { entryBytes } from './entry-size.js';
 import type { CacheMemory } from './memory.js';
 import { newStamp } from './stamp.js';
-import { type EntryRow, SPACE, type Space, writes } from './statements.js';
+import { type EntryRow, entries, type Replaced, SPACE, type Space, state, writes } from './statements.js';
 import { type StoredValue, storedBytes } from './stored-value.js';
 
 /** What is to be written. */
@@ -63,7 +63,7 @@ export class EntryWriter {
     if (first === undefined) return;
     yield* this.before(rows);
     if (rows.length === 1 && !this.#memory.host.capabilities.remote) {
-      this.note(first, yield* this.#addOrReplace(first));
+      this.#used(first, yield* this.#addOrReplace(first));
     } else {
       const results = yield* batch(rows.flatMap((row) => this.calls(row)));
       for (let at = 0; at < rows.length; at += 1) this.note(rows[at] as EntryRow, results[2 * at]);
@@ -71,12 +71,18 @@ export class EntryWriter {
     yield* this.after(rows);
   }
 
-  /** Most entries are new, and one statement writes them. Gives what was replaced. */
-  #addOrReplace(row: EntryRow): Steps<CallResult | undefined> {
-    const calls = this.calls(row);
+  /** Where asking costs little: a new entry is one statement more, and so is one that is replaced. */
+  #addOrReplace(row: EntryRow): Steps<Replaced | undefined> {
+    const { found, add } = writes[row.space];
     return transaction(function* () {
-      if ((yield* run(writes[row.space].add, row)).changes > 0) return undefined;
-      return (yield* batch(calls))[0];
+      const replaced = yield* get(found, row);
+      if (replaced === undefined) {
+        yield* run(add, row);
+        return undefined;
+      }
+      yield* run(entries.replace, { ...row, key: replaced.key });
+      yield* run(state.replaced, { less: replaced.bytes - row.bytes, stamp: row.stamp });
+      return replaced;
     });
   }
 
@@ -94,8 +100,11 @@ export class EntryWriter {
   }
 
   /** An entry that was there counts as used now: its place in the table does not say so. */
-  note({ now }: EntryRow, replacing: CallResult | undefined): void {
-    const replaced = replacing?.rows[0] as { key: number; createdAt: number } | undefined;
+  note(row: EntryRow, replacing: CallResult | undefined): void {
+    this.#used(row, replacing?.rows[0] as Pick<Replaced, 'key' | 'createdAt'> | undefined);
+  }
+
+  #used({ now }: EntryRow, replaced: Pick<Replaced, 'key' | 'createdAt'> | undefined): void {
     if (replaced !== undefined) this.#memory.book.used(replaced.key, replaced.createdAt, now);
   }
 

@@ -112,8 +112,18 @@ export const state = {
       select 1, ${madeSoFar} - ${p.bytes}, ${p.seen}, ${p.epoch} where true
       on conflict (key) do update set gone_bytes = excluded.gone_bytes, version = version + excluded.version`,
   ),
+  /** When an entry is replaced by one that takes so much less. */
+  replaced: defineSql<{ less: number; stamp: number }>(
+    (p) => sql`insert into ${cacheState} (key, gone_bytes, version, epoch) values (1, ${p.less}, 1, ${p.stamp})
+      on conflict (key) do update set gone_bytes = gone_bytes + excluded.gone_bytes, version = version + 1`,
+  ),
   changed: defineSql<object>(() => sql`update ${cacheState} set version = version + 1 where key = 1 and changes() > 0`),
 };
+
+/** An entry that is replaced. */
+export interface Replaced extends Pick<ValueRow, 'key' | 'createdAt'> {
+  readonly bytes: number;
+}
 
 /** How entries of a space are written; the space as a literal, see {@link GeneralName}. */
 function writesOf(space: number) {
@@ -133,8 +143,17 @@ function writesOf(space: number) {
         returning (select key ${found(p)}), (select created_at ${found(p)})`,
       { key: 'plain', createdAt: 'plain' },
     ),
-    /** Only a new one. */
-    add: defineSql<Omit<EntryRow, 'space'>>((p) => sql`${inserting(p)} on conflict (owner_id, space, name) do nothing`),
+    /** What a write replaces. */
+    found: defineSql<Pick<EntryRow, 'ownerId' | 'name'>, Replaced>(
+      (p) => sql`select key, created_at, bytes ${found(p)}`,
+      {
+        key: 'plain',
+        createdAt: 'plain',
+        bytes: 'plain',
+      },
+    ),
+    /** A new one, when it is known that there is none. */
+    add: defineSql<Omit<EntryRow, 'space'>>(inserting),
     set: defineSql<Omit<EntryRow, 'space'>>(
       (p) => sql`${inserting(p)}
         on conflict (owner_id, space, name) do update set category = excluded.category, bytes = excluded.bytes,
@@ -151,6 +170,10 @@ export const writes: readonly [ReturnType<typeof writesOf>, ReturnType<typeof wr
 
 /** Other writes of entries. */
 export const entries = {
+  replace: defineSql<Omit<EntryRow, keyof EntryName> & { key: number }>(
+    (p) => sql`update ${cacheEntries} set category = ${p.category}, bytes = ${p.bytes}, written_at = ${p.now},
+      expires_at = ${p.expiresAt}, stamp = ${p.stamp}, value = ${p.value} where key = ${p.key}`,
+  ),
   setExpiry: defineSql<EntryName & { now: number; keep: number; expiresAt: number | null }>(
     (p) => sql`update ${cacheEntries} set expires_at = case when ${p.keep} then expires_at else ${p.expiresAt} end
       where ${named(p)} and (expires_at is null or expires_at > ${p.now}) and value is not null`,

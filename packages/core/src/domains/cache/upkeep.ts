@@ -18,7 +18,7 @@ const LOOK_AT_LOG = 200_000;
  * it they all go on. Who writes alone never comes to the larger limit.
  */
 const ALONE_LIMIT = 1.1;
-const CROWDED_LIMIT = 0.5;
+const CROWDED_LIMIT = 0.75;
 const CROWDED_FOR_MS = 10_000;
 const CHECKPOINT_TRIES = 3;
 const CHECKPOINT_WAIT_MS = 20;
