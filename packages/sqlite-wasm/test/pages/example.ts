@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
-import { openStore } from '@cairndb/core';
+import { conversations, openStore } from '@cairndb/core';
 import { sqliteWasm } from '@cairndb/sqlite-wasm';
 
-const store = await openStore({ driver: sqliteWasm({ path: '/agent.db' }) });
+const store = await openStore({ driver: sqliteWasm({ path: '/agent.db' }), domains: [conversations] });
 await store.conversations.create({ title: `Visit of ${new Date().toLocaleString()}` });
 
 const { items } = await store.conversations.list();
