@@ -32,7 +32,7 @@ export async function runHere(args: readonly string[], surroundings: Surrounding
 
 async function runAlone(args: readonly string[], { env, cwd, input }: Surroundings): Promise<Ran> {
   const [stdout, stderr] = [new Caught(), new Caught()];
-  const stdin = Readable.from(input === undefined ? [] : [input]);
+  const stdin = Readable.from(input === undefined ? [] : [Buffer.from(input)]);
   const putBack = [
     putEnvironment(env),
     putFolder(cwd),
