@@ -23,7 +23,16 @@ export interface MigrateOptions {
   readonly whenNew: readonly Call[];
 }
 
+/** What {@link migrate} did and found. */
+export interface Migrated {
+  /** What was applied now. */
+  readonly applied: readonly AppliedMigration[];
+  /** The key of the last migration that the database holds, as far as this process has looked; later ones have higher keys. */
+  readonly lastKey: number;
+}
+
 interface AppliedRow {
+  readonly key: number;
   readonly domain: string;
   readonly version: number;
   readonly checksum: string;
@@ -38,7 +47,7 @@ const HISTORY_TABLE = `CREATE TABLE IF NOT EXISTS cairn_migrations (
   applied_at INTEGER NOT NULL,
   UNIQUE (domain, version)
 )`;
-const READ_HISTORY = 'select domain, version, checksum from cairn_migrations order by domain, version';
+const READ_HISTORY = 'select key, domain, version, checksum from cairn_migrations order by domain, version';
 const FIND_HISTORY = `select name from sqlite_master where type = 'table' and name = 'cairn_migrations'`;
 /** How often another process may overtake this one before it gives up. */
 const ATTEMPTS = 10;
@@ -48,24 +57,25 @@ const ATTEMPTS = 10;
  * and checked within it. A file database that already holds data is copied first. Safe when several processes open the
  * same new database at once.
  *
- * @returns what was applied.
  * @throws MigrationError `schema_newer`, `schema_older` (readonly), or `migration_failed`; the database is as it was.
  */
 export async function migrate(
   connection: Connection,
   histories: readonly MigrationHistory[],
   options: MigrateOptions,
-): Promise<readonly AppliedMigration[]> {
+): Promise<Migrated> {
   for (let attempt = 1; ; attempt += 1) {
     const applied = await readApplied(connection, options.busyTimeoutMs);
     const pending = histories.flatMap((history) => pendingOf(history, applied, connection.location));
-    if (pending.length === 0) return [];
+    const lastKey = Math.max(0, ...applied.map(({ key }) => key));
+    if (pending.length === 0) return { applied: [], lastKey };
     if (options.readonly) throw olderThanCode(connection.location, pending);
     if (attempt === 1 && applied.length > 0) await copyBefore(connection, pending, options.now);
     try {
       const whenNew = applied.length === 0 ? options.whenNew : [];
       await waitWhileBusy(options.busyTimeoutMs, () => apply(connection, pending, { ...options, whenNew }));
-      return pending.map(({ domain, migration }) => ({ domain, version: migration.version, name: migration.name }));
+      const now = pending.map(({ domain, migration: { version, name } }) => ({ domain, version, name }));
+      return { applied: now, lastKey: lastKey + now.length };
     } catch (error) {
       // Another process applied some of these between our look and our lock; look again.
       if (attempt < ATTEMPTS && (await overtaken(connection, applied, options.busyTimeoutMs))) continue;
@@ -76,13 +86,15 @@ export async function migrate(
 
 /**
  * A statement that fails as soon as the database holds a migration that this code does not know. Core runs it first in
- * every writing transaction: an older process never writes to a newer schema.
+ * every writing transaction: an older process never writes to a newer schema. Only what came behind `lastKey` is looked at, which is
+ * nothing as a rule: the guard costs each write the same, however many domains there are.
  */
-export function schemaGuard(histories: readonly MigrationHistory[]): BoundSql {
-  const clauses = histories.map(() => '(domain = ? and version > ?)').join(' or ');
+export function schemaGuard(histories: readonly MigrationHistory[], lastKey: number): BoundSql {
+  const known = histories.map(({ domain, migrations }) => [domain, migrations.at(-1)?.version ?? 0]);
   return {
-    sql: `select json('newer schema') from cairn_migrations where ${clauses}`,
-    params: histories.flatMap(({ domain, migrations }) => [domain, migrations.at(-1)?.version ?? 0]),
+    sql: `select json('newer schema') from cairn_migrations
+      where key > ? and version > json_extract(?, '$."' || domain || '"')`,
+    params: [lastKey, JSON.stringify(Object.fromEntries(known))],
   };
 }
 
@@ -105,7 +117,8 @@ async function readApplied(connection: Connection, busyTimeoutMs: number): Promi
       // Asked only when it failed: a database that is not new is opened with one question less. It may have become one meanwhile.
       return (await read(FIND_HISTORY)).length === 0 ? [] : read(READ_HISTORY);
     });
-    return rows.map(([domain, version, checksum]) => ({
+    return rows.map(([key, domain, version, checksum]) => ({
+      key: Number(key),
       domain: String(domain),
       version: Number(version),
       checksum: String(checksum),

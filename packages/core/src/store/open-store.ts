@@ -71,7 +71,7 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
     const codec = options.codec ?? portableCodec;
     const unindexed = options.unindexed ?? [];
     const searchable = searchableDomains({ connection, domains, codec, unindexed });
-    const applied = await migrate(connection, histories, {
+    const { applied, lastKey } = await migrate(connection, histories, {
       readonly: isReadonly,
       busyTimeoutMs,
       now: clock(),
@@ -80,7 +80,7 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
     const commits = new Commits();
     const executorOptions: ExecutorOptions = {
       location: connection.location,
-      guard: isReadonly ? undefined : schemaGuard(histories),
+      guard: isReadonly ? undefined : schemaGuard(histories, lastKey),
       busyTimeoutMs,
       slowQueryMs: options.slowQueryMs ?? 1_000,
       onCommit: commits.tell,
