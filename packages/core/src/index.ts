@@ -17,7 +17,7 @@ export {
   PreparedMessage,
   PreparedRecord,
 } from './domains/conversations/prepared.js';
-export type { DatabaseName, Domain, OpenDomain } from './domains/domain.js';
+export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/domain.js';
 export type { DomainHost } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';

@@ -32,6 +32,12 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly open: (host: DomainHost) => OpenDomain<Repository>;
 }
 
+/** A domain whatever its repository: what a list of several holds. */
+export interface AnyDomain<Name extends string> extends Omit<Domain<Name, object>, 'heavy' | 'derived'> {
+  readonly heavy?: readonly string[];
+  readonly derived?: readonly string[];
+}
+
 /** A domain in an open store. */
 export interface OpenDomain<Repository extends object> {
   /** Makes the repository of one owner, as steps. */

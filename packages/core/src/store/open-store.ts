@@ -1,6 +1,6 @@
 import { type Clock, type IdSource, systemClock, systemIds } from '../clock.js';
 import { type ContentCodec, portableCodec } from '../content/index.js';
-import type { Domain } from '../domains/domain.js';
+import type { AnyDomain, Domain } from '../domains/domain.js';
 import type { DomainOptions } from '../domains/options.js';
 import type { Driver } from '../driver/driver.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
@@ -25,7 +25,7 @@ export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<
    * Which domains; default: all that come with core. Their tables are made on first use. A page that names the ones it needs
    * does not load the others.
    */
-  readonly domains?: readonly Domain<N, object>[] | undefined;
+  readonly domains?: readonly AnyDomain<N>[] | undefined;
   /** Never write nor migrate. A database whose schema is older than the code is refused. Default false. */
   readonly readonly?: boolean | undefined;
   /** Whose rows to see and write; default the empty owner. */
