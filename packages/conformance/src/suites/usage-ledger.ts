@@ -120,7 +120,7 @@ export const usageLedger = suite('usage-ledger', {
     async run({ open, capabilities }) {
       const { api } = await open();
       if (!capabilities.persistent) return;
-      const plain = await open({ domains: [conversations] as never });
+      const plain = await open({ domains: [conversations] });
       const first = await plain.store.conversations.create({ project: 'alpha' });
       await plain.store.conversations.recordUsage(first.id, usage('r1', 1));
       await plain.store.conversations.recordUsage(first.id, usage('r2', 10));
@@ -130,8 +130,27 @@ export const usageLedger = suite('usage-ledger', {
       for (let index = 3; index < 6; index += 1)
         await plain.store.conversations.recordUsage(second.id, usage(`r${index}`, 100));
       assert.equal(await input(api), 311);
-      const alone = await open({ domains: [analytics] as never });
+      const alone = await open({ domains: [analytics] });
       assert.equal((await alone.store.analytics.summary()).total.inputTokens, 311);
+    },
+  },
+  'keys-used-again': {
+    title:
+      'usage whose keys belonged to rows that a store without analytics removed is taken, also when a conversation goes first',
+    rows: ['CB-10'],
+    async run({ open, capabilities }) {
+      const { api } = await open({ indexing: 'onSearch' });
+      if (!capabilities.persistent) return;
+      const old = await api.conversations.create();
+      for (const id of ['r1', 'r2', 'r3']) await api.conversations.recordUsage(old.id, usage(id, 1));
+      assert.equal(await input(api), 3);
+      const { conversations: plain } = (await open({ domains: [conversations] })).store;
+      await plain.remove(old.id);
+      const [stays, goes] = [await plain.create(), await plain.create()];
+      for (const id of ['r4', 'r5']) await plain.recordUsage(stays.id, usage(id, 10));
+      for (const id of ['r6', 'r7']) await plain.recordUsage(goes.id, usage(id, 100));
+      await api.conversations.remove(goes.id);
+      assert.equal(await input(api), 223);
     },
   },
   'project-later': {

@@ -81,15 +81,16 @@ export function* appendPrepared(
     ...keyword.added(CONVERSATION_KIND.message, () => searchableText(content)),
     ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'appended' }),
   ];
+  let before: readonly Call[] = [];
   if (usage !== undefined) {
     const counted = usageCalls(context, conversationId, { messageId: row.id, model: row.model, ...usage }, true);
-    calls.unshift(...counted.before);
+    before = counted.before;
     calls.push(...counted.calls);
   }
   for (const one of packed) {
     calls.push(...messageContents.put(one, { ownerId, holderId: row.id }, clock()));
   }
-  const advanced = (yield* batch(calls))[usage === undefined ? 0 : 1];
+  const advanced = (yield* batch([...before, ...calls]))[before.length];
   const position = advanced?.rows[0] as { readonly seq: number } | undefined;
   if (position !== undefined) return { id: row.id, seq: position.seq, added: true };
   return yield* existing(context, conversationId, row.id);

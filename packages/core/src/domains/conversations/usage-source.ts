@@ -99,7 +99,8 @@ export const usageSource: UsageSource = {
     yield* run(statements.forgetChangedOf, { conversationKey });
     return rows.map(toReport);
   },
-  *positionWithout(conversationKey, { key }): Steps<ReportPosition> {
+  *positionWithout(conversationKey, position): Steps<ReportPosition> {
+    const key = yield* keyOf(position);
     return (yield* get(statements.lastWithout, { conversationKey, key })) ?? { key: 0, responseId: '' };
   },
 };
