@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CommandContext, GlobalOptions } from './command-context.js';
 import { defaultCommandName } from './command-line.js';
 import { declareBudget } from './commands/budget-command.js';
+import { declareCache } from './commands/cache-command.js';
 import { declareCode } from './commands/code-command.js';
 import { declareCodegen } from './commands/codegen-command.js';
 import { groupCommands } from './commands/command-groups.js';
@@ -78,6 +79,7 @@ export function createProgram(
   declareWatch(program, execute);
   declareStats(program, execute);
   declareBudget(program, execute);
+  declareCache(program, execute);
   declareIndex(program, execute);
   declareCode(program, execute);
   declareConfig(program, execute);

@@ -15,7 +15,7 @@ export interface Completion {
 }
 
 /** Kinds of things that the database knows. */
-export type Known = 'conversation' | 'session' | 'project' | 'setting' | 'model' | 'budget';
+export type Known = 'conversation' | 'session' | 'project' | 'setting' | 'model' | 'budget' | 'cacheKey';
 
 /** Looks up what the database knows of a kind and begins so. @param db the `--db` of the line, if any */
 export type LookUp = (known: Known, prefix: string, db: string | undefined) => Promise<readonly Candidate[]>;
@@ -128,6 +128,7 @@ function knownOf(of: Option | Argument, command: Command): Known | undefined {
   if ('long' in of ? of.long === '--conversation' : name === 'id' && group === 'conversations') return 'conversation';
   if (group === 'codegen' && (name === 'id' || name === 'session')) return 'session';
   if (group === 'config' && name === 'key') return 'setting';
+  if (group === 'cache' && name === 'key') return 'cacheKey';
   if (group === 'models' && name === 'model') return 'model';
   return undefined;
 }

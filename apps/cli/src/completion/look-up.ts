@@ -40,6 +40,10 @@ export async function lookUpInDatabase(
         .map((value) => ({ value, description: '' }));
     case 'budget':
       return (await store.analytics.budgets()).map(({ name }) => ({ value: name, description: '' }));
+    case 'cacheKey':
+      return (await store.cache.list({ pattern: `${prefix}*`, limit: MOST })).items
+        .filter(({ key }) => safeLine(key) === key)
+        .map(({ key, category }) => ({ value: key, description: safeLine(category) }));
   }
 }
 

@@ -47,3 +47,11 @@ function midnight(year: number, month: number, day: number, daysLater: number): 
   if (date.getMonth() !== month - 1 || date.getDate() !== day) return undefined;
   return new Date(year, month - 1, day + daysLater).getTime();
 }
+
+/** A span in its largest unit: `5 d`, `3 h`, `12 min`, `40 s`. */
+export function formatSpan(spanMs: number): string {
+  if (spanMs >= SPANS.d) return `${Math.floor(spanMs / SPANS.d)} d`;
+  if (spanMs >= SPANS.h) return `${Math.floor(spanMs / SPANS.h)} h`;
+  if (spanMs >= SPANS.m) return `${Math.floor(spanMs / SPANS.m)} min`;
+  return `${Math.max(0, Math.floor(spanMs / 1000))} s`;
+}

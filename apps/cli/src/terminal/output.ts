@@ -30,11 +30,11 @@ export class Output {
   }
 
   /**
-   * Writes text, and waits where the reader is slower.
+   * Writes text, or bytes as they are, and waits where the reader is slower.
    *
    * @throws OutputClosed when the reader has gone; OutputFailed when no more can be written, as on a full disk
    */
-  async write(text: string): Promise<void> {
+  async write(text: string | Uint8Array): Promise<void> {
     this.#throwFailure();
     const written = new Promise<void>((resolve) => {
       if (this.#stream.write(text, () => resolve())) resolve();
