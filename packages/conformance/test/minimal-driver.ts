@@ -1,5 +1,6 @@
 import {
   type Capabilities,
+  ClosedError,
   type Connection,
   type Driver,
   portableValues,
@@ -93,7 +94,7 @@ export class MinimalConnection implements SyncConnection {
   }
 
   #refuseClosed(): void {
-    if (this.#closed) throw new Error('The connection is closed.');
+    if (this.#closed) throw new ClosedError();
   }
 }
 

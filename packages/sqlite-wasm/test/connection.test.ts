@@ -45,6 +45,14 @@ describe('values', () => {
 });
 
 describe('statements', () => {
+  it('names the columns as they are after the table has changed', async () => {
+    const db = await open();
+    db.exec('CREATE TABLE t (a, b); INSERT INTO t VALUES (1, 2)');
+    expect(db.query('SELECT * FROM t', []).columns).toEqual(['a', 'b']);
+    db.exec('ALTER TABLE t ADD COLUMN c DEFAULT 3');
+    expect(db.query('SELECT * FROM t', [])).toEqual({ columns: ['a', 'b', 'c'], rows: [[1, 2, 3]] });
+  });
+
   it('prepares each SQL text once, keeps a bounded number and frees the others', async () => {
     const db = await open();
     const alive = () => Number(value(db, 'SELECT count(*) FROM sqlite_stmt'));
