@@ -26,7 +26,7 @@ export {
   PreparedRecord,
 } from './domains/conversations/prepared.js';
 export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/domain.js';
-export type { DomainHost, DomainHost, FollowOptions } from './domains/host.js';
+export type { DomainHost, FollowOptions } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
 export { logs } from './domains/logs/domain.js';

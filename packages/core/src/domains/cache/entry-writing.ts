@@ -71,15 +71,13 @@ export class EntryWriter {
     yield* this.after(rows);
   }
 
-  /** Where asking costs little: a new entry is one statement more, and so is one that is replaced. */
+  /** Where statements cost little by themselves: a new entry is one, the first that is tried. */
   #addOrReplace(row: EntryRow): Steps<Replaced | undefined> {
     const { found, add } = writes[row.space];
     return transaction(function* () {
-      const replaced = yield* get(found, row);
-      if (replaced === undefined) {
-        yield* run(add, row);
-        return undefined;
-      }
+      const { changes } = yield* run(add, row);
+      const replaced = changes > 0 ? undefined : yield* get(found, row);
+      if (replaced === undefined) return undefined;
       yield* run(entries.replace, { ...row, key: replaced.key });
       yield* run(state.replaced, { less: replaced.bytes - row.bytes, stamp: row.stamp });
       return replaced;

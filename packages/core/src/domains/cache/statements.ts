@@ -152,8 +152,8 @@ function writesOf(space: number) {
         bytes: 'plain',
       },
     ),
-    /** A new one, when it is known that there is none. */
-    add: defineSql<Omit<EntryRow, 'space'>>(inserting),
+    /** A new one; changes nothing when there is one already. */
+    add: defineSql<Omit<EntryRow, 'space'>>((p) => sql`${inserting(p)} on conflict (owner_id, space, name) do nothing`),
     set: defineSql<Omit<EntryRow, 'space'>>(
       (p) => sql`${inserting(p)}
         on conflict (owner_id, space, name) do update set category = excluded.category, bytes = excluded.bytes,
