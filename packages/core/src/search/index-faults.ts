@@ -47,9 +47,9 @@ function* compare(index: KeywordIndex, { position, texts, progress }: CompareOpt
   const { source } = index;
   const pending = new Set((yield* all(pendingOf(index, position), {})).map(({ doc }) => doc));
   const last = Math.max(1, yield* lastSized(index));
-  const held = new DocumentCursor((after) => sizesAfter(index, after, GROUP));
-  const rows = new DocumentCursor(function* (after) {
-    return (yield* source.documentsAfter(after, GROUP)).map((doc) => ({ doc }));
+  const held = new DocumentCursor(GROUP, (after, size) => sizesAfter(index, after, size));
+  const rows = new DocumentCursor(GROUP, function* (after, size) {
+    return (yield* source.documentsAfter(after, size)).map((doc) => ({ doc }));
   });
   let group: DocumentSize[] = [];
   for (;;) {

@@ -29,7 +29,7 @@ export interface KeywordSource<Kind extends string = string, Filter = unknown, H
   readonly kinds: readonly Kind[];
   /** The texts of these documents; those that were removed are absent. All owners. */
   documents(docs: readonly number[]): Steps<readonly KeywordDocument[]>;
-  /** Numbers of the documents after `doc`, ascending, at most `limit`. All owners. */
+  /** Numbers of the documents after `doc`, ascending, the first `limit`; fewer only where there are no more. All owners. */
   documentsAfter(doc: number, limit: number): Steps<readonly number[]>;
   /** How to restrict a kind, or null when the filter rules the whole kind out. `rowKey` is the SQL of the document's row key. */
   filter(kind: Kind, filter: Filter, ownerId: string, rowKey: SQL): KeywordFilter | null;
