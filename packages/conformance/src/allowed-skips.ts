@@ -31,6 +31,8 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { cases: 'migrations/migrated-under-an-open-store', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'migrations/two-at-once', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'readonly/beside-a-writer', without: 'multiProcess', because: ONE_CONNECTION },
+  { cases: 'usage-ledger/backfill', without: 'multiProcess', because: ONE_CONNECTION },
+  { cases: 'usage-ledger/keys-used-again', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'streaming/after-a-crash', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'content/pages-are-freed', without: 'incrementalVacuum', because: 'the server gives pages back by itself' },
   { cases: 'maintenance/vacuum-keeps-everything', without: 'vacuum', because: 'the server looks after its own files' },

@@ -122,7 +122,8 @@ export const analyticsCosts = suite('analytics-costs', {
       const prices = [
         { model: 'gpt-4o', input: 4 * MILLION, output: 0, long: { above: 1_000, input: 8 * MILLION, output: 0 } },
       ];
-      const { analytics } = (await open({ analytics: { prices } })).api;
+      const { api, store } = await open({ analytics: { prices } });
+      const { analytics } = api;
       assert.deepInclude(await analytics.record({ model: 'gpt-4o', inputTokens: 10 }), {
         costMicros: 40,
         priceSource: 'option',
@@ -130,6 +131,7 @@ export const analyticsCosts = suite('analytics-costs', {
       assert.equal((await analytics.record({ model: 'gpt-4o', inputTokens: 2_000 })).costMicros, 16_000);
       await analytics.setPrice({ model: 'gpt-4o', input: MILLION, output: 0 });
       assert.equal((await analytics.record({ model: 'gpt-4o', inputTokens: 10 })).costMicros, 10);
+      await store.close();
       const wrong = [{ model: '', input: -1, output: 0 }];
       await rejection('invalid_input', () => open({ analytics: { prices: wrong } }));
     },

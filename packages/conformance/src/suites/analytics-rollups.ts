@@ -166,8 +166,9 @@ export const analyticsRollups = suite('analytics-rollups', {
       assert.deepEqual(integersOf(total), plainSums(known));
       await api.analytics.recordAll([{ id: 'late', inputTokens: 7 }]);
       if (!capabilities.persistent) return;
-      const { api: reader } = await open({ readonly: true });
       const all = [...known, await store.analytics.get('late')];
+      await store.close();
+      const { api: reader } = await open({ readonly: true });
       assert.deepEqual(integersOf((await reader.analytics.summary()).total), plainSums(all));
     },
   },

@@ -78,7 +78,12 @@ export const logs = suite('logs', {
         { message: 'three', category: 'a', model: 'y', createdAt: 300, conversationId: 'c' },
         { message: 'four', category: 'a', context: { where: 'Kitchen_1' }, createdAt: 400 },
         // Without a stack: that has paths in it, with whatever signs.
-        { message: 'five', level: 'error', error: { type: 'RangeError', message: 'too hot', stack: null }, createdAt: 500 },
+        {
+          message: 'five',
+          level: 'error',
+          error: { type: 'RangeError', message: 'too hot', stack: null },
+          createdAt: 500,
+        },
       ]);
       const found = async (filter: object) => messages((await logs.list(filter)).items);
       assert.deepEqual(await found({}), ['five', 'four', 'three', 'two 100% done', 'one']);

@@ -117,9 +117,9 @@ export const usageLedger = suite('usage-ledger', {
     title:
       'what was there before, or written and removed by a store without analytics, is taken over as far as it is still there',
     rows: ['CB-10'],
-    async run({ open, capabilities }) {
+    needs: ['multiProcess'],
+    async run({ open }) {
       const { api } = await open();
-      if (!capabilities.persistent) return;
       const plain = await open({ domains: [conversations] });
       const first = await plain.store.conversations.create({ project: 'alpha' });
       await plain.store.conversations.recordUsage(first.id, usage('r1', 1));
@@ -138,9 +138,9 @@ export const usageLedger = suite('usage-ledger', {
     title:
       'usage whose keys belonged to rows that a store without analytics removed is taken, also when a conversation goes first',
     rows: ['CB-10'],
-    async run({ open, capabilities }) {
+    needs: ['multiProcess'],
+    async run({ open }) {
       const { api } = await open({ indexing: 'onSearch' });
-      if (!capabilities.persistent) return;
       const old = await api.conversations.create();
       for (const id of ['r1', 'r2', 'r3']) await api.conversations.recordUsage(old.id, usage(id, 1));
       assert.equal(await input(api), 3);
