@@ -12,7 +12,10 @@ export async function connectTo(context: CaseContext, tables: string): Promise<C
   return connection;
 }
 
+/** The first row, whichever kind of connection; a failure rejects. */
 export const get = async (on: Connection, sql: string, params = NONE): Promise<SqlRow | undefined> =>
   on.get(sql, params);
+/** All rows, as {@link get}. */
 export const all = async (on: Connection, sql: string, params = NONE): Promise<SqlRow[]> => on.all(sql, params);
+/** Runs a statement without rows, as {@link get}. */
 export const run = async (on: Connection, sql: string, params = NONE): Promise<RunResult> => on.run(sql, params);

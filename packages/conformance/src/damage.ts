@@ -16,6 +16,7 @@ export interface Damage {
   readonly deep?: boolean;
 }
 
+/** What a database holds before it is damaged. */
 export interface DamagedWorld extends World {
   /** A fork of a fork, of three messages: one, one and one from each. */
   readonly secondForkId: string;

@@ -5,6 +5,7 @@ import type { StoredValue } from './stored-value.js';
 
 /** The two kinds of entries: part of the file format. */
 export const SPACE = { entries: 0, responses: 1 } as const;
+/** One of {@link SPACE}. */
 export type Space = (typeof SPACE)[keyof typeof SPACE];
 
 /** One entry by its name. */
