@@ -34,7 +34,7 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\/[^?]*\.js$/] } },
     // A process each: native add-ons, locks and signals are what many of these tests are about.
     pool: 'forks',
-    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
+    maxWorkers: Math.min(5, availableParallelism() + 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,

@@ -25,6 +25,7 @@ await defineConformance(
       };
     },
   },
+  { surfaces: 'port' },
 );
 
 await defineConformance(

@@ -4,18 +4,24 @@ import type { Case } from './case.js';
 import { createContext, type OwnedContext } from './context.js';
 import type { Harness } from './harness.js';
 import { within } from './host.js';
+import { portCases } from './port-cases.js';
 import { allCases } from './suites/index.js';
 import type { Surface } from './surface.js';
 
 /** How long one case may take before it counts as hanging, in milliseconds, when nothing is said. */
 const DEFAULT_TIMEOUT_MS = 60_000;
 
+const BOTH: readonly Surface[] = ['async', 'sync'];
+
 /** What to run, and how. */
 export interface RunOptions {
   /** Default: every case of the suite. */
   readonly cases?: readonly Case[];
-  /** The surfaces to run cases through, of those that the driver has. Default both. */
-  readonly surfaces?: readonly Surface[];
+  /**
+   * The surfaces to run cases through, of those that the driver has. `'port'`: the {@link portCases} through both, every other case
+   * through one, the sync surface where there is a choice; the surfaces are made by core, alike for every driver. Default both.
+   */
+  readonly surfaces?: readonly Surface[] | 'port';
   /** Default: the published list. */
   readonly allowedSkips?: readonly AllowedSkip[];
   /** Longest time of one case, in milliseconds; then it has failed. Default 60,000. */
@@ -69,9 +75,9 @@ export function planRuns(
 }
 
 function surfacesOf(one: Case, { sync }: Capabilities, wanted: RunOptions['surfaces']): readonly Surface[] {
-  return (one.surfaces ?? ['async', 'sync']).filter(
-    (surface) => (surface === 'async' || sync) && (wanted === undefined || wanted.includes(surface)),
-  );
+  const offered = (one.surfaces ?? BOTH).filter((surface) => surface === 'async' || sync);
+  if (wanted === 'port') return portCases.includes(one) ? offered : offered.slice(-1);
+  return offered.filter((surface) => wanted === undefined || wanted.includes(surface));
 }
 
 function isAllowed(one: Case, need: CapabilityName, skips: readonly AllowedSkip[]): boolean {

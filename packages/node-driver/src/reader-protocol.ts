@@ -1,6 +1,6 @@
 import type { SqlRow, SqlValue } from '@cairndb/core';
 
-/** How a thread opens its own connection; travels as `workerData`. */
+/** How a thread opens its own connection. */
 export interface ReaderSource {
   readonly path: string;
   /** How long a statement waits for a lock, in milliseconds. Only the thread waits. */
@@ -16,6 +16,10 @@ export type ReaderRequest = { readonly id: number } & ReaderTask;
 
 /** What a reader thread can be asked to do. */
 export type ReaderTask =
+  /** Names the database; it is opened at the first request that needs it. */
+  | { readonly kind: 'open'; readonly source: ReaderSource }
+  /** Closes it, with whatever was begun. */
+  | { readonly kind: 'close' }
   /** Opens a read transaction and takes its snapshot. */
   | { readonly kind: 'begin' }
   /** Ends it. */

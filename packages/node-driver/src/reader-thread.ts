@@ -1,6 +1,7 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { ClosedError, type SqlRow, StorageError } from '@cairndb/core';
 import type { ReaderFailure, ReaderPage, ReaderRequest, ReaderSource, ReaderTask } from './reader-protocol.js';
+import { giveBackWorker, takeWorker } from './spare-workers.js';
 
 interface Pending {
   readonly rows: SqlRow[];
@@ -10,6 +11,7 @@ interface Pending {
 
 /** The main thread's side of one worker thread. It keeps the process alive only while a request is under way. */
 export class ReaderThread {
+  readonly #script: URL;
   readonly #worker: Worker;
   readonly #location: string;
   readonly #pending = new Map<number, Pending>();
@@ -17,13 +19,12 @@ export class ReaderThread {
   #ended: Error | undefined;
 
   constructor(script: URL, source: ReaderSource) {
+    this.#script = script;
     this.#location = source.path;
-    // Without the flags of this process: `node --input-type=module --eval …` would make every thread fail.
-    this.#worker = new Worker(script, { workerData: source, name: 'cairn-reader', execArgv: [] });
-    this.#worker.unref();
-    this.#worker.on('message', (answer: ReaderPage | ReaderFailure) => this.#settle(answer));
-    this.#worker.on('error', (cause) => this.#fail(this.#died(cause)));
-    this.#worker.on('exit', () => this.#fail(this.#died(undefined)));
+    this.#worker = takeWorker(script);
+    this.#worker.on('message', this.#settle).on('error', this.#lost).on('exit', this.#left);
+    // Answered before whatever is asked next, and never with an error.
+    void this.request({ kind: 'open', source }).catch(() => {});
   }
 
   /** Whether the thread can take requests. */
@@ -44,13 +45,32 @@ export class ReaderThread {
     });
   }
 
+  /** Closes the database and leaves the worker to another store. With requests under way it ends, and they reject with `closed`. */
+  async release(): Promise<void> {
+    if (this.#ended !== undefined || this.#pending.size > 0) return this.end();
+    const closing = this.request({ kind: 'close' });
+    // From here on nobody asks it any more.
+    this.#ended = new ClosedError();
+    try {
+      await closing;
+    } catch {
+      return this.end();
+    }
+    this.#worker.off('message', this.#settle).off('error', this.#lost).off('exit', this.#left);
+    await giveBackWorker(this.#script, this.#worker);
+  }
+
   /** Ends the thread; requests under way reject with `closed`. */
   async end(): Promise<void> {
     this.#fail(new ClosedError());
     await this.#worker.terminate();
   }
 
-  #settle(answer: ReaderPage | ReaderFailure): void {
+  readonly #lost = (cause: unknown): void => this.#fail(this.#died(cause));
+
+  readonly #left = (): void => this.#fail(this.#died(undefined));
+
+  readonly #settle = (answer: ReaderPage | ReaderFailure): void => {
     const pending = this.#pending.get(answer.id);
     if (pending === undefined) return;
     if ('error' in answer) {
@@ -62,7 +82,7 @@ export class ReaderThread {
     if (answer.more) return;
     this.#done(answer.id);
     pending.resolve(pending.rows);
-  }
+  };
 
   #done(id: number): void {
     this.#pending.delete(id);

@@ -1,5 +1,5 @@
 // Runs in worker threads. Imports nothing of core: a thread starts in the time that the native library takes to load.
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { SqlRow } from '@cairndb/core';
 import QuickLRU from 'quick-lru';
 import type { NativeBinding, NativeDatabase, NativeStatement } from './native-database.js';
@@ -9,11 +9,11 @@ const PAGE_ROWS = 1_000;
 const MAX_STATEMENTS = 200;
 
 /**
- * Answers what the main thread asks of this worker, over a read-only connection of its own that is opened at the first request.
- * The whole of a driver's reader script is `serveReader(open)`.
+ * Answers what the main thread asks of this worker, over a read-only connection of its own. The whole of a driver's reader script is
+ * `serveReader(open)`.
  */
 export function serveReader(open: NativeBinding['open']): void {
-  const reader = new Reader(open, workerData as ReaderSource);
+  const reader = new Reader(open);
   parentPort?.on('message', (request: ReaderRequest) => {
     try {
       postPages(request.id, reader.rowsFor(request));
@@ -27,16 +27,20 @@ export function serveReader(open: NativeBinding['open']): void {
 
 class Reader {
   readonly #open: NativeBinding['open'];
-  readonly #source: ReaderSource;
   readonly #statements = new QuickLRU<string, NativeStatement>({ maxSize: MAX_STATEMENTS });
+  #source: ReaderSource | undefined;
   #database: NativeDatabase | undefined;
 
-  constructor(open: NativeBinding['open'], source: ReaderSource) {
+  constructor(open: NativeBinding['open']) {
     this.#open = open;
-    this.#source = source;
   }
 
   rowsFor(request: ReaderRequest): Iterable<SqlRow> {
+    if (request.kind === 'open' || request.kind === 'close') {
+      this.#close();
+      this.#source = request.kind === 'open' ? request.source : undefined;
+      return [];
+    }
     const database = this.#opened();
     switch (request.kind) {
       case 'begin':
@@ -67,12 +71,19 @@ class Reader {
 
   #opened(): NativeDatabase {
     if (this.#database !== undefined) return this.#database;
+    if (this.#source === undefined) throw new Error('A reader thread was asked before it knew its database.');
     const { path, busyTimeoutMs, session, encryptionKey } = this.#source;
     const database = this.#open(path, { readonly: true, busyTimeoutMs, encryptionKey });
     for (const pragma of session) database.exec(pragma);
     database.exec('PRAGMA query_only = ON');
     this.#database = database;
     return database;
+  }
+
+  #close(): void {
+    this.#statements.clear();
+    this.#database?.close();
+    this.#database = undefined;
   }
 
   #prepared(database: NativeDatabase, sql: string): NativeStatement {

@@ -35,11 +35,11 @@ export class ReaderPool implements Readers {
     return new Lease(thread, this.#binding, (healthy) => (healthy ? this.#giveBack(thread) : this.#drop(thread)));
   }
 
-  /** Ends every thread. Leases under way and waiting reject with `closed`. */
+  /** Lets every thread go. Leases under way and waiting reject with `closed`. */
   async close(): Promise<void> {
     this.#closed = true;
     for (const { reject } of this.#waiting.splice(0)) reject(new ClosedError());
-    await Promise.all([...this.#threads].map((thread) => thread.end()));
+    await Promise.all([...this.#threads].map((thread) => thread.release()));
     this.#threads.clear();
   }
 

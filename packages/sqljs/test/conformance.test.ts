@@ -14,4 +14,5 @@ await defineConformance(
       return { driver: () => sqljs({ bytes, onClose }), dispose: async () => {} };
     },
   },
+  { surfaces: process.env.CAIRN_ALL_CASES ? ['async', 'sync'] : 'port' },
 );

@@ -60,7 +60,10 @@ async function resultsOf(page: Page, url: string): Promise<CaseResult[]> {
       results.push(result);
       heard();
     };
-    Promise.all([page.exposeFunction('cairnReport', report), page.exposeFunction('cairnDone', resolve)])
+    // One after the other: exposing two at once, Playwright can miss its own preparations of the page.
+    page
+      .exposeFunction('cairnReport', report)
+      .then(() => page.exposeFunction('cairnDone', resolve))
       .then(() => page.goto(url))
       .catch(reject);
   });

@@ -56,7 +56,9 @@ export async function servePage(entry: string, options: PageOptions = {}): Promi
     if (path !== '') asked.add(path);
     if (content === undefined) return response.writeHead(404).end();
     const type = path === '' ? 'text/html' : (TYPES[extname(path)] ?? 'application/octet-stream');
-    return response.writeHead(200, { 'Content-Type': type, ...headers }).end(content);
+    // Their names hold a hash of what they are, so that browsers keep them, and what they compiled of them, as on a real site.
+    const caching = path === '' ? 'no-cache' : 'public, max-age=31536000, immutable';
+    return response.writeHead(200, { 'Content-Type': type, 'Cache-Control': caching, ...headers }).end(content);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

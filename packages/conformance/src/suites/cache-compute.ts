@@ -168,6 +168,20 @@ export const cacheCompute = suite('cache-compute', {
       assert.instanceOf(await failure(() => cache.getOrCompute('key', compute, { signal: abort.signal })), RangeError);
     },
   },
+  'abort-during-the-look': {
+    title:
+      'a caller who gives up before the look has come back begins nothing, and does not wait for others (once it never ended)',
+    surfaces: asyncOnly,
+    async run({ open }) {
+      const { cache } = (await open()).store;
+      const { state, compute } = controlled(1);
+      const abort = abortController();
+      const given = failure(() => cache.getOrCompute('key', compute, { signal: abort.signal }));
+      abort.abort(new RangeError('enough'));
+      assert.instanceOf(await given, RangeError);
+      assert.equal(state.begun, 0);
+    },
+  },
   'cached-functions': {
     title: 'cached() computes once for equal arguments, under the name of the function',
     rows: ['CY-15'],

@@ -18,6 +18,7 @@ export const integrityCheck: Check = {
     const statement = defineSql<object, { line: string }>(() => sql`pragma ${pragma}`, { line: 'plain' });
     let lines: string[];
     try {
+      yield* lookAtFullText();
       lines = (yield* all(statement, {})).map(({ line }) => String(line)).filter((line) => line !== 'ok');
     } catch (error) {
       if (!isCairnError(error) || !['sql', 'unsupported', 'unauthorized'].includes(error.code)) throw error;
@@ -42,6 +43,24 @@ export const integrityCheck: Check = {
     );
   },
 };
+
+const fullTextTables = defineSql<object, { name: string }>(
+  () => sql`select name from sqlite_schema where type = 'table' and sql like 'create virtual table % using fts5%'`,
+  { name: 'plain' },
+);
+
+/**
+ * FTS5 looks into its own pages for the pragma with what this connection last knew of them, and calls what others have merged since
+ * then a corruption; whatever reads from the table makes it look anew.
+ */
+function* lookAtFullText(): Steps<void> {
+  for (const { name } of yield* all(fullTextTables, {})) {
+    const one = defineSql<object, { rowid: number }>(() => sql`select rowid from ${sql.identifier(name)} limit 1`, {
+      rowid: 'plain',
+    });
+    yield* all(one, {});
+  }
+}
 
 function damage(problem: string, lines: readonly string[], repairable: boolean, message: string): readonly Found[] {
   if (lines.length === 0) return [];

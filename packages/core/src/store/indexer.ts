@@ -78,10 +78,12 @@ export class Indexer {
     }
   }
 
-  /** Drops every index and fills it anew. @returns how many documents. */
+  /** Drops every index and fills it anew. @returns how many documents they hold then, whoever else filled them meanwhile. */
   async rebuild(): Promise<number> {
     for (const index of this.#indexes) await this.#runner.async(() => index.reset());
-    return this.catchUp();
+    await this.catchUp();
+    const states = await this.#runner.async(() => this.#situations());
+    return [...states.values()].reduce((sum, state) => sum + (state?.documents ?? 0), 0);
   }
 
   /** Ends background work and waits for what runs. */

@@ -54,6 +54,7 @@ class GrowingMessage implements MessageStream {
   }
 
   flush(): Promise<void> {
+    this.#unset();
     this.#flushing = this.#flushing.then(async () => {
       const length = safePrefixLength(this.#text);
       if (length <= this.#written) return;
@@ -77,9 +78,15 @@ class GrowingMessage implements MessageStream {
 
   async #end(status: 'complete' | 'interrupted', usage: NewUsage | undefined): Promise<Message> {
     this.#ended = true;
-    if (this.#timer !== undefined) host.clearTimeout(this.#timer);
+    this.#unset();
     // A flush that failed before is made good by writing the whole text now.
     await this.#flushing.catch(() => undefined);
     return this.#conversations.endMessage(this.messageId, { content: this.#text, status, usage });
+  }
+
+  /** A timer with nothing to do would keep the process alive. */
+  #unset(): void {
+    if (this.#timer !== undefined) host.clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

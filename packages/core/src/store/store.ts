@@ -193,7 +193,7 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
   on<E extends keyof StoreEvents>(event: E, listener: StoreEvents[E]): () => void;
   /** Takes all pending changes into the keyword index now. Returns how many documents. */
   catchUp(options?: CatchUpOptions): Promise<number>;
-  /** Drops the keyword index and fills it anew from the rows. Returns how many documents. */
+  /** Drops the keyword index and fills it anew from the rows. Returns how many documents it holds then. */
   rebuildIndex(): Promise<number>;
   readonly raw: RawAccess;
   stats(): Promise<StoreStats>;

@@ -33,6 +33,7 @@ const report = await runConformance(
   },
   {
     cases: process.argv[2] === 'own' ? own : allCases,
+    surfaces: process.env.CAIRN_ALL_CASES ? ['async', 'sync'] : 'port',
     onResult({ error, ...result }) {
       if (result.outcome !== 'failed') return print({ result });
       const { name, message, stack } = error instanceof Error ? error : new Error(String(error));

@@ -1,9 +1,9 @@
 import { runConformance } from '@cairndb/conformance';
 import { harness } from './opfs-harness.js';
 
-// Every case that goes through the sync surface; the page beside this one runs those that go through promises only.
+// Every case, where the driver runs directly.
 const report = await runConformance(harness('sqlite-wasm (worker)'), {
-  surfaces: ['sync'],
+  surfaces: 'port',
   onResult: (result) => globalThis.postMessage({ result }),
 });
 globalThis.postMessage({ report });

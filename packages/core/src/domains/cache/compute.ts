@@ -137,7 +137,10 @@ export function computing(context: DomainContext, memory: CacheMemory): Pick<Cac
       checkKey(key, OPERATION);
       const options = validate(computeOptions, given, OPERATION) as ComputeOptions;
       const { staleMs = 0, signal } = options;
-      if (signal?.aborted === true) throw signal.reason;
+      const throwIfGivenUp = () => {
+        if (signal?.aborted === true) throw signal.reason;
+      };
+      throwIfGivenUp();
       const row = await inStore(() => reader.row(key));
       const now = clock();
       const isFresh = row !== undefined && isValid(row, now);
@@ -146,6 +149,8 @@ export function computing(context: DomainContext, memory: CacheMemory): Pick<Cac
         if (!isFresh) flight(key, compute, options, false).catch((error: unknown) => options.onRefreshError?.(error));
         return decoded<T>(row.value ?? undefined);
       }
+      // During the look: nothing is begun for this caller, and the event will not come again.
+      throwIfGivenUp();
       book.miss(ownerId, now);
       return decoded<T>(await waited(flight(key, compute, options, true), signal));
     },

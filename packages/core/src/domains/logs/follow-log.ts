@@ -40,14 +40,16 @@ async function* lines(
 ): AsyncGenerator<LogEntry, void, undefined> {
   const { ownerId, run, isStopped } = followHost;
   const isOver = () => signal?.aborted === true || isStopped();
-  let at = await from;
+  let at: number | undefined;
   while (!isOver()) {
     let found: readonly LogEntry[];
     try {
+      // In here too, because the store may be closed while the place to begin is looked up.
+      const after: number = at ?? (await from);
       const end = await newest(followHost);
       // Lines that the filter leaves out are not looked at again.
-      found = end <= at ? [] : await run('logs.follow', () => looked(ownerId, at, filter));
-      at = found.length === AT_ONCE ? (found.at(-1)?.id ?? at) : Math.max(at, end, found.at(-1)?.id ?? 0);
+      found = end <= after ? [] : await run('logs.follow', () => looked(ownerId, after, filter));
+      at = found.length === AT_ONCE ? (found.at(-1)?.id ?? after) : Math.max(after, end, found.at(-1)?.id ?? 0);
     } catch (error) {
       if (isStopped() && isCairnError(error)) return;
       throw error;
