@@ -46,6 +46,7 @@ interface Prepared {
   readonly statement: NativeStatement;
   readonly returnsRows: boolean;
   readonly writes: boolean;
+  readonly byExec: boolean;
 }
 
 /** An open database of a native library, as core talks to it. Each SQL text is prepared once while it is in use. */
@@ -104,12 +105,12 @@ export class NativeConnection implements SyncConnection {
   }
 
   run(sql: string, params: readonly SqlValue[]): RunResult {
-    const { statement, returnsRows, writes } = this.#prepared(sql);
+    const { statement, returnsRows, writes, byExec } = this.#prepared(sql);
     if (returnsRows) {
       const rows = statement.all(this.#binding.bindable(params));
       return { changes: writes ? rows.length : 0, lastInsertRowid: 0 };
     }
-    if (needsExec(sql)) {
+    if (byExec) {
       this.#database.exec(sql);
       return { changes: 0, lastInsertRowid: 0 };
     }
@@ -152,7 +153,7 @@ export class NativeConnection implements SyncConnection {
     this.#refuseClosed();
     const statement = this.#database.prepare(sql);
     const readonly = statement.readonly ?? !mayChangeRows(sql);
-    const prepared = { statement, returnsRows: statement.reader, writes: !readonly };
+    const prepared = { statement, returnsRows: statement.reader, writes: !readonly, byExec: needsExec(sql) };
     this.#statements.set(sql, prepared);
     return prepared;
   }

@@ -87,6 +87,7 @@ export const cache: Benchmark = {
         ],
         'as a promise': [awaited((at) => store.cache.set(key(at), entryOf(at)))],
       },
+      'mean',
     );
     yield* against(
       'set a new key, by Keyv',
@@ -98,6 +99,7 @@ export const cache: Benchmark = {
           { on: 'ratio', most: 1.15 },
         ],
       },
+      'mean',
     );
     yield await flushing(store, keys);
     await keyv.disconnect();
@@ -111,8 +113,9 @@ async function* against(
   { pace }: BenchContext,
   first: Side,
   ways: Readonly<Record<string, readonly [side: Side, bar?: Bar]>>,
+  figure: 'middle' | 'mean' = 'middle',
 ): AsyncGenerator<Measurement> {
-  const results = await contest([first, ...Object.values(ways).map(([side]) => side)], pace);
+  const results = await contest([first, ...Object.values(ways).map(([side]) => side)], pace, figure);
   for (const [at, [way, [, bar]]] of Object.entries(ways).entries()) {
     const [base, result] = [results[0], results[at + 1]];
     if (base === undefined || result === undefined) throw new Error('Each side gives a result.');

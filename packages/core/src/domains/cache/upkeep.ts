@@ -47,6 +47,7 @@ export class Upkeep {
   #logged = 0;
   #ownLimit: number | undefined;
   #dataVersion: number | undefined;
+  #lookedAt = Number.NEGATIVE_INFINITY;
   #crowdedUntil = Number.NEGATIVE_INFINITY;
   #running: Promise<void> | undefined;
   #stopped = false;
@@ -123,8 +124,11 @@ export class Upkeep {
     this.#ownLimit ??= (yield* number(checkpointPages)) * (yield* number(pageBytes));
     const version = yield* number(dataVersion);
     const now = host.performance.now();
-    if (this.#dataVersion !== undefined && version !== this.#dataVersion) this.#crowdedUntil = now + CROWDED_FOR_MS;
+    // What others wrote long ago says nothing of now.
+    if (version !== this.#dataVersion && now < this.#lookedAt + CROWDED_FOR_MS)
+      this.#crowdedUntil = now + CROWDED_FOR_MS;
     this.#dataVersion = version;
+    this.#lookedAt = now;
     // 0: whoever opened the file looks after its log.
     const limit = this.#ownLimit * (now < this.#crowdedUntil ? CROWDED_LIMIT : ALONE_LIMIT);
     if (limit === 0 || bytes <= limit) return;
