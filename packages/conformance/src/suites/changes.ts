@@ -1,7 +1,7 @@
-import { sleep } from '../host.js';
 import type { Change, ChangesOptions, Store } from '@cairndb/core';
 import { assert } from 'chai';
 import { suite } from '../case.js';
+import { sleep } from '../host.js';
 import { failure, rejection } from '../rejection.js';
 
 const say = (content: string) => ({ role: 'user', content }) as const;
