@@ -380,6 +380,18 @@ export const settings = suite('settings', {
       await changes.return?.();
     },
   },
+  'watch-from-the-call': {
+    title: 'what is set right after the call is told, also to who begins to iterate later',
+    surfaces: ['async'],
+    async run({ open }) {
+      const { settings } = (await open()).store;
+      await settings.set('theme', 'before');
+      const changes = settings.watch();
+      await settings.set('theme', 'after');
+      assert.deepInclude((await changes.next()).value, { key: 'theme', value: 'after' });
+      await changes.return?.();
+    },
+  },
   'watch-refuses': {
     title: 'watching with a wrong key or view is refused at once',
     surfaces: ['async'],

@@ -21,6 +21,8 @@ export interface DomainHost {
   readonly options: DomainOptions;
   /** Runs a body in the background, outside of any call. Rejects with a typed error, of which the store's listeners hear. */
   run<T>(operation: string, body: () => Steps<T>): Promise<T>;
+  /** Has writes of this store that are asked for from now on wait for a promise that only reads; see `Runner.writesAfter`. */
+  writesAfter(reading: Promise<unknown>): void;
   /** Something was written that {@link OpenDomain.catchUp} takes up when nothing else comes for a while. */
   noteWrite(): void;
   /** {@link run} that has SQLite wait for locks, blocking, for at most `waitMs`; see `Runner.blocking`. */

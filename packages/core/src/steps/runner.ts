@@ -20,6 +20,11 @@ export interface Runner {
    * would never find a moment without. On asynchronous connections like {@link async}.
    */
   blocking<T>(waitMs: number, body: () => Steps<T>): Promise<T>;
+  /**
+   * Has writes that are asked for from now on wait until `reading`, which only reads, is settled: on asynchronous connections requests
+   * can overtake each other, and what was to be read before a write would be read after it.
+   */
+  writesAfter(reading: Promise<unknown>): void;
   /** Runs a body that only reads on a reader beside the writer, in one snapshot; on the writer where there are no readers. */
   read<T>(body: () => Steps<T>): Promise<T>;
 }
@@ -49,7 +54,7 @@ export function createRunner(connection: Connection, options: ExecutorOptions): 
   };
 }
 
-type Execution = Pick<Runner, 'async' | 'sync' | 'blocking'>;
+type Execution = Pick<Runner, 'async' | 'sync' | 'blocking' | 'writesAfter'>;
 
 function onSyncConnection(executor: SyncExecutor, activity: Activity): Execution {
   const { busyTimeoutMs } = executor.options;
@@ -81,6 +86,8 @@ function onSyncConnection(executor: SyncExecutor, activity: Activity): Execution
       executor.setBusyTimeout(busyTimeoutMs);
       return driveSync(activity, body(), execute);
     },
+    // What is read is read in the calling tick.
+    writesAfter: () => {},
   };
 }
 
@@ -101,9 +108,20 @@ async function waitForTurn(executor: SyncExecutor, command: Command): Promise<un
 }
 
 function onAsyncConnection(executor: AsyncExecutor, activity: Activity, location: string): Execution {
-  const run = <T>(body: () => Steps<T>) => driveAsync(activity, body(), (command) => executor.execute(command));
+  let readings: Promise<unknown> | undefined;
+  const execute = (command: Command) =>
+    readings === undefined || isRead(command)
+      ? executor.execute(command)
+      : readings.then(() => executor.execute(command));
+  const run = <T>(body: () => Steps<T>) => driveAsync(activity, body(), execute);
   return {
     async: run,
+    writesAfter(reading) {
+      const settled = Promise.allSettled([readings, reading]).then(() => {
+        if (readings === settled) readings = undefined;
+      });
+      readings = settled;
+    },
     blocking: (_waitMs, body) => run(body),
     sync: () => {
       throw new UnsupportedError({

@@ -31,6 +31,7 @@ export function followChanges(shared: SharedStore, ownerId: string, given: Chang
   const { since, follow = true, pollMs } = validate(changesOptions, given, 'changes');
   const { capabilities } = shared.parts.connection;
   const start = since === undefined ? runAsync(shared, 'changes', feedPosition) : Promise.resolve(since);
+  shared.runner.writesAfter(start);
   // Whoever iterates hears of the error; nobody may.
   start.catch(() => undefined);
   return follower(shared, ownerId, {

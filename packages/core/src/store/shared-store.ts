@@ -156,6 +156,7 @@ export class SharedStore implements SurfaceHost {
       isReadonly,
       options,
       run: (operation, body) => runAsync(this, operation, body),
+      writesAfter: (reading) => this.runner.writesAfter(reading),
       noteWrite: () => this.upkeep.noteWrite(),
       runBlocking: (operation, waitMs, body) => runBlocking(this, operation, waitMs, body),
       logBytes: () => connection.logSize?.() ?? null,

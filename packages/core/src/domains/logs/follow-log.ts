@@ -12,6 +12,7 @@ const AT_ONCE = 500;
 export interface FollowHost {
   readonly ownerId: string;
   readonly run: <T>(operation: string, body: () => Steps<T>) => Promise<T>;
+  readonly writesAfter: (reading: Promise<unknown>) => void;
   /** Whether the store was closed. */
   readonly isStopped: () => boolean;
 }
@@ -28,6 +29,7 @@ export interface Following {
 export function followLog(followHost: FollowHost, following: Following): AsyncIterableIterator<LogEntry> {
   const { after } = following;
   const from = after === undefined ? newest(followHost) : Promise.resolve(after);
+  followHost.writesAfter(from);
   // Who never iterates shall not hear of an error.
   from.catch(() => undefined);
   return lines(followHost, following, from);

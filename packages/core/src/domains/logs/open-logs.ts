@@ -42,7 +42,7 @@ export function openLogs(domainHost: DomainHost): OpenDomain<Logs<'steps'>> {
           const { after, pollMs, signal, ...filter } = validate(input.followOptions, given, 'logs.follow');
           const { remote } = domainHost.capabilities;
           return followLog(
-            { ownerId, run: domainHost.run, isStopped: () => isStopped },
+            { ownerId, run: domainHost.run, writesAfter: domainHost.writesAfter, isStopped: () => isStopped },
             { after, filter, pollMs: pollMs ?? (remote ? 1_000 : 100), signal: signal as FollowSignal | undefined },
           );
         },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { insertChange } from '../../feed/index.js';
 import { defineSelect, defineSql } from '../../steps/index.js';
+import type { Model } from './models.js';
 import { models } from './schema.js';
 
 const fields = {
@@ -30,26 +31,10 @@ const fields = {
 };
 
 /** What {@link put} writes; JSON as text, since it was made before. */
-export interface ModelValues {
+export interface ModelValues
+  extends Omit<Model, 'id' | 'metadata' | 'firstSeenAt' | 'lastSeenAt' | 'lastUsedAt' | 'missingSince'> {
   readonly ownerId: string;
-  readonly kind: 'local' | 'remote';
-  readonly name: string;
-  readonly path: string;
-  readonly filename: string;
-  readonly sizeBytes: number | null;
-  readonly modifiedAt: number | null;
-  readonly provider: string;
-  readonly url: string;
-  readonly format: string;
-  readonly architecture: string;
-  readonly parameterCount: number | null;
-  readonly sizeLabel: string;
-  readonly quantization: string;
-  readonly contextLength: number | null;
-  readonly vocabularySize: number | null;
-  readonly chatTemplate: string | null;
   readonly metadata: string | null;
-  readonly contentHash: string | null;
   readonly now: number;
 }
 

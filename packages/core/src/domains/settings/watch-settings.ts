@@ -19,6 +19,7 @@ export function watchSettings(
   const keys = given === undefined ? undefined : [given].flat().map((key) => input.settingKey(key, 'settings.watch'));
   const watched: Watched = { settings, view: { user, project }, keys, held: new Map() };
   const start = begin(host, watched);
+  host.writesAfter(start);
   // Whoever iterates hears of the error; nobody may.
   start.catch(() => undefined);
   return follow(start, (since) => host.changes(ownerId, { since, pollMs, signal }), watched);
@@ -33,7 +34,9 @@ interface Watched {
 }
 
 async function begin(host: DomainHost, { settings, view, held }: Watched): Promise<number> {
-  const position = await host.changePosition();
+  const position = host.changePosition();
+  // Where statements run in the calling tick, both reads do; elsewhere the state is not older than the position.
+  if (!host.capabilities.sync) await position;
   for (const { key, value } of await settings.effective(view)) held.set(key, JSON.stringify(value));
   return position;
 }
