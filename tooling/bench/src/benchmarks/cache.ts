@@ -7,6 +7,7 @@ import type { BenchContext, Benchmark } from '../benchmark.js';
 import { contest, type Side } from '../contest.js';
 import { type Bar, type Measurement, measured } from '../measurement.js';
 import { rawDatabase } from '../raw/raw-database.js';
+import { keyvOnItsOwnSqlite } from './installed-peer.js';
 import { scattered } from './scattered.js';
 
 const KEYS = 20_000;
@@ -40,11 +41,14 @@ export const cache: Benchmark = {
     });
     const keyv = createKeyv({ uri: join(folder, 'keyv.db'), enableWALMode: true });
     const layered = new Cacheable({ secondary: createKeyv({ uri: join(folder, 'layered.db'), enableWALMode: true }) });
+    const own = keyvOnItsOwnSqlite(join(folder, 'own.db'));
+    const layeredOwn = own === undefined ? undefined : new Cacheable({ secondary: own as never });
     store.sync.cache.setMany(keys.slice(0, 10_000).map((name, id) => ({ key: name, value: entryOf(id) })));
     store.sync.cache.setMany(keys.slice(10_000).map((name, id) => ({ key: name, value: entryOf(id) })));
     for (const [id, name] of keys.entries()) {
       await keyv.set(name, entryOf(id));
       await layered.set(name, entryOf(id));
+      await layeredOwn?.set(name, entryOf(id));
     }
     const raw = rawDatabase(path);
     const select = raw
@@ -57,6 +61,8 @@ export const cache: Benchmark = {
       'as a promise': [awaited((index) => store.cache.get(key(index)))],
       'Keyv instead': [awaited((index) => keyv.get(key(index)))],
       'cacheable instead': [awaited((index) => layered.get(key(index)))],
+      ...(own && { 'Keyv on @keyv/sqlite instead': [awaited((index) => own.get(key(index)))] }),
+      ...(layeredOwn && { 'cacheable over that instead': [awaited((index) => layeredOwn.get(key(index)))] }),
     });
     for (const name of keys) {
       await inMemory.cache.get(name);
@@ -86,6 +92,7 @@ export const cache: Benchmark = {
           { on: 'ratio', most: 1.15 },
         ],
         'as a promise': [awaited((at) => store.cache.set(key(at), entryOf(at)))],
+        ...(own && { 'Keyv on @keyv/sqlite instead': [awaited((at) => own.set(key(at), entryOf(at)))] }),
       },
       'mean',
     );
@@ -103,6 +110,7 @@ export const cache: Benchmark = {
     );
     yield await flushing(store, keys);
     await keyv.disconnect();
+    await own?.disconnect();
     await store.close();
   },
 };
