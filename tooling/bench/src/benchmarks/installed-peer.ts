@@ -8,6 +8,8 @@ export interface KeyvPeer {
   disconnect(): Promise<unknown>;
 }
 
+const PACKAGES = ['keyv', '@keyv/sqlite'] as const;
+
 type KeyvModules = readonly [
   { readonly default: new (options: object) => KeyvPeer },
   { readonly default: new (options: object) => object },
@@ -22,6 +24,6 @@ export function keyvOnItsOwnSqlite(file: string): KeyvPeer | undefined {
   const folder = process.env.CAIRN_BENCH_PEERS;
   if (folder === undefined) return undefined;
   const require = createRequire(join(resolve(folder), 'package.json'));
-  const [{ default: Keyv }, { default: KeyvSqlite }] = [require('keyv'), require('@keyv/sqlite')] as KeyvModules;
+  const [{ default: Keyv }, { default: KeyvSqlite }] = PACKAGES.map((name) => require(name)) as unknown as KeyvModules;
   return new Keyv({ store: new KeyvSqlite({ uri: `sqlite://${file}`, wal: true }) });
 }
