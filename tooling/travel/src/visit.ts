@@ -21,6 +21,8 @@ export interface View {
   readonly answers: Readonly<Record<string, string>>;
   /** What `checkStore` finds wrong. */
   readonly findings: readonly unknown[];
+  /** What it could not look at. */
+  readonly unlooked: readonly string[];
 }
 
 const START_OF_TIME = Date.UTC(2025, 5, 15);
@@ -69,8 +71,9 @@ export async function look(driver: Driver, queries: 'all' | 'some'): Promise<Vie
       answers[word] = answerOf(await store.search(word, { limit: 200 }));
     }
     const rows = plain(await snapshot(store));
-    const { findings } = await checkStore(store, { deep: true });
-    return { rows, answers, findings };
+    const { findings, checks } = await checkStore(store, { deep: true });
+    const unlooked = checks.filter(({ outcome }) => outcome === 'skipped').map(({ name }) => name);
+    return { rows, answers, findings, unlooked };
   });
 }
 
