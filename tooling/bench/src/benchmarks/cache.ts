@@ -7,6 +7,7 @@ import type { BenchContext, Benchmark } from '../benchmark.js';
 import { contest, type Side } from '../contest.js';
 import { type Bar, type Measurement, measured } from '../measurement.js';
 import { rawDatabase } from '../raw/raw-database.js';
+import { awaited, inline } from './counted-sides.js';
 import { keyvOnItsOwnSqlite } from './installed-peer.js';
 import { scattered } from './scattered.js';
 
@@ -140,28 +141,4 @@ async function flushing(store: Awaited<ReturnType<typeof openStore>>, keys: read
   await store.flush();
   const micros = ((performance.now() - startedAt) * 1_000) / Math.min(keys.length, 10_000);
   return measured({ name: 'write the hit of one entry, of many, in the background', unit: 'µs', cairn: micros });
-}
-
-function inline(work: (index: number) => unknown): Side {
-  let index = 0;
-  return {
-    run(times) {
-      for (let left = times; left > 0; left -= 1) {
-        work(index);
-        index += 1;
-      }
-    },
-  };
-}
-
-function awaited(work: (index: number) => Promise<unknown>): Side {
-  let index = 0;
-  return {
-    async run(times) {
-      for (let left = times; left > 0; left -= 1) {
-        await work(index);
-        index += 1;
-      }
-    },
-  };
 }

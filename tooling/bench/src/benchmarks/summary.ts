@@ -9,6 +9,7 @@ import { contest } from '../contest.js';
 import { type Measurement, measured } from '../measurement.js';
 import { rawDatabase } from '../raw/raw-database.js';
 import { openSides } from '../sides.js';
+import { inline } from './counted-sides.js';
 import {
   CALLS,
   type CallRow,
@@ -142,9 +143,9 @@ async function* record(context: BenchContext): AsyncGenerator<Measurement> {
   const given = (index: number) => generation(row(index));
   const [byHand, byCairn] = await contest(
     [
-      counted((index) => insert.run(...row(index))),
+      inline((index) => insert.run(...row(index))),
       // Each turn takes up what it recorded, as a store does that comes to rest.
-      counted(
+      inline(
         (index) => store.sync.analytics.record(given(index)),
         () => store.sync.analytics.find('none'),
       ),
@@ -161,20 +162,6 @@ async function* record(context: BenchContext): AsyncGenerator<Measurement> {
     bar: { on: 'ratio', most: 2 },
   });
   await close();
-}
-
-/** Does a thing so many times, each with the next number, and something else at the end. */
-function counted(work: (index: number) => unknown, atEnd: () => unknown = () => undefined) {
-  let index = 0;
-  return {
-    run(times: number) {
-      for (let left = times; left > 0; left -= 1) {
-        work(index);
-        index += 1;
-      }
-      atEnd();
-    },
-  };
 }
 
 function generation(row: CallRow) {

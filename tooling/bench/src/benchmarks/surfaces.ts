@@ -1,6 +1,7 @@
 import type { BenchContext } from '../benchmark.js';
 import { contest } from '../contest.js';
 import { type Bar, type Measurement, measured } from '../measurement.js';
+import { awaited, inline } from './counted-sides.js';
 
 /** One operation, done by hand and on both surfaces; `index` counts up over all calls of one side. */
 export interface Operation {
@@ -22,28 +23,4 @@ export async function* measureSurfaces(
   const unit = 'µs';
   yield measured({ name, unit, raw: byHand.micros, cairn: onSync.micros, rounds: onSync.ratios, bar });
   yield measured({ name: `${name}, promise`, unit, raw: byHand.micros, cairn: onAsync.micros, rounds: onAsync.ratios });
-}
-
-function inline(work: (index: number) => unknown) {
-  let index = 0;
-  return {
-    run(times: number) {
-      for (let left = times; left > 0; left -= 1) {
-        work(index);
-        index += 1;
-      }
-    },
-  };
-}
-
-function awaited(work: (index: number) => Promise<unknown>) {
-  let index = 0;
-  return {
-    async run(times: number) {
-      for (let left = times; left > 0; left -= 1) {
-        await work(index);
-        index += 1;
-      }
-    },
-  };
 }
