@@ -42,6 +42,7 @@ export * from './domains/settings/overlay.js';
 export type * from './domains/settings/settings.js';
 export type * from './domains/settings/standard-schema.js';
 export * from './driver/index.js';
+export * from './embedding/index.js';
 export * from './errors/index.js';
 export type { StoreEvents } from './events.js';
 export { type Change, type ChangeKind, type ChangeOperation, type ChangeWriter, insertChange } from './feed/index.js';

@@ -22,7 +22,8 @@ export type ErrorCode =
   | 'network'
   | 'unauthorized'
   | 'sync'
-  | 'sql';
+  | 'sql'
+  | 'embedding';
 
 /** What an error is made of. */
 export interface ErrorParts {

@@ -110,3 +110,14 @@ export class SqlError extends CairnError {
     super('sql', parts);
   }
 }
+
+/**
+ * A model of embeddings failed or answered with what is no vector of its space. What was to be found by it is kept, and found by keyword.
+ * `details.retryAfterMs` says how long to wait, where the provider said so.
+ */
+export class EmbeddingError extends CairnError {
+  override readonly name = 'EmbeddingError';
+  constructor(parts: ErrorParts) {
+    super('embedding', parts);
+  }
+}

@@ -54,12 +54,13 @@ const GROUND = ['checks', 'steps', 'schema', 'driver', ...SHARED] as const;
  * import each other, only what lies directly in `domains/`. `redaction` stands alone but for the errors it throws.
  */
 export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
-  index: ['store', 'domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
+  index: ['store', 'domains', 'content', 'search', 'embedding', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
   'model-call': ['domains', ...SHARED],
-  store: ['domains', 'content', 'search', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
+  store: ['domains', 'content', 'search', 'embedding', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
   domains: ['content', 'search', 'feed', 'redaction', 'migrations', ...GROUND],
   content: GROUND,
   search: GROUND,
+  embedding: SHARED,
   feed: GROUND,
   migrations: GROUND,
   events: SHARED,

@@ -1,0 +1,1 @@
+export type { Embedder, EmbeddingPurpose, EmbedOptions, VectorMetric } from './embedder.js';
