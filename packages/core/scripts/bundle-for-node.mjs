@@ -29,6 +29,7 @@ const { metafile } = await build({
     'src/store/scrub.ts',
     'src/store/transfer/transfer.ts',
     'src/store/index-access.ts',
+    'src/store/vector-access.ts',
     'src/model-call/index.ts',
   ],
   outbase: 'src',

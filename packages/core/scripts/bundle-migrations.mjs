@@ -12,6 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const domains = {
   content: 'src/content/schema.ts',
   keyword: 'src/search/schema.ts',
+  vectors: 'src/vectors/schema.ts',
   changes: 'src/feed/schema.ts',
   conversations: 'src/domains/conversations/schema.ts',
   codegen: 'src/domains/codegen/schema.ts',

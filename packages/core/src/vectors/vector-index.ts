@@ -1,0 +1,139 @@
+import type { KindFilter } from '../search/index.js';
+import { all, batch, type Call, call, get, run, type Steps } from '../steps/index.js';
+import { searchExactly } from './exact-search.js';
+import { bytesOfVector, vectorOfSpace } from './vector-bytes.js';
+import type { VectorMemory } from './vector-memory.js';
+import type { FoundVector, SourceState, VectorRow, VectorSpace } from './vector-space.js';
+import {
+  countRemoved,
+  insertSource,
+  insertVector,
+  removeRetries,
+  removeSource,
+  removeSourceVectors,
+  removeVectors,
+  type SourceName,
+  selectHeld,
+  selectSituation,
+  updateSource,
+} from './vector-statements.js';
+
+/** What a search for vectors may find. */
+export interface VectorSearchOptions {
+  /** How many at most. */
+  readonly limit: number;
+  /**
+   * One for each kind that may be found, made with {@link vectorRowKey}; none: nothing is found. Filters apply before the best are chosen: the
+   * result is what comparing all vectors that they let through would give.
+   */
+  readonly filters: readonly KindFilter[];
+}
+
+/**
+ * The vectors of one domain's documents in one space: compact codes in memory choose candidates, the stored vectors rank them. The table is the
+ * truth; the memory follows it by itself, whichever process wrote.
+ */
+export class VectorIndex {
+  readonly domain: string;
+  readonly space: VectorSpace;
+  readonly memory: VectorMemory;
+  readonly #name: SourceName;
+
+  /** @param memory shared by all indexes of a store */
+  constructor(domain: string, space: VectorSpace, memory: VectorMemory) {
+    this.domain = domain;
+    this.space = space;
+    this.memory = memory;
+    this.#name = { spaceKey: space.key, domain };
+  }
+
+  /** Bytes that its codes take in memory. */
+  get memoryBytes(): number {
+    return 0;
+  }
+
+  /** How far the domain's documents are taken up; null when nobody began. */
+  *state(): Steps<SourceState | null> {
+    return (yield* get(selectSituation, this.#name)) ?? null;
+  }
+
+  /** Begins: from then on the source is filled from the rows (`filledTo`), then follows the pending table behind `position`. No change when somebody began. */
+  *begin(position: number): Steps<void> {
+    yield* run(insertSource, { ...this.#name, position, filledTo: 0 });
+  }
+
+  /** Notes how far the domain's documents are taken up. */
+  *advance({ position, filledTo }: Pick<SourceState, 'position' | 'filledTo'>): Steps<void> {
+    yield* run(updateSource, { ...this.#name, position, filledTo });
+  }
+
+  /**
+   * Stores vectors, all or none. A document that has one keeps it: who changes a document removes its vector in that very transaction. The
+   * source must have been begun.
+   *
+   * @param advance notes in the same transaction how far the documents are taken up
+   * @returns how many were new
+   * @throws InvalidInputError when one is no vector of the space
+   */
+  *put(rows: readonly VectorRow[], advance?: Pick<SourceState, 'position' | 'filledTo'>): Steps<number> {
+    const calls: Call[] = rows.map(({ doc, hash, vector }) => {
+      const stored = bytesOfVector(vectorOfSpace(vector, this.space, 'vectors.put'));
+      return call(insertVector, { ...this.#name, doc, hash, vector: stored });
+    });
+    if (advance !== undefined) calls.push(call(updateSource, { ...this.#name, ...advance }));
+    if (calls.length === 0) return 0;
+    const results = yield* batch(calls);
+    return results.slice(0, rows.length).reduce((sum, { changes }) => sum + changes, 0);
+  }
+
+  /** Those of these documents that have a vector, with the hash of the text it was made of. */
+  *held(docs: readonly number[]): Steps<readonly { readonly doc: number; readonly hash: Uint8Array }[]> {
+    if (docs.length === 0) return [];
+    return yield* all(selectHeld, { ...this.#name, docs: JSON.stringify(docs) });
+  }
+
+  /**
+   * The documents whose vectors are closest to `query`, closest first; equal ones by document number.
+   *
+   * @throws InvalidInputError when `query` is no vector of the space
+   */
+  *search(
+    query: Float32Array | readonly number[],
+    { limit, filters }: VectorSearchOptions,
+  ): Steps<readonly FoundVector[]> {
+    const sought = vectorOfSpace(query, this.space, 'vectors.search');
+    const situation = yield* get(selectSituation, this.#name);
+    if (situation === undefined) return [];
+    return yield* searchExactly(situation.key, 0, sought, limit, filters);
+  }
+
+  /** Takes up what came since, so that the next search needn't. */
+  *refresh(): Steps<void> {}
+
+  /**
+   * Writes codes of some vectors that lack them, in a transaction of its own, so that the next start reads codes and no vectors. For idle moments.
+   *
+   * @returns how many vectors; 0: nothing is left
+   */
+  *persist(): Steps<number> {
+    return 0;
+  }
+
+  /** Forgets what is in memory; the next search reads it again. */
+  forget(): void {}
+
+  /** Removes the source with everything in it. */
+  *drop(): Steps<void> {
+    yield* batch([call(removeSourceVectors, this.#name), call(removeSource, this.#name)]);
+    this.forget();
+  }
+}
+
+/**
+ * What removes the vectors of a domain's documents, in all spaces, with what waits to be tried again: for the transaction that changes or removes
+ * their rows.
+ */
+export function vectorRemovals(domain: string, docs: readonly number[]): readonly Call[] {
+  const values = { domain, docs: JSON.stringify(docs) };
+  return [call(removeVectors, values), call(countRemoved, values), call(removeRetries, values)];
+}
