@@ -30,6 +30,7 @@ const { metafile } = await build({
     'src/store/transfer/transfer.ts',
     'src/store/index-access.ts',
     'src/model-call/index.ts',
+    'src/recall/index.ts',
   ],
   outbase: 'src',
   outdir: 'dist/node',
