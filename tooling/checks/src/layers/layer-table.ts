@@ -56,7 +56,9 @@ const GROUND = ['checks', 'steps', 'schema', 'driver', ...SHARED] as const;
 export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   index: ['store', 'domains', 'content', 'search', 'embedding', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
   'model-call': ['domains', ...SHARED],
+  recall: ['domains', 'search', ...SHARED],
   store: [
+    'recall',
     'domains',
     'content',
     'vectors',
