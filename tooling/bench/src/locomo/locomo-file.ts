@@ -76,7 +76,7 @@ function text(of: Fields, name: string): string {
 const CLOCK_THEN_DAY = /^(\d{1,2}:\d{2} [ap]m) on (.+)$/i;
 
 /** Unix milliseconds of a time in the file, taken as UTC; also of any form that `Date.parse` knows. */
-export function timeOf(time: string): number {
+function timeOf(time: string): number {
   const [, clock, day] = CLOCK_THEN_DAY.exec(time.trim()) ?? [];
   const at = Date.parse(day === undefined ? time : `${day} ${clock} UTC`);
   if (Number.isNaN(at))

@@ -5,7 +5,7 @@ import { rankTurns, turnsOfMessages } from '@cairndb/core/recall';
 import type { LocomoConversation, LocomoQuestion } from './locomo-file.js';
 
 /** How many hits count. */
-export const HITS = 10;
+const HITS = 10;
 
 /** What was found for one question. */
 export interface AnsweredQuestion {

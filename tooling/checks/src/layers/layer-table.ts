@@ -72,7 +72,7 @@ export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   domains: ['content', 'search', 'feed', 'redaction', 'migrations', ...GROUND],
   content: GROUND,
   search: GROUND,
-  embedding: SHARED,
+  embedding: ['search', ...SHARED],
   feed: GROUND,
   migrations: GROUND,
   events: SHARED,
