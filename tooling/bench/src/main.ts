@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Benchmark } from './benchmark.js';
 import { benchmarks } from './benchmarks/index.js';
+import { locomo } from './locomo/locomo-command.js';
 import { formatReport } from './report.js';
 import { allPassed, type BenchmarkResult, runBenchmarks } from './run-benchmarks.js';
 
@@ -29,6 +30,21 @@ const program = new Command('bench')
   .action(async (chosen: readonly Benchmark[] = [], options: Options) => {
     if (options.list) console.log(benchmarks.map(({ name, title }) => `${name.padEnd(10)} ${title}`).join('\n'));
     else await bench(chosen.length === 0 ? benchmarks : chosen, options);
+  });
+
+program
+  .command('locomo')
+  .summary('how much recall finds in long conversations')
+  .description(
+    'Asks the questions of a file of long conversations (LoCoMo, reshaped for retrieval), each within its conversation, and tells how much of what answers ' +
+      'them is among the first ten hits: of plain keyword search, and of recall. The last line reads like "recall@10 0.712 (n=1042)".',
+  )
+  .argument('<file>', 'JSON: conversations with turns and questions')
+  .option('--folder <path>', 'where the database is put meanwhile', existingFolder, tmpdir())
+  .action(async (file: string, { folder }: Pick<Options, 'folder'>) => {
+    const report = await locomo(file, { folder, onProgress: progress });
+    progress('');
+    console.log(report);
   });
 
 function addName(name: string, before: readonly Benchmark[] = []): readonly Benchmark[] {

@@ -74,7 +74,7 @@ export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   content: GROUND,
   vectors: ['search', 'embedding', ...GROUND],
   search: GROUND,
-  embedding: SHARED,
+  embedding: ['search', ...SHARED],
   feed: GROUND,
   migrations: GROUND,
   events: SHARED,
