@@ -44,16 +44,10 @@ function span(year: number, month: number, day: number | undefined): DateSpan {
   return { from, to: from + DAY_MS };
 }
 
-/** What is told a week after it happened at most still counts half. */
-const AFTERWARDS_DAYS = 7;
+/** Half a day to either side: whose midnight the question means is not known. */
+const SLACK_MS = DAY_MS / 2;
 
-/** How well a time fits the nearest of some spans: 1 within, 0.5 falling to 0 in the week after (people tell what happened), else 0. */
-export function dateFit(spans: readonly DateSpan[], at: number): number {
-  let best = 0;
-  for (const { from, to } of spans) {
-    if (at < from) continue;
-    const daysAfter = (at - to) / DAY_MS;
-    best = Math.max(best, daysAfter < 0 ? 1 : 0.5 * (1 - Math.min(1, daysAfter / AFTERWARDS_DAYS)));
-  }
-  return best;
+/** Whether a time lies in one of the spans, or within half a day of it. */
+export function isWithin(spans: readonly DateSpan[], at: number): boolean {
+  return spans.some(({ from, to }) => at >= from - SLACK_MS && at < to + SLACK_MS);
 }

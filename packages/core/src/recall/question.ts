@@ -51,21 +51,22 @@ function namesOf(turns: readonly Turn[]): ReadonlyMap<string, readonly string[]>
   for (const speaker of new Set(turns.map((turn) => turn.speaker))) {
     if (speaker === undefined) continue;
     forEachWord(speaker, (word) => {
-      if (!FUNCTION_WORDS.has(word)) names.set(word, [...(names.get(word) ?? []), speaker]);
+      names.set(word, [...(names.get(word) ?? []), speaker]);
     });
   }
   return names;
 }
 
-/** Whom a word names: by a word of the name in any case, or by a capitalised beginning of it (`Deb` of `Deborah`). */
+/** Whom a word names: by a word of the name in any case (`Will`, which is also another word, only capitalised), or by a capitalised beginning of it (`Deb` of `Deborah`). */
 function speakerCalled(
   word: string,
   capitalised: boolean,
   names: ReadonlyMap<string, readonly string[]>,
 ): readonly string[] {
-  const exact = names.get(word);
+  const isFunctionWord = FUNCTION_WORDS.has(word);
+  const exact = isFunctionWord && !capitalised ? undefined : names.get(word);
   if (exact !== undefined) return exact;
-  if (!capitalised || word.length < MIN_NICKNAME || FUNCTION_WORDS.has(word)) return [];
+  if (!capitalised || word.length < MIN_NICKNAME || isFunctionWord) return [];
   return [...names].filter(([name]) => name.startsWith(word)).flatMap(([, speakers]) => speakers);
 }
 

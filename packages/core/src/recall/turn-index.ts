@@ -33,7 +33,7 @@ export interface TurnStatistics {
 
 const QUESTION_MARK = /[?？؟]/;
 
-/** The word roots of a text, in order: what {@link TurnIndex} and a question's terms are made of. */
+/** The words of a text in order, folded but with their endings, as turns and questions are both read. Of an identifier the whole and its parts. */
 export function forEachWord(text: string, visit: (word: string, start: number) => void): void {
   forEachToken(text, (word, start) => visit(word, start), { stemming: false });
 }
