@@ -9,6 +9,8 @@ export interface StoreEvents {
   migration(event: { readonly domain: string; readonly version: number; readonly name: string }): void;
   /** A call failed, or background work did (then nobody else hears of it). */
   error(event: { readonly error: CairnError }): void;
+  /** Something did not go as it should, and the call went on without it: a model of embeddings that failed (CB-15). */
+  warning(event: { readonly error: CairnError }): void;
   /** A statement took at least `slowQueryMs`. The SQL has `?` for every value. */
   slowQuery(event: { readonly sql: string; readonly durationMs: number }): void;
   /** The store was closed. */

@@ -49,6 +49,7 @@ export { type Change, type ChangeKind, type ChangeOperation, type ChangeWriter, 
 export type { JsonObject, JsonValue } from './json.js';
 export type { Migration, MigrationHistory } from './migrations/migration.js';
 export type { Page, PageOptions } from './page.js';
+export type * from './recall/recall.js';
 export * from './redaction/index.js';
 export * from './search/index.js';
 export * from './steps/index.js';

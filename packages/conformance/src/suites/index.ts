@@ -24,6 +24,7 @@ import { content } from './content.js';
 import { conversations } from './conversations.js';
 import { driverErrors } from './driver-errors.js';
 import { driverPort } from './driver-port.js';
+import { embeddings } from './embeddings.js';
 import { errors } from './errors.js';
 import { events } from './events.js';
 import { forks } from './forks.js';
@@ -42,6 +43,7 @@ import { nesting } from './nesting.js';
 import { owners } from './owners.js';
 import { paging } from './paging.js';
 import { readonly } from './readonly.js';
+import { recall } from './recall.js';
 import { redaction } from './redaction.js';
 import { replica } from './replica.js';
 import { scrub } from './scrub.js';
@@ -117,6 +119,8 @@ export const allCases: readonly Case[] = [
   ...searchRanking,
   ...searchIndex,
   ...searchSameAnswers,
+  ...recall,
+  ...embeddings,
   ...maintenance,
   ...checks,
   ...scrub,

@@ -5,6 +5,7 @@ import type { KeywordSource } from '../search/index.js';
 import type { Steps } from '../steps/index.js';
 import type { DomainContext } from './context.js';
 import type { DomainHost } from './host.js';
+import type { RecallParts } from './recall-parts.js';
 import type { UsageSink, UsageSource } from './reported-usage.js';
 import type { ScrubPart } from './scrub.js';
 import type { SearchFilter, SearchHitParts } from './search.js';
@@ -38,6 +39,8 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly checks?: DomainChecks;
   /** What `scrubStore` of `@cairndb/core/scrub` redacts again. Core's own are named there. */
   readonly scrub?: readonly ScrubPart[];
+  /** What it brings to a recall. Core's own are named there. */
+  readonly recall?: (codec: ContentCodec) => RecallParts;
   /** Called once for every open store. What it returns may keep things in memory, for all owners together. */
   readonly open: (host: DomainHost) => OpenDomain<Repository>;
 }

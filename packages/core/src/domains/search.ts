@@ -42,6 +42,8 @@ export interface SearchHitParts {
   readonly endLine?: number;
   /** Of a chunk that is about a symbol: its name. */
   readonly symbolName?: string;
+  /** Of a memory: how important it is, 0 to 1. */
+  readonly importance?: number;
   /** Of a chunk: how many places it has that the filters let through, this one included. */
   readonly places?: number;
 }

@@ -27,6 +27,8 @@ export interface Embedder {
   readonly dimensions?: number | undefined;
   /** Default `cosine`. */
   readonly metric?: VectorMetric | undefined;
+  /** How much its ranking counts beside that of words, above 0 to 1; default 1. */
+  readonly weight?: number | undefined;
   /** Texts in one call at most; default 64. */
   readonly maxBatch?: number | undefined;
   /** Characters (UTF-16 units) of a text that the model looks at, at most; longer texts are cut. Default 8,000. */

@@ -25,7 +25,8 @@ export function turnsOfMessages(messages: readonly Message[]): readonly MessageT
   return withNamesBeforeTexts(turns);
 }
 
-function withNamesBeforeTexts(turns: readonly MessageTurn[]): readonly MessageTurn[] {
+/** Turns with the names that stand before their texts, where that is the habit of the conversation. */
+export function withNamesBeforeTexts<T extends Turn>(turns: readonly T[]): readonly T[] {
   const names = turns.map(({ text }) => NAME_BEFORE_TEXT.exec(text)?.[1]);
   const given = names.filter((name) => name !== undefined);
   const isHabit = given.length * 2 >= turns.length && new Set(given).size * 2 <= given.length;

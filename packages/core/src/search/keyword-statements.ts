@@ -1,13 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { defineSql } from '../steps/index.js';
-import type { Flavour, IndexState } from './index-state.js';
+import type { Flavour } from './index-state.js';
 import type { KeywordSource } from './keyword-source.js';
+import { pendingStatements } from './pending-statements.js';
 import { keywordIndex } from './schema.js';
 
 /** Segments of one size at which FTS5 merges all at once: while an index waits for its merging, as many as there can be. */
 const UNMERGED = 1999;
-
-type StateRow = Omit<IndexState, 'lastPending'>;
 
 /** What a keyword index asks of the database: its state, its pending table, its full-text table. */
 export function keywordStatements(source: KeywordSource, flavour: Flavour, table: SQL) {
@@ -16,48 +15,7 @@ export function keywordStatements(source: KeywordSource, flavour: Flavour, table
   // Tokens are made of letters and digits only, so both modules' simplest tokenizer splits at the spaces and no more.
   const options = flavour === 'fts5' ? `content='', tokenize='ascii'` : 'tokenize=simple';
   return {
-    // Together with what is pending: behind a network each question is a request.
-    state: defineSql<{ domain: string; flavour: string }, IndexState>(
-      (p) => sql`select position, filled_to, tokenizer, documents, tokens,
-          (select coalesce(max(seq), 0) from ${pending})
-        from ${keywordIndex} where domain = ${p.domain} and flavour = ${p.flavour}`,
-      {
-        position: 'plain',
-        filledTo: 'plain',
-        tokenizer: 'plain',
-        documents: 'plain',
-        tokens: 'plain',
-        lastPending: 'plain',
-      },
-    ),
-    remember: defineSql<StateRow & { domain: string; flavour: string }>(
-      (p) => sql`insert into ${keywordIndex} (domain, flavour, tokenizer, position, filled_to, documents, tokens)
-        values (${p.domain}, ${p.flavour}, ${p.tokenizer}, ${p.position}, ${p.filledTo}, ${p.documents}, ${p.tokens})`,
-    ),
-    advance: defineSql<Omit<StateRow, 'tokenizer'> & { domain: string; flavour: string }>(
-      (p) => sql`update ${keywordIndex} set position = ${p.position}, filled_to = ${p.filledTo},
-        documents = ${p.documents}, tokens = ${p.tokens} where domain = ${p.domain} and flavour = ${p.flavour}`,
-    ),
-    forget: defineSql<{ domain: string; flavour: string }>(
-      (p) => sql`delete from ${keywordIndex} where domain = ${p.domain} and flavour = ${p.flavour}`,
-    ),
-    lastPending: defineSql<object, { seq: number }>(() => sql`select coalesce(max(seq), 0) from ${pending}`, {
-      seq: 'plain',
-    }),
-    pendingAfter: defineSql<{ position: number; limit: number }, { seq: number; doc: number }>(
-      (p) => sql`select seq, doc from ${pending} where seq > ${p.position} order by seq limit ${p.limit}`,
-      { seq: 'plain', doc: 'plain' },
-    ),
-    pendingAmong: defineSql<{ position: number; docs: string }, { doc: number }>(
-      (p) => sql`select doc from ${pending}
-        where seq > ${p.position} and doc in (select value from json_each(${p.docs}))`,
-      { doc: 'plain' },
-    ),
-    // Strictly below every flavour's position, so the last row stays and `seq` never starts over.
-    trim: defineSql<{ domain: string }>(
-      (p) => sql`delete from ${pending}
-        where seq < (select min(position) from ${keywordIndex} where domain = ${p.domain})`,
-    ),
+    ...pendingStatements(pending),
     createTable: defineSql(
       () => sql`create virtual table if not exists ${table} using ${sql.raw(flavour)}(tokens, ${sql.raw(options)})`,
     ),
@@ -97,7 +55,7 @@ export function keywordStatements(source: KeywordSource, flavour: Flavour, table
     ),
     outdateOthers: defineSql<{ domain: string; flavour: string }>(
       (p) => sql`update ${keywordIndex} set tokenizer = 0
-        where domain = ${p.domain} and flavour <> ${p.flavour} and tokenizer <> 0`,
+        where domain = ${p.domain} and flavour <> ${p.flavour} and flavour in ('fts4', 'fts5') and tokenizer <> 0`,
     ),
     addInline: defineSql<{ kind: number; tokens: string }>(
       (p) => sql`insert into ${table} (${key}, tokens)

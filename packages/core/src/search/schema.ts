@@ -1,13 +1,14 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
-/** One row per keyword index and full-text flavour that lives in this database. */
+/** One row for each index that follows a domain's pending table: per full-text flavour that lives in this database, and per space of vectors. */
 export const keywordIndex = sqliteTable(
   'keyword_index',
   {
     key: integer('key').primaryKey(),
     /** The domain whose rows it serves. */
     domain: text('domain').notNull(),
-    flavour: text('flavour', { enum: ['fts5', 'fts4'] }).notNull(),
+    /** `fts5`, `fts4`; `vectors-7` for those of the space with the key 7. */
+    flavour: text('flavour').notNull(),
     /** Version of the tokenizer that filled it; another version means a rebuild. */
     tokenizer: integer('tokenizer').notNull(),
     /** The last `seq` of the domain's pending table that this index holds. */

@@ -1,6 +1,7 @@
 import { systemClock, systemIds } from '../clock.js';
 import type { Conversations } from '../domains/conversations/conversations.js';
 import type { Connection } from '../driver/driver.js';
+import type { Embeddings } from '../embedding/index.js';
 import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
 import { defaultRedactor } from '../redaction/index.js';
 import { type Mode, type Steps, transaction } from '../steps/index.js';
@@ -68,7 +69,7 @@ function storeCore<N extends keyof Domains<Mode>>(
     search: (query: string, options?: SearchOptions) =>
       catchUpThen(shared, find(query, validateSearch(query, options))),
   } as unknown as TransactionScope<N>;
-  const call = <T>(operation: string, work: () => Promise<T>): Promise<T> => {
+  const call: Calling = (operation, work) => {
     shared.refuse(operation);
     return work().catch((error: unknown) => failed(shared, operation, error));
   };
@@ -101,6 +102,9 @@ function storeCore<N extends keyof Domains<Mode>>(
         if (!parts.isReadonly) await shared.indexer.catchUp();
         return runAsync(shared, 'search', find(query, valid), true);
       }),
+    recall: (query, options = {}) =>
+      call('recall', async () => (await import('./recall.js')).recall(shared, query, options, ownerId)),
+    embeddings: embeddingSurface(shared.embeddings, call),
     streamMessage: (conversationId, message, options = {}) =>
       call('streamMessage', () =>
         openMessageStream(promised.conversations as Conversations<'async'>, conversationId, message, options),
@@ -118,6 +122,19 @@ function storeCore<N extends keyof Domains<Mode>>(
     [Symbol.asyncDispose]: () => shared.close(),
   };
 }
+
+/** The methods that look after vectors; null where the store was opened without. */
+function embeddingSurface(job: Embeddings | undefined, call: Calling): Embeddings | null {
+  if (job === undefined) return null;
+  return {
+    status: () => call('embeddings.status', () => job.status()),
+    catchUp: (progress) => call('embeddings.catchUp', () => job.catchUp(progress)),
+    reembed: (progress) => call('embeddings.reembed', () => job.reembed(progress)),
+  };
+}
+
+/** Runs what a method of the store does, refused where it may not be called. */
+type Calling = <T>(operation: string, work: () => Promise<T>) => Promise<T>;
 
 function isReopenable({ connection, isReadonly, redactor, clock, ids, unindexed }: StoreParts): boolean {
   const { multiProcess, persistent } = connection.capabilities;
@@ -141,7 +158,7 @@ type Maintenance =
 /** What looks after the database as a whole, all owners together. */
 function maintenance<N extends keyof Domains<Mode>>(
   shared: SharedStore,
-  call: <T>(operation: string, work: () => Promise<T>) => Promise<T>,
+  call: Calling,
 ): Pick<StoreCore<N>, Maintenance> {
   const { parts, searchable } = shared;
   const { connection } = parts;

@@ -3,6 +3,7 @@ import { type ContentCodec, portableCodec } from '../content/index.js';
 import type { AnyDomain, Domain } from '../domains/domain.js';
 import type { DomainOptions } from '../domains/options.js';
 import type { Driver } from '../driver/driver.js';
+import type { EmbeddingsOptions } from '../embedding/index.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { classifyError } from '../errors/classify.js';
 import { InvalidInputError } from '../errors/errors.js';
@@ -38,6 +39,11 @@ export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<
   readonly indexing?: 'idle' | 'onSearch' | undefined;
   /** Domains that searches leave out; what their index holds is dropped. Default none. */
   readonly unindexed?: readonly NoInfer<N>[] | undefined;
+  /**
+   * Finds things by vectors too, see `recall`: `true` with the embedder that comes with Cairn, which needs neither network nor model file. Default:
+   * by words alone. Vectors are made in the background.
+   */
+  readonly embeddings?: boolean | EmbeddingsOptions | undefined;
   /** What is taken out of texts before they are written; default: secrets of every known kind. */
   readonly redactor?: Redactor | undefined;
   /** Hashing and compression; default in pure JavaScript, `@cairndb/node` has a faster one. */
@@ -65,7 +71,9 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
   const connection = await connect(options.driver, options.readonly ?? false);
   const isReadonly = connection.readonly ?? options.readonly ?? false;
   try {
-    const histories = historiesOf(domains);
+    const { embeddings = false } = options;
+    const semantic = embeddings === false ? undefined : await import('./embedding/index.js');
+    const histories = historiesOf(domains, semantic === undefined ? [] : [semantic.vectorHistory]);
     const clock = options.clock ?? systemClock;
     const busyTimeoutMs = options.busyTimeoutMs ?? 5_000;
     const codec = options.codec ?? portableCodec;
@@ -104,6 +112,7 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
       clock,
       ids: options.ids ?? systemIds,
       options,
+      openEmbeddings: (parts) => (embeddings === false ? undefined : semantic?.openEmbeddings(parts, embeddings)),
     });
   } catch (error) {
     await connection.close();
@@ -132,9 +141,12 @@ function withOperation(error: CairnError): CairnError {
 }
 
 /** Every history once, shared ones first: every database has a change feed. */
-function historiesOf(domains: readonly Domain<string, object>[]): readonly MigrationHistory[] {
+function historiesOf(
+  domains: readonly Domain<string, object>[],
+  further: readonly MigrationHistory[],
+): readonly MigrationHistory[] {
   const feed = { domain: 'changes', migrations: changesMigrations };
-  const histories = [feed, ...domains.flatMap((domain) => domain.migrations)];
+  const histories = [feed, ...domains.flatMap((domain) => domain.migrations), ...further];
   const found = new Map(histories.map((history) => [history.domain, history]));
   return [...found.values()];
 }

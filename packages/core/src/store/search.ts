@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import type { Domain } from '../domains/domain.js';
 import type { SearchFilter, SearchHitParts } from '../domains/search.js';
@@ -122,25 +123,30 @@ function* hitsOf(
   });
 }
 
-function kindFilters(index: KeywordIndex, options: SearchOptions, ownerId: string) {
-  const { kinds, ...filter } = options;
+/** Which kinds of an index a search may find, and which documents of them. */
+export function kindFilters(
+  index: KeywordIndex,
+  { kinds, ...filter }: SearchFilter & Pick<SearchOptions, 'kinds'>,
+  ownerId: string,
+  rowKey: SQL = rowKeyColumn(index),
+): readonly KindFilter[] {
   const found: KindFilter[] = [];
   for (const [kindOrdinal, kind] of index.source.kinds.entries()) {
     if (kinds !== undefined && !(kinds as readonly string[]).includes(kind)) continue;
-    const kindFilter = index.source.filter(kind, filter satisfies SearchFilter, ownerId, rowKeyColumn(index));
+    const kindFilter = index.source.filter(kind, filter satisfies SearchFilter, ownerId, rowKey);
     if (kindFilter !== null) found.push({ kindOrdinal, filter: kindFilter });
   }
   return found;
 }
 
 /** An index that a search looks into, and for which kinds. */
-interface Wanted {
+export interface Wanted {
   readonly index: KeywordIndex;
   readonly filters: readonly KindFilter[];
 }
 
 /** Each index's ranking; what an index does not hold yet is read and ranked beside it. */
-function* rank(
+export function* rank(
   wanted: readonly Wanted[],
   situations: ReadonlyMap<string, IndexState>,
   query: KeywordQuery,

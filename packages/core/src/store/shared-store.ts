@@ -16,6 +16,7 @@ import {
   situationQuery,
 } from '../search/index.js';
 import { run, type Steps } from '../steps/index.js';
+import type { EmbeddingJob } from './embedding/index.js';
 import { feedPosition, followChanges } from './follow-changes.js';
 import { Indexer } from './indexer.js';
 import { type SearchableDomain, searchableDomains } from './search.js';
@@ -32,6 +33,8 @@ export class SharedStore implements SurfaceHost {
   readonly indexer: Indexer;
   readonly commits: StoreParts['commits'];
   readonly upkeep: Upkeep;
+  /** What looks after vectors; absent where the store was opened without. */
+  readonly embeddings: EmbeddingJob | undefined;
   readonly #usage: UsageListener;
   /** How the indexes stand, by one question about all of them. */
   readonly situations: SituationQuery;
@@ -60,6 +63,7 @@ export class SharedStore implements SurfaceHost {
     });
     if (ledger !== undefined) tasks.unshift(() => ledger.takeGroup());
     this.upkeep = new Upkeep(parts.runner, tasks, whenIdle, (error) => this.onError(error));
+    this.embeddings = parts.openEmbeddings(parts);
   }
 
   /** Prepares what needs the database: who indexes how, and that nothing stale is left of what is not indexed. */
@@ -126,6 +130,7 @@ export class SharedStore implements SurfaceHost {
     const { connection, events } = this.parts;
     this.commits.tell();
     await this.indexer.stop();
+    await this.embeddings?.stop();
     await this.upkeep.stop();
     await this.#endDomains();
     if (this.#noted) await this.#trimFeed();
@@ -201,21 +206,24 @@ export class SharedStore implements SurfaceHost {
     return new Set(ready);
   }
 
-  /** A writer that also wakes the background indexing. */
+  /** A writer that also wakes what indexes in the background. */
   #noting(writer: KeywordWriter): KeywordWriter {
-    const { indexer } = this;
+    const noteWrite = () => {
+      this.indexer.noteWrite();
+      this.embeddings?.noteWrite();
+    };
     return {
       rowByRow: writer.rowByRow,
       addedTogether(noted) {
-        indexer.noteWrite();
+        noteWrite();
         return writer.addedTogether(noted);
       },
       added(kind, text) {
-        indexer.noteWrite();
+        noteWrite();
         return writer.added(kind, text);
       },
       *changing(kind, keys) {
-        indexer.noteWrite();
+        noteWrite();
         yield* writer.changing(kind, keys);
       },
     };

@@ -8,6 +8,7 @@ import type { AppliedMigration } from '../migrations/migrator.js';
 import type { Redactor } from '../redaction/index.js';
 import type { Runner } from '../steps/index.js';
 import type { Commits } from './commits.js';
+import type { EmbeddingJob } from './embedding/index.js';
 import type { SearchableDomain } from './search.js';
 
 /** Everything a store is made of; the scoped stores of one database share it. */
@@ -31,4 +32,6 @@ export interface StoreParts {
   readonly ids: IdSource;
   /** What was given for the domains. */
   readonly options: DomainOptions;
+  /** What looks after vectors, where the store has any. */
+  readonly openEmbeddings: (parts: StoreParts) => EmbeddingJob | undefined;
 }

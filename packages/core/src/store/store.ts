@@ -12,8 +12,10 @@ import type { SearchHitParts, SearchKind } from '../domains/search.js';
 import type { Settings, SettingsServices } from '../domains/settings/settings.js';
 import type { Capabilities } from '../driver/capabilities.js';
 import type { PullResult, RunResult, SqlValue } from '../driver/driver.js';
+import type { Embeddings } from '../embedding/index.js';
 import type { StoreEvents } from '../events.js';
 import type { Change } from '../feed/change.js';
+import type { Recalled, RecallOptions } from '../recall/index.js';
 import type { Mode, Out } from '../steps/mode.js';
 import type { Steps } from '../steps/steps.js';
 import type { WaitSignal } from '../wait-signal.js';
@@ -173,6 +175,17 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
    * is a savepoint inside.
    */
   transaction<T>(body: (tx: TransactionScope<N>) => Steps<T>): Promise<T>;
+  /**
+   * What fits a question best, of all domains: by words and, where the store has embeddings, by vectors, fused by reciprocal rank; with bounded
+   * lifts for what is new and important, neighbours of messages and the reasons of every score on request. Unlike {@link search} it takes
+   * plain language, without operators. A committed row is always found by its words.
+   *
+   * @throws ConflictError when the database's vectors are of another model than this store's embedder; UnsupportedError for `by: 'meaning'`
+   *   without embeddings
+   */
+  recall(query: string, options?: RecallOptions): Promise<Recalled>;
+  /** What looks after vectors; null where the store was opened without embeddings. */
+  readonly embeddings: Embeddings | null;
   /** Begins a message and writes what it grows to at most every `flushMs`; see {@link MessageStream} (X-2). */
   streamMessage(
     conversationId: string,

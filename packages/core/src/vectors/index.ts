@@ -1,5 +1,7 @@
+export { vectorRetries, vectorSources, vectorSpaces, vectors } from './schema.js';
 export { vectorRowKey } from './vector-filter.js';
 export { VectorIndex, type VectorSearchOptions, vectorRemovals } from './vector-index.js';
 export { VectorMemory, type VectorMemoryOptions } from './vector-memory.js';
 export type { FoundVector, SourceState, SpaceFence, VectorRow, VectorSpace } from './vector-space.js';
 export { activateSpace, activeSpace, beginSpace, ensureSpace, listSpaces, removeSpaceGroup } from './vector-spaces.js';
+export { type SourceName, sourceKeyOf } from './vector-statements.js';

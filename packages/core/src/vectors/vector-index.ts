@@ -8,6 +8,7 @@ import {
   countRemoved,
   insertSource,
   insertVector,
+  removeHere,
   removeRetries,
   removeSource,
   removeSourceVectors,
@@ -58,7 +59,7 @@ export class VectorIndex {
   }
 
   /** Begins: from then on the source is filled from the rows (`filledTo`), then follows the pending table behind `position`. No change when somebody began. */
-  *begin(position: number): Steps<void> {
+  *begin(position = 0): Steps<void> {
     yield* run(insertSource, { ...this.#name, position, filledTo: 0 });
   }
 
@@ -84,6 +85,13 @@ export class VectorIndex {
     if (calls.length === 0) return 0;
     const results = yield* batch(calls);
     return results.slice(0, rows.length).reduce((sum, { changes }) => sum + changes, 0);
+  }
+
+  /** Removes the vectors of these documents, in this space alone. */
+  *remove(docs: readonly number[]): Steps<void> {
+    if (docs.length === 0) return;
+    const { domain } = this;
+    yield* batch([call(removeHere, { ...this.#name, docs: JSON.stringify(docs) }), call(countRemoved, { domain })]);
   }
 
   /** Those of these documents that have a vector, with the hash of the text it was made of. */

@@ -17,7 +17,8 @@ export interface SourceSituation extends SourceState {
   readonly lastKey: number;
 }
 
-const sourceKeyOf = (p: { spaceKey: unknown; domain: unknown }) =>
+/** The key of a source, in SQL. */
+export const sourceKeyOf = (p: { spaceKey: unknown; domain: unknown }) =>
   sql`(select key from ${vectorSources} where space_key = ${p.spaceKey} and domain = ${p.domain})`;
 const among = (docs: unknown) => sql`doc in (select value from json_each(${docs}))`;
 
@@ -70,6 +71,10 @@ export const countRemoved = defineSql<{ domain: string }>(
 
 export const removeRetries = defineSql<{ domain: string; docs: string }>(
   (p) => sql`delete from ${vectorRetries} where ${sourcesOf(p.domain)} and ${among(p.docs)}`,
+);
+
+export const removeHere = defineSql<SourceName & { docs: string }>(
+  (p) => sql`delete from ${vectors} where source_key = ${sourceKeyOf(p)} and ${among(p.docs)}`,
 );
 
 export const removeSourceVectors = defineSql<SourceName>(

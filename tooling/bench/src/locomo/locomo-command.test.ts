@@ -36,8 +36,8 @@ it('ends with the mean share of evidence found, over the questions that have any
   const report = await run({ conversations: [CONVERSATION] });
   expect(report.split('\n').at(-1)).toBe('recall@10 0.750 (n=2)');
   // Keyword search knows no irregular verbs: it finds the trumpet only.
-  expect(report).toMatch(/one fact +│ +1 │ +0\.000 │ +1\.000/);
-  expect(report).toMatch(/facts from several places +│ +1 │ +0\.500 │ +0\.500/);
+  expect(report).toMatch(/one fact +│ +1 │ +0\.000 │ +1\.000 │ +1\.000/);
+  expect(report).toMatch(/facts from several places +│ +1 │ +0\.500 │ +0\.500 │ +0\.500/);
   expect(readdirSync(folder)).toEqual(['talk.json']);
 });
 

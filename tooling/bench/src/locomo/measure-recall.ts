@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { openStore, type Store } from '@cairndb/core';
-import { rankTurns, turnsOfMessages } from '@cairndb/core/recall';
 import type { LocomoConversation, LocomoQuestion } from './locomo-file.js';
 
 /** How many hits count. */
@@ -12,7 +11,7 @@ export interface AnsweredQuestion {
   readonly conversation: string;
   readonly category: number;
   /** Share of the evidence turns among the first {@link HITS} hits of each way to search. */
-  readonly recall: { readonly search: number; readonly recall: number };
+  readonly recall: { readonly search: number; readonly words: number; readonly recall: number };
 }
 
 /** Ways to search that are compared, each giving ids of messages, best first. */
@@ -24,17 +23,13 @@ const search: Way = async (store, conversationId, question) => {
   return hits.map(({ id }) => String(id));
 };
 
-/** Recall within a conversation. */
-const recall: Way = async (store, conversationId, question) => {
-  const messages = [];
-  let cursor: string | undefined;
-  do {
-    const page = await store.conversations.messages(conversationId, { limit: 1000, cursor });
-    messages.push(...page.items);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-  return rankTurns(question, turnsOfMessages(messages), { limit: HITS }).map(({ turn }) => turn.message.id);
-};
+/** Recall within a conversation, by words alone or also by the vectors of the embedder that comes with Cairn. */
+const recallBy =
+  (by: 'both' | 'keywords'): Way =>
+  async (store, conversationId, question) => {
+    const { hits } = await store.recall(question, { conversationId, kinds: ['message'], limit: HITS, by });
+    return hits.map(({ id }) => String(id));
+  };
 
 /**
  * Brings conversations into a store on a file of its own in `folder` and asks each question within its conversation.
@@ -46,7 +41,11 @@ export async function measureRecall(
   folder: string,
   onProgress: (message: string) => void,
 ): Promise<readonly AnsweredQuestion[]> {
-  const store = await openStore({ driver: betterSqlite3({ path: join(folder, 'locomo.db') }), indexing: 'onSearch' });
+  const store = await openStore({
+    driver: betterSqlite3({ path: join(folder, 'locomo.db') }),
+    indexing: 'onSearch',
+    embeddings: { waitMs: 600_000 },
+  });
   try {
     const answered: AnsweredQuestion[] = [];
     for (const [at, conversation] of conversations.entries()) {
@@ -80,7 +79,11 @@ async function askAll(
     answered.push({
       conversation: id,
       category: asked.category,
-      recall: { search: await shareOf(search), recall: await shareOf(recall) },
+      recall: {
+        search: await shareOf(search),
+        words: await shareOf(recallBy('keywords')),
+        recall: await shareOf(recallBy('both')),
+      },
     });
   }
   return answered;

@@ -12,8 +12,8 @@ const CATEGORIES: ReadonlyMap<number, string> = new Map([
 /** A table by category and conversation; the last line is the one that scripts read: `recall@10 0.712 (n=1042)`. */
 export function formatRecall(answered: readonly AnsweredQuestion[]): string {
   const table = new Table({
-    head: ['recall@10', 'questions', 'search (BM25)', 'recall'],
-    colAligns: ['left', 'right', 'right', 'right'],
+    head: ['recall@10', 'questions', 'search (BM25)', 'recall, by words', 'recall'],
+    colAligns: ['left', 'right', 'right', 'right', 'right'],
     style: { head: ['bold'], border: ['gray'], compact: true },
   });
   if (!colors.isColorSupported) Object.assign(table.options.style, { head: [], border: [] });
@@ -35,10 +35,10 @@ export function formatRecall(answered: readonly AnsweredQuestion[]): string {
   return `${table}\nrecall@10 ${mean(answered.map(({ recall }) => recall.recall)).toFixed(3)} (n=${answered.length})`;
 }
 
+const WAYS = ['search', 'words', 'recall'] as const;
+
 function meansOf(of: readonly AnsweredQuestion[]): readonly string[] {
-  return [mean(of.map(({ recall }) => recall.search)), mean(of.map(({ recall }) => recall.recall))].map((value) =>
-    value.toFixed(3),
-  );
+  return WAYS.map((way) => mean(of.map(({ recall }) => recall[way])).toFixed(3));
 }
 
 function distinct<T extends number | string>(values: readonly T[]): readonly T[] {

@@ -20,7 +20,10 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   },
   apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'drivers', 'core'] },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
-  adapters: { folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv'], mayImport: ['node', 'drivers', 'core'] },
+  adapters: {
+    folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/context'],
+    mayImport: ['node', 'drivers', 'core'],
+  },
   importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
   exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
@@ -54,7 +57,19 @@ const GROUND = ['checks', 'steps', 'schema', 'driver', ...SHARED] as const;
  * import each other, only what lies directly in `domains/`. `redaction` stands alone but for the errors it throws.
  */
 export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
-  index: ['store', 'domains', 'content', 'search', 'embedding', 'feed', 'redaction', 'migrations', 'events', ...GROUND],
+  index: [
+    'store',
+    'recall',
+    'domains',
+    'content',
+    'search',
+    'embedding',
+    'feed',
+    'redaction',
+    'migrations',
+    'events',
+    ...GROUND,
+  ],
   'model-call': ['domains', ...SHARED],
   recall: ['domains', 'search', ...SHARED],
   store: [

@@ -108,6 +108,7 @@ export const codeKeywords: KeywordSource<CodeKind, SearchFilter, SearchHitParts>
   domain: 'code',
   pending: codePending,
   kinds: KINDS,
+  embedded: ['codeChunk'],
   *documents(docs) {
     return (yield* byKind(texts, docs, {})).map(({ doc, row }) => ({ doc, text: row.text }));
   },

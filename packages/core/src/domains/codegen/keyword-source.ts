@@ -72,6 +72,7 @@ export const codegenKeywords: KeywordSource<CodegenKind, SearchFilter, SearchHit
   domain: 'codegen',
   pending: codegenPending,
   kinds: KINDS,
+  embedded: ['codegenSession', 'codegenIteration'],
   *documents(docs) {
     return (yield* rows(docs)).map(({ doc, row }) => ({ doc, text: row.text }));
   },

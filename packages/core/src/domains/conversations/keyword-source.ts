@@ -90,6 +90,7 @@ export function conversationKeywords(
     domain: 'conversations',
     pending: conversationsPending,
     kinds: KINDS,
+    embedded: ['message'],
     documents: texts,
     *documentsAfter(doc, limit) {
       return (yield* all(documentsAfter, { doc, limit })).map((row) => row.doc);
