@@ -1,8 +1,6 @@
 import { InvalidInputError } from '../errors/errors.js';
+import { isLittleEndian } from './byte-order.js';
 import type { SpaceFence } from './vector-space.js';
-
-/** Whether this machine has numbers in memory as they are stored, so that bytes needn't be turned. */
-const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /**
  * A vector as a space holds it: 32-bit floats, of length 1 under the metric cosine.
