@@ -37,7 +37,7 @@ export function* compareAmong(
   const found: FoundVector[] = [];
   for (let from = 0; from < keys.length; from += PAGE) {
     const page = JSON.stringify(keys.slice(from, from + PAGE));
-    const table = sql`json_each(${page}) k cross join ${vectors} v`;
+    const table = sql`(select value from json_each(${page})) k cross join ${vectors} v`;
     const where = sql`v.key = k.value and v.source_key = ${sourceKey}`;
     for (const row of yield* read(filtered(filters, VECTOR, table, where))) found.push(compared(row, query));
   }

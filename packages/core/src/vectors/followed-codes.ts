@@ -66,37 +66,36 @@ export class FollowedCodes {
   *#followSome(lastKey: number): Steps<boolean> {
     const { codes, sourceKey } = this;
     const after = codes.lastKey;
+    const room = this.#room();
+    if (room === 0) return false;
     // Blocks hold numbers as little-endian machines have them in memory.
     const isMuch = isLittleEndian && lastKey - after >= BLOCK_VECTORS;
     const blocks = isMuch ? yield* all(selectBlocksAfter, { sourceKey, after, codesAfter: after }) : [];
-    const first = blocks[0];
-    if (first !== undefined && first.codes !== null) {
-      if (codes.lastKey !== after) return true;
-      const taken = this.#takeBlocks(blocks);
-      if (taken !== undefined) return taken;
-    }
-    const to = Math.min(first?.lastKey ?? lastKey, lastKey);
-    const rows = yield* all(selectVectorsAfter, { sourceKey, after, to, limit: PAGE });
     if (codes.lastKey !== after) return true;
-    if (!this.#hasRoom(rows.length)) return false;
+    if (this.#takeBlocks(blocks)) return true;
+    const to = Math.min(blocks[0]?.lastKey ?? lastKey, lastKey);
+    const limit = Math.min(PAGE, room);
+    const rows = yield* all(selectVectorsAfter, { sourceKey, after, to, limit });
+    if (codes.lastKey !== after) return true;
     for (const { key, doc, vector } of rows) codes.add(key, doc, vectorOfBytes(vector));
     this.#memory.note(this, codes.bytes);
-    if (rows.length < PAGE) codes.lastKey = to;
+    if (rows.length < limit) codes.lastKey = to;
     return true;
   }
 
-  /** @returns whether there is memory for more; undefined for a block that can't be read */
-  #takeBlocks(blocks: readonly StoredBlock[]): boolean | undefined {
+  /** @returns whether any of them could be taken: was asked for, fits and can be read */
+  #takeBlocks(blocks: readonly StoredBlock[]): boolean {
     for (const [at, { codes, vectors, lastKey }] of blocks.entries()) {
-      if (!this.#hasRoom(vectors)) return false;
-      if (codes === null || !this.codes.addBlock(codes, vectors, lastKey)) return at > 0 || undefined;
+      if (codes === null || vectors > this.#room() || !this.codes.addBlock(codes, vectors, lastKey)) return at > 0;
       this.#memory.note(this, this.codes.bytes);
     }
-    return true;
+    return blocks.length > 0;
   }
 
-  #hasRoom(vectors: number): boolean {
-    return this.#memory.hasRoom(this.codes.blocksFor(vectors) * this.codes.blockBytes);
+  /** How many vectors may still be taken. */
+  #room(): number {
+    const { free, blockBytes } = this.codes;
+    return free + Math.floor(this.#memory.room / blockBytes) * BLOCK_VECTORS;
   }
 
   /** Removes what the table no longer holds, of keys up to the last one that was seen. */

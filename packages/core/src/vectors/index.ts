@@ -1,3 +1,4 @@
+export { product } from './vector-bytes.js';
 export { vectorRowKey } from './vector-filter.js';
 export { VectorIndex, type VectorSearchOptions, vectorRemovals } from './vector-index.js';
 export { VectorMemory, type VectorMemoryOptions } from './vector-memory.js';

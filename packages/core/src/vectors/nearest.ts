@@ -1,5 +1,5 @@
 import { all, type Steps } from '../steps/index.js';
-import { BestCandidates, type Candidate, type CandidateBound } from './best-candidates.js';
+import { BestCandidates, type Candidate } from './best-candidates.js';
 import { allowedKeys, bestOf, compareAmong, type VectorQuery } from './exact-search.js';
 import type { FollowedCodes } from './followed-codes.js';
 import type { FoundVector } from './vector-space.js';
@@ -33,13 +33,14 @@ export function* nearest(wanted: VectorQuery, followed: FollowedCodes, isStored:
   let { lastKey } = codes;
   let found: readonly FoundVector[] = [];
   let allowed: ReadonlySet<number> | undefined;
-  let behind: CandidateBound | undefined;
+  let behind: Candidate | undefined;
   let looked = 0;
   let passed = 0;
   for (let size = 2 * wanted.limit + FIRST_LOOK; ; size = Math.min(size * MORE, MOST_AT_ONCE)) {
-    const best = new BestCandidates(size, behind, allowed);
-    const sought = codes.sought(wanted.query);
-    codes.offerTo(best, sought);
+    // Once there are enough, only what can be as good as the last of them is of interest.
+    const atLeast = found.length === wanted.limit ? found.at(-1)?.similarity : undefined;
+    const best = new BestCandidates(size, { behind, atLeast, allowed });
+    codes.offerTo(best, codes.sought(wanted.query));
     if (isStored) lastKey = yield* offerStored(wanted, followed, best);
     const candidates = best.sorted();
     const compared = yield* compareAmong(wanted, keysOf(candidates));

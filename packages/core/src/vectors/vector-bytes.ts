@@ -16,12 +16,14 @@ export function vectorOfSpace(
     throw unfit(operation, `has ${given.length} numbers, but the space has ${dimensions} dimensions`);
   }
   let squares = 0;
-  for (const number of given) squares += number * number;
+  for (let at = 0; at < dimensions; at += 1) squares += (given[at] as number) ** 2;
   if (!Number.isFinite(squares)) throw unfit(operation, 'holds numbers that are not finite, or too large');
-  if (metric === 'dot') return Float32Array.from(given);
+  if (metric === 'dot') return new Float32Array(given);
   if (squares === 0) throw unfit(operation, 'is all zeros, which has no direction');
   const length = Math.sqrt(squares);
-  return Float32Array.from(given, (number) => number / length);
+  const unit = new Float32Array(dimensions);
+  for (let at = 0; at < dimensions; at += 1) unit[at] = (given[at] as number) / length;
+  return unit;
 }
 
 function unfit(operation: string, why: string): InvalidInputError {

@@ -42,12 +42,15 @@ export class VectorCoder {
     const turned = this.#rotation.turn(vector);
     const { largest, squares } = measured(turned);
     const scale = Math.fround(largest / LARGEST);
+    // A hair less than the inverse, so that no code is larger than the largest.
+    const steps = scale === 0 ? 0 : (1 - ROUNDING) / scale;
     let lost = 0;
     for (let at = 0; at < turned.length; at += 1) {
       const exact = turned[at] as number;
-      const code = scale === 0 ? 0 : Math.max(-LARGEST, Math.min(LARGEST, Math.round(exact / scale)));
+      const code = Math.round(exact * steps);
+      const missing = exact - code * scale;
       codes[at] = code;
-      lost += (exact - code * scale) ** 2;
+      lost += missing * missing;
     }
     return { scale, error: Math.sqrt(lost) + Math.sqrt(squares) * ROUNDING };
   }
@@ -70,7 +73,8 @@ function measured(numbers: Float64Array) {
   let largest = 0;
   let sum = 0;
   let squares = 0;
-  for (const number of numbers) {
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] as number;
     const size = Math.abs(number);
     if (size > largest) largest = size;
     sum += size;

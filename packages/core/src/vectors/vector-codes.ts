@@ -47,9 +47,9 @@ export class VectorCodes {
     return this.#blocks.length * this.blockBytes;
   }
 
-  /** Blocks that so many more vectors need besides. */
-  blocksFor(more: number): number {
-    return Math.ceil((this.#count + more) / BLOCK_VECTORS) - this.#blocks.length;
+  /** How many more vectors the blocks have room for. */
+  get free(): number {
+    return this.#blocks.length * BLOCK_VECTORS - this.#count;
   }
 
   /** Adds a vector. Keys come in ascending order. */
@@ -114,6 +114,7 @@ export class VectorCodes {
     new Int16Array(this.#memory.buffer, 0, this.width).set(sought.codes);
     for (const [block, figures] of this.#blocks.entries()) {
       const count = Math.min(BLOCK_VECTORS, this.#count - block * BLOCK_VECTORS);
+      if (count < 1) break;
       this.#memory.products(this.#address(block * BLOCK_VECTORS), count, this.width, 0, out);
       offerBlock(best, sought, figures, new Int32Array(this.#memory.buffer, out, count));
     }

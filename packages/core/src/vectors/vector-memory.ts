@@ -16,21 +16,16 @@ export class VectorMemory {
     this.maxBytes = maxBytes;
   }
 
-  /** Bytes that all indexes hold. */
-  get bytes(): number {
-    let sum = 0;
-    for (const bytes of this.#held.values()) sum += bytes;
-    return sum;
-  }
-
   /** Notes what an index holds. */
   note(holder: object, bytes: number): void {
     if (bytes === 0) this.#held.delete(holder);
     else this.#held.set(holder, bytes);
   }
 
-  /** Whether so many bytes more may be held. */
-  hasRoom(bytes: number): boolean {
-    return this.bytes + bytes <= this.maxBytes;
+  /** Bytes that may still be held. */
+  get room(): number {
+    let room = this.maxBytes;
+    for (const bytes of this.#held.values()) room -= bytes;
+    return Math.max(0, room);
   }
 }
