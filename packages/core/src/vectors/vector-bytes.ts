@@ -15,15 +15,18 @@ export function vectorOfSpace(
   if (given.length !== dimensions) {
     throw unfit(operation, `has ${given.length} numbers, but the space has ${dimensions} dimensions`);
   }
+  const vector = new Float32Array(given);
   let squares = 0;
-  for (let at = 0; at < dimensions; at += 1) squares += (given[at] as number) ** 2;
+  for (let at = 0; at < dimensions; at += 1) {
+    const number = vector[at] as number;
+    squares += number * number;
+  }
   if (!Number.isFinite(squares)) throw unfit(operation, 'holds numbers that are not finite, or too large');
-  if (metric === 'dot') return new Float32Array(given);
+  if (metric === 'dot') return vector;
   if (squares === 0) throw unfit(operation, 'is all zeros, which has no direction');
-  const length = Math.sqrt(squares);
-  const unit = new Float32Array(dimensions);
-  for (let at = 0; at < dimensions; at += 1) unit[at] = (given[at] as number) / length;
-  return unit;
+  const scale = 1 / Math.sqrt(squares);
+  for (let at = 0; at < dimensions; at += 1) vector[at] = (vector[at] as number) * scale;
+  return vector;
 }
 
 function unfit(operation: string, why: string): InvalidInputError {

@@ -43,10 +43,10 @@ export const updateSource = defineSql<SourceName & { position: number; filledTo:
     where space_key = ${p.spaceKey} and domain = ${p.domain}`,
 );
 
+/** Fails where nobody began the source. */
 export const insertVector = defineSql<SourceName & { doc: number; hash: Uint8Array; vector: Uint8Array }>(
   (p) => sql`insert into ${vectors} (source_key, doc, hash, vector)
-    select s.key, ${p.doc}, ${p.hash}, ${p.vector} from ${vectorSources} s
-    where s.space_key = ${p.spaceKey} and s.domain = ${p.domain} on conflict do nothing`,
+    values (${sourceKeyOf(p)}, ${p.doc}, ${p.hash}, ${p.vector}) on conflict do nothing`,
 );
 
 export const selectHeld = defineSql<SourceName & { docs: string }, { doc: number; hash: Uint8Array }>(
