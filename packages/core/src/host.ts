@@ -12,6 +12,14 @@ interface Host {
   readonly crypto: { getRandomValues<T extends Uint8Array>(array: T): T };
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
   readonly TextDecoder: new (label: string, options: { ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string };
+  readonly WebAssembly?: WebAssemblyHost;
+}
+
+/** Of WebAssembly what core uses; absent in some embedded engines. */
+interface WebAssemblyHost {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBufferLike; grow(pages: number): number };
+  readonly Instance: new (module: object, imports: object) => { readonly exports: Readonly<Record<string, unknown>> };
 }
 
 /** The host's globals, typed. */

@@ -23,7 +23,8 @@ export function watchAnonymousMemory(): MemoryWatch {
   };
 }
 
-function anonymousBytes(): number | null {
+/** This process's memory that is no file's, in bytes; null where the system doesn't tell. */
+export function anonymousBytes(): number | null {
   if (process.platform !== 'linux') return null;
   const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) * 1024;

@@ -60,6 +60,7 @@ import { transfer } from './transfer.js';
 import { usage } from './usage.js';
 import { usageLedger } from './usage-ledger.js';
 import { values } from './values.js';
+import { vectors } from './vectors.js';
 import { workflows } from './workflows.js';
 
 /** Every case of the suite, the driver's own ground first. */
@@ -121,6 +122,7 @@ export const allCases: readonly Case[] = [
   ...searchSameAnswers,
   ...recall,
   ...embeddings,
+  ...vectors,
   ...maintenance,
   ...checks,
   ...scrub,

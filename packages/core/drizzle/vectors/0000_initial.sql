@@ -27,7 +27,6 @@ CREATE TABLE `vector_sources` (
 	`position` integer NOT NULL,
 	`filled_to` integer,
 	`removed` integer DEFAULT 0 NOT NULL,
-	`centre` blob,
 	FOREIGN KEY (`space_key`) REFERENCES `vector_spaces`(`key`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

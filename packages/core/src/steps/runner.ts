@@ -44,9 +44,11 @@ export function createRunner(connection: Connection, options: ExecutorOptions): 
       if (readers === undefined) return execution.async(body);
       const lease = await readers.lease();
       try {
-        return await driveAsync(activity, body(), (command) =>
-          command.kind === 'get' || command.kind === 'all' ? readOn(lease, command, options) : refuseWrite(command),
-        );
+        return await driveAsync(activity, body(), (command) => {
+          if (command.kind === 'get' || command.kind === 'all') return readOn(lease, command, options);
+          // A reader sees nothing but what was committed.
+          return command.kind === 'afterCommit' ? command.action() : refuseWrite(command);
+        });
       } finally {
         await lease.release();
       }

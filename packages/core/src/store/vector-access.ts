@@ -1,10 +1,36 @@
-import type { Steps } from '../steps/index.js';
+import type { SearchFilter } from '../domains/search.js';
+import type { KindFilter } from '../search/index.js';
+import { batch, type Steps } from '../steps/index.js';
+import { vectorRemovals, vectorRowKey } from '../vectors/index.js';
 import { internalsOf } from './internals.js';
 
 export * from '../vectors/index.js';
 
-/** Runs steps of the vector index on an open store, for who looks at it from outside. @throws UnsupportedError for a store of another copy of this package */
-export function vectorAccess(store: object): <T>(body: () => Steps<T>) => Promise<T> {
-  const { runner } = internalsOf(store, 'vectorAccess');
-  return (body) => runner.async(body);
+/** The vectors of an open store, for who looks at them from outside. */
+export interface VectorAccess {
+  /** Runs steps on the store's connection. */
+  run<T>(body: () => Steps<T>): Promise<T>;
+  /** Runs steps in this tick; synchronous drivers only. */
+  sync<T>(body: () => Steps<T>): T;
+  /** What a search over a domain may find. */
+  filters(domain: string, filter: SearchFilter, ownerId: string): readonly KindFilter[];
+  /** Removes the vectors of documents, as who changes or removes their rows does. */
+  remove(domain: string, docs: readonly number[]): Promise<void>;
+}
+
+/** The vectors of an open store. @throws UnsupportedError for a store of another copy of this package */
+export function vectorAccess(store: object): VectorAccess {
+  const { runner, searchable } = internalsOf(store, 'vectorAccess');
+  return {
+    run: (body) => runner.async(body),
+    sync: (body) => runner.sync(body),
+    filters(domain, filter, ownerId) {
+      const source = searchable.find((one) => one.domain.name === domain)?.index.source;
+      const kinds = source?.kinds.map((kind) => source.filter(kind, filter, ownerId, vectorRowKey)) ?? [];
+      return kinds.flatMap((kind, kindOrdinal) => (kind === null ? [] : [{ kindOrdinal, filter: kind }]));
+    },
+    async remove(domain, docs) {
+      await runner.async(() => batch(vectorRemovals(domain, docs)));
+    },
+  };
 }

@@ -1,4 +1,5 @@
 export { vectorRetries, vectorSources, vectorSpaces, vectors } from './schema.js';
+export { product } from './vector-bytes.js';
 export { vectorRowKey } from './vector-filter.js';
 export { VectorIndex, type VectorSearchOptions, vectorRemovals } from './vector-index.js';
 export { VectorMemory, type VectorMemoryOptions } from './vector-memory.js';

@@ -38,8 +38,6 @@ export const vectorSources = sqliteTable(
     filledTo: integer('filled_to'),
     /** How many vectors were ever removed: who has them in memory sees by it when to look for those that are gone. */
     removed: integer('removed').notNull().default(0),
-    /** What is taken off every vector before it is coded (`vector-encoder.ts`); null until there are enough to tell. */
-    centre: bytes('centre'),
   },
   (table) => [uniqueIndex('vector_sources_domain').on(table.spaceKey, table.domain)],
 );

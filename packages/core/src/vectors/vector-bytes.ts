@@ -1,8 +1,6 @@
 import { InvalidInputError } from '../errors/errors.js';
+import { isLittleEndian } from './byte-order.js';
 import type { SpaceFence } from './vector-space.js';
-
-/** Whether this machine has numbers in memory as they are stored, so that bytes needn't be turned. */
-const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
 
 /**
  * A vector as a space holds it: 32-bit floats, of length 1 under the metric cosine.
@@ -17,13 +15,18 @@ export function vectorOfSpace(
   if (given.length !== dimensions) {
     throw unfit(operation, `has ${given.length} numbers, but the space has ${dimensions} dimensions`);
   }
+  const vector = new Float32Array(given);
   let squares = 0;
-  for (const number of given) squares += number * number;
+  for (let at = 0; at < dimensions; at += 1) {
+    const number = vector[at] as number;
+    squares += number * number;
+  }
   if (!Number.isFinite(squares)) throw unfit(operation, 'holds numbers that are not finite, or too large');
-  if (metric === 'dot') return Float32Array.from(given);
+  if (metric === 'dot') return vector;
   if (squares === 0) throw unfit(operation, 'is all zeros, which has no direction');
-  const length = Math.sqrt(squares);
-  return Float32Array.from(given, (number) => number / length);
+  const scale = 1 / Math.sqrt(squares);
+  for (let at = 0; at < dimensions; at += 1) vector[at] = (vector[at] as number) * scale;
+  return vector;
 }
 
 function unfit(operation: string, why: string): InvalidInputError {

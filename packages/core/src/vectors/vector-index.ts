@@ -1,6 +1,10 @@
 import type { KindFilter } from '../search/index.js';
-import { all, batch, type Call, call, get, run, type Steps } from '../steps/index.js';
-import { searchExactly } from './exact-search.js';
+import { afterCommit, all, batch, type Call, call, get, run, type Steps } from '../steps/index.js';
+import { BLOCK_VECTORS } from './code-block.js';
+import { bestOf, compareAfter } from './exact-search.js';
+import { FollowedCodes } from './followed-codes.js';
+import { nearest } from './nearest.js';
+import { storeCodes } from './stored-codes.js';
 import { bytesOfVector, vectorOfSpace } from './vector-bytes.js';
 import type { VectorMemory } from './vector-memory.js';
 import type { FoundVector, SourceState, VectorRow, VectorSpace } from './vector-space.js';
@@ -11,9 +15,12 @@ import {
   removeHere,
   removeRetries,
   removeSource,
+  removeSourceBlocks,
+  removeSourceRetries,
   removeSourceVectors,
   removeVectors,
   type SourceName,
+  type SourceSituation,
   selectHeld,
   selectSituation,
   updateSource,
@@ -39,6 +46,9 @@ export class VectorIndex {
   readonly space: VectorSpace;
   readonly memory: VectorMemory;
   readonly #name: SourceName;
+  #followed: FollowedCodes | undefined;
+  /** How many vectors had been removed when stored codes were last looked through for those that lost many. */
+  #lookedAt = 0;
 
   /** @param memory shared by all indexes of a store */
   constructor(domain: string, space: VectorSpace, memory: VectorMemory) {
@@ -50,7 +60,7 @@ export class VectorIndex {
 
   /** Bytes that its codes take in memory. */
   get memoryBytes(): number {
-    return 0;
+    return this.#followed?.codes.bytes ?? 0;
   }
 
   /** How far the domain's documents are taken up; null when nobody began. */
@@ -110,13 +120,23 @@ export class VectorIndex {
     { limit, filters }: VectorSearchOptions,
   ): Steps<readonly FoundVector[]> {
     const sought = vectorOfSpace(query, this.space, 'vectors.search');
-    const situation = yield* get(selectSituation, this.#name);
-    if (situation === undefined) return [];
-    return yield* searchExactly(situation.key, 0, sought, limit, filters);
+    if (limit < 1 || filters.length === 0) return [];
+    const source = yield* get(selectSituation, this.#name);
+    if (source === undefined) return [];
+    const wanted = { sourceKey: source.key, query: sought, limit, filters };
+    const followed = yield* this.#follow(source);
+    if (followed === null) return yield* compareAfter(wanted, 0);
+    const isLacking = followed.codes.lastKey < source.lastKey;
+    const { found, lastKey } = yield* nearest(wanted, followed, isLacking);
+    if (lastKey >= source.lastKey) return found;
+    return bestOf([...found, ...(yield* compareAfter(wanted, lastKey))], limit);
   }
 
   /** Takes up what came since, so that the next search needn't. */
-  *refresh(): Steps<void> {}
+  *refresh(): Steps<void> {
+    const source = yield* get(selectSituation, this.#name);
+    if (source !== undefined) yield* this.#follow(source);
+  }
 
   /**
    * Writes codes of some vectors that lack them, in a transaction of its own, so that the next start reads codes and no vectors. For idle moments.
@@ -124,17 +144,51 @@ export class VectorIndex {
    * @returns how many vectors; 0: nothing is left
    */
   *persist(): Steps<number> {
-    return 0;
+    const source = yield* get(selectSituation, this.#name);
+    if (source === undefined) return 0;
+    const wereManyRemoved = source.removed - this.#lookedAt >= BLOCK_VECTORS / 2;
+    const looked = yield* storeCodes(source.key, this.space.dimensions, wereManyRemoved);
+    if (looked === 0 && wereManyRemoved) this.#lookedAt = source.removed;
+    return looked;
   }
 
   /** Forgets what is in memory; the next search reads it again. */
-  forget(): void {}
+  forget(): void {
+    this.#followed?.release();
+    this.#followed = undefined;
+  }
 
   /** Removes the source with everything in it. */
   *drop(): Steps<void> {
-    yield* batch([call(removeSourceVectors, this.#name), call(removeSource, this.#name)]);
+    const removals = [removeSourceVectors, removeSourceBlocks, removeSourceRetries, removeSource];
+    yield* batch(removals.map((statement) => call(statement, this.#name)));
     this.forget();
   }
+
+  /**
+   * The codes, up to date; null where there are none yet. Within a transaction they stay as they are: what it wrote may be rolled back, and its keys
+   * would then belong to others.
+   */
+  *#follow(source: SourceSituation): Steps<FollowedCodes | null> {
+    const isFollowed = this.#followed?.sourceKey === source.key;
+    if (!(yield* isCommitted())) return isFollowed ? (this.#followed ?? null) : null;
+    if (!isFollowed) {
+      this.forget();
+      this.#followed = new FollowedCodes(source.key, this.space.dimensions, this.memory);
+    }
+    const followed = this.#followed as FollowedCodes;
+    yield* followed.follow(source);
+    return followed;
+  }
+}
+
+/** Whether everything that is read here was committed: false within a transaction. */
+function* isCommitted(): Steps<boolean> {
+  let isAtOnce = false;
+  yield* afterCommit(() => {
+    isAtOnce = true;
+  });
+  return isAtOnce;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { defineSql } from '../steps/index.js';
-import { vectorRetries, vectorSources, vectors } from './schema.js';
+import { vectorCodes, vectorRetries, vectorSources, vectors } from './schema.js';
 import type { SourceState } from './vector-space.js';
 
 /** What says which source is meant: by its space and domain, so that no question for its key comes first. */
@@ -12,7 +12,6 @@ export interface SourceName {
 /** What a source is at the moment, for who has its vectors in memory. */
 export interface SourceSituation extends SourceState {
   readonly removed: number;
-  readonly centre: Uint8Array | null;
   /** The last key of its vectors; 0 without any. */
   readonly lastKey: number;
 }
@@ -23,7 +22,7 @@ export const sourceKeyOf = (p: { spaceKey: unknown; domain: unknown }) =>
 const among = (docs: unknown) => sql`doc in (select value from json_each(${docs}))`;
 
 export const selectSituation = defineSql<SourceName, SourceSituation>(
-  (p) => sql`select s.key, s.position, s.filled_to, s.removed, s.centre,
+  (p) => sql`select s.key, s.position, s.filled_to, s.removed,
       coalesce((select max(v.key) from ${vectors} v where v.source_key = s.key), 0)
     from ${vectorSources} s where s.space_key = ${p.spaceKey} and s.domain = ${p.domain}`,
   {
@@ -31,7 +30,6 @@ export const selectSituation = defineSql<SourceName, SourceSituation>(
     position: 'plain',
     filledTo: 'plain',
     removed: 'plain',
-    centre: vectorSources.centre,
     lastKey: 'plain',
   },
 );
@@ -46,10 +44,10 @@ export const updateSource = defineSql<SourceName & { position: number; filledTo:
     where space_key = ${p.spaceKey} and domain = ${p.domain}`,
 );
 
+/** Fails where nobody began the source. */
 export const insertVector = defineSql<SourceName & { doc: number; hash: Uint8Array; vector: Uint8Array }>(
   (p) => sql`insert into ${vectors} (source_key, doc, hash, vector)
-    select s.key, ${p.doc}, ${p.hash}, ${p.vector} from ${vectorSources} s
-    where s.space_key = ${p.spaceKey} and s.domain = ${p.domain} on conflict do nothing`,
+    values (${sourceKeyOf(p)}, ${p.doc}, ${p.hash}, ${p.vector}) on conflict do nothing`,
 );
 
 export const selectHeld = defineSql<SourceName & { docs: string }, { doc: number; hash: Uint8Array }>(
@@ -82,4 +80,109 @@ export const removeSourceVectors = defineSql<SourceName>(
 );
 export const removeSource = defineSql<SourceName>(
   (p) => sql`delete from ${vectorSources} where space_key = ${p.spaceKey} and domain = ${p.domain}`,
+);
+
+/** A stored vector with its place. */
+export interface StoredVector {
+  readonly key: number;
+  readonly doc: number;
+  readonly vector: Uint8Array;
+}
+
+export const selectVectorsAfter = defineSql<
+  { sourceKey: number; after: number; to: number; limit: number },
+  StoredVector
+>(
+  (p) => sql`select key, doc, vector from ${vectors}
+    where source_key = ${p.sourceKey} and key > ${p.after} and key <= ${p.to} order by key limit ${p.limit}`,
+  { key: 'plain', doc: 'plain', vector: vectors.vector },
+);
+
+/** How many of a source's vectors have keys in ranges of so many, by the numbers of the ranges. */
+export const selectRangeCounts = defineSql<
+  { sourceKey: number; ranges: string; keys: number },
+  { range: number; count: number }
+>(
+  (p) => sql`select r.value, (select count(*) from ${vectors} v where v.source_key = ${p.sourceKey}
+      and v.key >= r.value * ${p.keys} and v.key < (r.value + 1) * ${p.keys})
+    from json_each(${p.ranges}) r`,
+  { range: 'plain', count: 'plain' },
+);
+
+export const selectKeysBetween = defineSql<{ sourceKey: number; from: number; to: number }, { key: number }>(
+  (p) => sql`select key from ${vectors}
+    where source_key = ${p.sourceKey} and key >= ${p.from} and key <= ${p.to} order by key`,
+  { key: 'plain' },
+);
+
+/** Version of what {@link vectorCodes} holds. */
+export const CODES_VERSION = 1;
+/** Blocks that are in memory at one time, beside where they go. */
+const BLOCKS_AT_ONCE = 4;
+
+/** A block of codes. */
+export interface StoredBlock {
+  readonly key: number;
+  readonly firstKey: number;
+  readonly lastKey: number;
+  readonly vectors: number;
+  /** Null where they were not asked for: the block begins before. */
+  readonly codes: Uint8Array | null;
+}
+
+const version = sql.raw(String(CODES_VERSION));
+
+export const selectBlocksAfter = defineSql<{ sourceKey: number; after: number; codesAfter: number }, StoredBlock>(
+  (
+    p,
+  ) => sql`select key, first_key, last_key, vectors, case when first_key > ${p.codesAfter} then codes end from ${vectorCodes}
+    where source_key = ${p.sourceKey} and last_key > ${p.after} and version = ${version}
+    order by last_key limit ${sql.raw(String(BLOCKS_AT_ONCE))}`,
+  { key: 'plain', firstKey: 'plain', lastKey: 'plain', vectors: 'plain', codes: vectorCodes.codes },
+);
+
+/** The last key that blocks hold, and how many vectors lie behind it, no more than `limit` counted. */
+export const selectUncoded = defineSql<{ sourceKey: number; limit: number }, { after: number; count: number }>(
+  (p) => sql`select c.after, (select count(*) from (select 1 from ${vectors}
+      where source_key = ${p.sourceKey} and key > c.after limit ${p.limit}))
+    from (select coalesce(max(last_key), 0) as after from ${vectorCodes}
+      where source_key = ${p.sourceKey} and version = ${version}) c`,
+  { after: 'plain', count: 'plain' },
+);
+
+export const insertBlock = defineSql<{
+  sourceKey: number;
+  firstKey: number;
+  lastKey: number;
+  vectors: number;
+  codes: Uint8Array;
+}>(
+  (p) => sql`insert into ${vectorCodes} (source_key, first_key, last_key, vectors, version, codes)
+    values (${p.sourceKey}, ${p.firstKey}, ${p.lastKey}, ${p.vectors}, ${version}, ${p.codes})`,
+);
+
+export const removeOutdatedBlocks = defineSql<{ sourceKey: number }>(
+  (p) => sql`delete from ${vectorCodes} where source_key = ${p.sourceKey} and version <> ${version}`,
+);
+
+/** A block of which more than half is gone. */
+export const selectHollowBlock = defineSql<{ sourceKey: number }, Omit<StoredBlock, 'codes'>>(
+  (p) => sql`select key, first_key, last_key, vectors from ${vectorCodes} c where source_key = ${p.sourceKey}
+    and 2 * (select count(*) from ${vectors} v where v.source_key = c.source_key
+      and v.key >= c.first_key and v.key <= c.last_key) < c.vectors limit 1`,
+  { key: 'plain', firstKey: 'plain', lastKey: 'plain', vectors: 'plain' },
+);
+
+export const updateBlock = defineSql<{ key: number; vectors: number; codes: Uint8Array }>(
+  (p) => sql`update ${vectorCodes} set vectors = ${p.vectors}, codes = ${p.codes} where key = ${p.key}`,
+);
+
+export const removeBlock = defineSql<{ key: number }>((p) => sql`delete from ${vectorCodes} where key = ${p.key}`);
+
+export const removeSourceBlocks = defineSql<SourceName>(
+  (p) => sql`delete from ${vectorCodes} where source_key = ${sourceKeyOf(p)}`,
+);
+
+export const removeSourceRetries = defineSql<SourceName>(
+  (p) => sql`delete from ${vectorRetries} where source_key = ${sourceKeyOf(p)}`,
 );

@@ -13,6 +13,7 @@ import { redaction } from './redaction.js';
 import { remoteAppend } from './remote-append.js';
 import { replica } from './replica.js';
 import { summary } from './summary.js';
+import { vectors } from './vectors.js';
 
 /** Every benchmark, in the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
@@ -24,6 +25,7 @@ export const benchmarks: readonly Benchmark[] = [
   codegenLoad,
   cache,
   keywordIndex,
+  vectors,
   remoteAppend,
   replica,
   importTranscripts,
