@@ -54,7 +54,7 @@ export interface Memory extends MemoryProvenance {
 }
 
 /** A memory to be added. */
-export interface NewMemory extends Partial<MemoryProvenance> {
+export interface NewMemory {
   /** An id of the caller's choice, for repeating a call whose answer was lost. Default: a new UUID. */
   readonly id?: string | undefined;
   /** What is to be remembered, 1 to 100,000 characters. Redacted before it is written, as are tags and metadata. */
