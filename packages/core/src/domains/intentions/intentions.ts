@@ -108,8 +108,10 @@ export interface NewIntention {
   readonly createdAt?: number | undefined;
 }
 
+type Changed<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 /** Changes; what is absent stays. `null` clears. */
-export interface IntentionChanges extends Partial<Omit<NewIntention, 'id' | 'kind' | 'parentId' | 'createdAt'>> {
+export interface IntentionChanges extends Changed<Omit<NewIntention, 'id' | 'kind' | 'parentId' | 'createdAt'>> {
   /** `open` or `active`; what is over opens again by it. Use `complete` and `cancel` to end it. */
   readonly status?: 'open' | 'active' | undefined;
   /** From 0 to 1. @throws InvalidInputError for what has parts: it follows from them. */

@@ -134,14 +134,13 @@ export interface MemoryFilter extends PageOptions {
   readonly order?: 'newest' | 'important' | undefined;
 }
 
+type Changed<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 /** Changes to a memory; what is absent stays. */
-export interface MemoryChanges extends Partial<Omit<NewMemory, 'id' | 'createdAt'>> {
+export interface MemoryChanges extends Changed<Omit<NewMemory, 'id' | 'createdAt'>> {
   /** Change it only while it has this version. */
   readonly expectedVersion?: number | undefined;
 }
-
-/** What replaces a memory: what is absent is as it was in the older one, but for content and provenance. */
-export type SupersedingMemory = NewMemory;
 
 /** What {@link Memories.supersede} did. */
 export interface SupersededMemory {
@@ -230,12 +229,13 @@ export interface Memories<M extends Mode> {
    */
   update(id: string, changes: MemoryChanges): Out<M, Memory>;
   /**
-   * Has something newer hold in place of a memory: a new one, or by its id one that is there and holds. A new one that says the same as a third strengthens that,
+   * Has something newer hold in place of a memory: a new one, or by its id one that is there and holds. What is absent of a new one is as in the
+   * older one, but for its provenance. A new one that says the same as a third strengthens that,
    * which then replaces. A repeat with the same newer id changes nothing.
    * @throws NotFoundError; ConflictError when it was replaced by something else meanwhile (`details.supersededBy`), or `newer` was itself
    *   replaced; InvalidInputError when both are one, or say the same
    */
-  supersede(id: string, newer: SupersedingMemory | string): Out<M, SupersededMemory>;
+  supersede(id: string, newer: NewMemory | string): Out<M, SupersededMemory>;
   /** What a memory replaced and what replaced it, expired ones included. @throws NotFoundError */
   history(id: string): Out<M, MemoryHistory>;
   /**
