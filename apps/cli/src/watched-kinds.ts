@@ -9,6 +9,9 @@ export const WATCHED_KINDS = [
   'codeFile',
   'setting',
   'model',
+  'memory',
+  'memoryBlock',
+  'intention',
   'analytics',
   'store',
 ] as const;

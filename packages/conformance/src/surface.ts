@@ -25,6 +25,9 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'models',
   'analytics',
   'cache',
+  'memories',
+  'memoryBlocks',
+  'intentions',
 ];
 
 /** A store through one of its surfaces. */
@@ -56,6 +59,9 @@ function promisedSync(store: Store): Api {
     models: domain('models') as Api['models'],
     analytics: domain('analytics') as Api['analytics'],
     cache: domain('cache') as Api['cache'],
+    memories: domain('memories') as Api['memories'],
+    memoryBlocks: domain('memoryBlocks') as Api['memoryBlocks'],
+    intentions: domain('intentions') as Api['intentions'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

@@ -5,7 +5,7 @@ import type { WaitSignal } from '../wait-signal.js';
 export type RecallBy = 'both' | 'keywords' | 'meaning';
 
 /** How to recall. Filters apply before the best are chosen. */
-export interface RecallOptions extends SearchFilter {
+export interface RecallOptions extends Omit<SearchFilter, 'now'> {
   /** Hits to return, 1 to 200; default 10. */
   readonly limit?: number | undefined;
   /** Default: all kinds of all domains of the store. */

@@ -13,7 +13,7 @@ export {
 } from './keyword-search.js';
 export * from './keyword-source.js';
 export { type KeywordWriter, keywordWriter, noKeywordWriter } from './keyword-writer.js';
-export { SCAN_LIMIT, scanPending } from './pending-scan.js';
+export { holdsTerm, SCAN_LIMIT, scanPending } from './pending-scan.js';
 export { pendingStatements } from './pending-statements.js';
 export * from './text/index.js';
 export type { Stretch, Turn } from './turn.js';

@@ -4,9 +4,25 @@ import { code } from '../domains/code/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
 import { imports } from '../domains/imports/domain.js';
+import { intentions } from '../domains/intentions/domain.js';
 import { logs } from '../domains/logs/domain.js';
+import { memories } from '../domains/memory/domain.js';
+import { memoryBlocks } from '../domains/memory-blocks/domain.js';
 import { models } from '../domains/models/domain.js';
 import { settings } from '../domains/settings/domain.js';
 
 /** The domains that come with core. `openStore` loads them when none are named. */
-export const allDomains = [conversations, codegen, code, imports, cache, analytics, logs, settings, models] as const;
+export const allDomains = [
+  conversations,
+  codegen,
+  code,
+  imports,
+  cache,
+  analytics,
+  logs,
+  settings,
+  models,
+  memories,
+  memoryBlocks,
+  intentions,
+] as const;

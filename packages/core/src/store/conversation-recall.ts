@@ -1,5 +1,5 @@
 import type { RecallParts } from '../domains/recall-parts.js';
-import type { SearchHitParts } from '../domains/search.js';
+import type { SearchFilter, SearchHitParts } from '../domains/search.js';
 import {
   type RankedDocument,
   type RecallOptions,
@@ -24,7 +24,7 @@ export interface ConversationRanking {
   readonly source: KeywordSource;
   readonly turns: NonNullable<RecallParts['turns']>;
   readonly question: string;
-  readonly options: RecallOptions;
+  readonly options: RecallOptions & SearchFilter;
   readonly ownerId: string;
   readonly limit: number;
 }

@@ -23,11 +23,11 @@ import {
   snippet,
 } from '../search/index.js';
 import type { Steps } from '../steps/index.js';
-import { textId, unixMs, validate } from '../validation.js';
+import { validate } from '../validation.js';
 import { vectorRowKey } from '../vectors/index.js';
 import { rankConversations } from './conversation-recall.js';
 import { recallPartsOf } from './recall-parts.js';
-import { kindFilters, rank, type Wanted } from './search.js';
+import { filterFields, kindFilters, rankDomains, type Wanted } from './search.js';
 import type { SharedStore } from './shared-store.js';
 import { runAsync } from './surface.js';
 
@@ -39,8 +39,7 @@ const TEXT_CHARS = 100_000;
 
 const boost = z.number().check(z.gte(0), z.lte(0.5));
 const recallOptions = z.object({
-  limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
-  kinds: z.optional(z.array(z.string()).check(z.minLength(1))),
+  ...filterFields,
   by: z.optional(z.enum(['both', 'keywords', 'meaning'])),
   neighbours: z.optional(z.int().check(z.gte(0), z.lte(10))),
   boosts: z.optional(
@@ -51,20 +50,13 @@ const recallOptions = z.object({
     }),
   ),
   explain: z.optional(z.boolean()),
-  snippetChars: z.optional(z.int().check(z.gte(20), z.lte(1000))),
-  project: z.optional(z.string()),
-  conversationId: z.optional(textId),
-  roles: z.optional(z.array(z.enum(['user', 'assistant', 'system', 'tool'])).check(z.minLength(1))),
-  since: z.optional(unixMs),
-  until: z.optional(unixMs),
-  language: z.optional(z.string()),
 });
 
 /** What one recall goes by. */
 interface Question {
   readonly query: string;
   readonly parsed: KeywordQuery;
-  readonly options: RecallOptions;
+  readonly options: RecallOptions & SearchFilter;
   readonly ownerId: string;
   readonly limit: number;
   readonly byKeywords: boolean;
@@ -82,7 +74,8 @@ export async function recall(
 ): Promise<Recalled> {
   validate(z.string().check(z.maxLength(100_000)), query, 'recall');
   const { signal, ...rest } = given;
-  const options = validate(recallOptions, rest, 'recall') as RecallOptions;
+  const now = shared.parts.clock();
+  const options = { ...(validate(recallOptions, rest, 'recall') as RecallOptions), now };
   const { embeddings } = shared;
   const by = options.by ?? (embeddings === undefined ? 'keywords' : 'both');
   if (by !== 'keywords' && embeddings === undefined) throw withoutEmbeddings();
@@ -98,7 +91,7 @@ export async function recall(
     // A model that failed leaves the words.
     byKeywords: by !== 'meaning' || vector === null,
     vector,
-    liftFor: liftsOf(options.boosts ?? {}, shared.parts.clock(), options.conversationId !== undefined),
+    liftFor: liftsOf(options.boosts ?? {}, now, options.conversationId !== undefined),
   };
   const hits = blank ? [] : await runAsync(shared, 'recall', () => recalled(shared, question), true);
   const gone = [
@@ -149,7 +142,7 @@ function* fused(
   const fusions = new Map(wanted.map(({ index }) => [index, new Fusion()]));
   const byWords = new Map<KeywordIndex, readonly RankedDocument[]>();
   if (byKeywords && parsed.required.length > 0) {
-    for (const { index, ranked } of yield* rank(wanted, yield* shared.situations(), parsed, candidates)) {
+    for (const { index, ranked } of yield* rankDomains(wanted, yield* shared.situations(), parsed, candidates)) {
       byWords.set(
         index,
         ranked.map(({ doc, score }) => ({ doc, measure: -score })),
@@ -192,7 +185,7 @@ function* addWords(
   // Where that ranking has seen every message, with its words, BM25 has nothing to add to them.
   fusion.add('keywords', isWhole ? ranked.filter((one) => !isMessage(one)) : ranked);
   if (parts.ownRanking === undefined) return;
-  const own = yield* parts.ownRanking.rank(query, filterOf(options), ownerId, candidates);
+  const own = yield* parts.ownRanking.rank(query, options, ownerId, candidates);
   fusion.add(parts.ownRanking.by, own.map((doc) => ({ doc })).filter(fitting));
 
   function* addConversations(): Steps<boolean> {
@@ -209,10 +202,6 @@ function* addWords(
   }
 }
 
-function filterOf({ project, conversationId, roles, since, until, language }: RecallOptions): SearchFilter {
-  return { project, conversationId, roles, since, until, language };
-}
-
 /** A hit on its way, with what only its context needs. */
 interface Found {
   readonly hit: SearchHitParts;
@@ -227,7 +216,7 @@ function* foundIn(from: Recallable, fusion: Fusion, { options, limit, liftFor }:
   const best = fusion.ranked().slice(0, 2 * limit + 10);
   if (best.length === 0) return [];
   const docs = best.map(({ doc }) => doc);
-  const parts = new Map((yield* from.index.source.hits(docs, filterOf(options))).map((found) => [found.doc, found]));
+  const parts = new Map((yield* from.index.source.hits(docs, options)).map((found) => [found.doc, found]));
   return best.flatMap(({ doc, sum }) => {
     const found = parts.get(doc);
     if (found === undefined) return [];

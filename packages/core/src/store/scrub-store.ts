@@ -2,7 +2,10 @@ import { codeScrub } from '../domains/code/scrub.js';
 import { codegenScrub } from '../domains/codegen/scrub.js';
 import { conversationsScrub } from '../domains/conversations/scrub.js';
 import type { Domain } from '../domains/domain.js';
+import { intentionsScrub } from '../domains/intentions/scrub.js';
 import { logsScrub } from '../domains/logs/scrub.js';
+import { memoriesScrub } from '../domains/memory/scrub.js';
+import { memoryBlocksScrub } from '../domains/memory-blocks/scrub.js';
 import type { ScrubContext, ScrubPart } from '../domains/scrub.js';
 import { InvalidInputError, StorageError } from '../errors/errors.js';
 import { sleep } from '../host.js';
@@ -82,6 +85,9 @@ const PARTS: Readonly<Record<string, readonly ScrubPart[]>> = {
   codegen: codegenScrub,
   code: codeScrub,
   logs: logsScrub,
+  memories: memoriesScrub,
+  memoryBlocks: memoryBlocksScrub,
+  intentions: intentionsScrub,
 };
 
 interface DomainPart {

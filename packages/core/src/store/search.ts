@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import * as z from 'zod/mini';
 import type { Domain } from '../domains/domain.js';
-import type { SearchFilter, SearchHitParts } from '../domains/search.js';
+import { PARTICULAR_FILTERS, type SearchFilter, type SearchHitParts } from '../domains/search.js';
 import type { KeywordQuery } from '../search/index.js';
 import {
   byScore,
@@ -33,8 +33,9 @@ const DEFAULT_LIMIT = 10;
 const DEFAULT_SNIPPET_CHARS = 160;
 const DEFAULT_MARK = ['<mark>', '</mark>'] as const;
 
-const searchOptions = z.strictObject({
-  limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
+const names = z.array(z.string()).check(z.minLength(1), z.maxLength(256));
+/** Which things may be found, as options of a search or a recall. */
+export const filterFields = {
   kinds: z.optional(z.array(z.string()).check(z.minLength(1))),
   project: z.optional(z.string()),
   conversationId: z.optional(textId),
@@ -42,7 +43,15 @@ const searchOptions = z.strictObject({
   since: z.optional(unixMs),
   until: z.optional(unixMs),
   language: z.optional(z.string()),
+  tags: z.optional(names),
+  memoryTypes: z.optional(names),
+  memoryScopes: z.optional(names),
+  memoryProjects: z.optional(names),
+  limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
   snippetChars: z.optional(z.int().check(z.gte(20), z.lte(1000))),
+};
+const searchOptions = z.strictObject({
+  ...filterFields,
   mark: z.optional(z.array(z.string()).check(z.length(2))),
 });
 
@@ -57,6 +66,7 @@ export interface SearchedStore {
   readonly searchable: readonly SearchableDomain[];
   /** How their indexes stand. */
   readonly situations: SituationQuery;
+  readonly parts: Pick<StoreParts, 'clock'>;
 }
 
 /** The domains that are searched, each with its index. */
@@ -83,11 +93,12 @@ export function validateSearch(query: string, options: SearchOptions | undefined
 
 /** The best hits of all domains: each domain ranks its own, reciprocal ranks fuse them; ties by kind, then id. */
 export function* searchAll(
-  { searchable, situations }: SearchedStore,
+  { searchable, situations, parts }: SearchedStore,
   query: string,
-  options: SearchOptions,
+  given: SearchOptions,
   ownerId: string,
 ): Steps<readonly SearchHit[]> {
+  const options = { ...given, now: parts.clock() };
   const parsed = parseQuery(query);
   if (parsed.required.length === 0) return [];
   const limit = options.limit ?? DEFAULT_LIMIT;
@@ -96,7 +107,7 @@ export function* searchAll(
     return filters.length === 0 ? [] : [{ index, filters }];
   });
   const hits: DomainHit[] = [];
-  for (const { index, ranked } of yield* rank(wanted, yield* situations(), parsed, limit))
+  for (const { index, ranked } of yield* rankDomains(wanted, yield* situations(), parsed, limit))
     hits.push(...(yield* hitsOf(index, ranked, options)));
   return hits
     .sort((a, b) => b.score - a.score || compare(a.kind, b.kind) || compare(a.id, b.id))
@@ -112,7 +123,7 @@ function compare(a: string | number, b: string | number): number {
 function* hitsOf(
   index: KeywordIndex,
   ranked: readonly ScoredDocument[],
-  options: SearchOptions,
+  options: SearchFilter,
 ): Steps<readonly DomainHit[]> {
   if (ranked.length === 0) return [];
   const docs = ranked.map(({ doc }) => doc);
@@ -123,17 +134,20 @@ function* hitsOf(
   });
 }
 
-/** Which kinds of an index a search may find, and which documents of them. */
+/** How each kind of an index is restricted; kinds that the options rule out are left out. */
 export function kindFilters(
   index: KeywordIndex,
-  { kinds, ...filter }: SearchFilter & Pick<SearchOptions, 'kinds'>,
+  options: SearchFilter & { readonly kinds?: readonly string[] | undefined },
   ownerId: string,
   rowKey: SQL = rowKeyColumn(index),
 ): readonly KindFilter[] {
+  const { kinds, ...filter } = options;
+  const { particular = [] } = index.source;
+  if (PARTICULAR_FILTERS.some((name) => filter[name] !== undefined && !particular.includes(name))) return [];
   const found: KindFilter[] = [];
   for (const [kindOrdinal, kind] of index.source.kinds.entries()) {
-    if (kinds !== undefined && !(kinds as readonly string[]).includes(kind)) continue;
-    const kindFilter = index.source.filter(kind, filter satisfies SearchFilter, ownerId, rowKey);
+    if (kinds !== undefined && !kinds.includes(kind)) continue;
+    const kindFilter = index.source.filter(kind, filter, ownerId, rowKey);
     if (kindFilter !== null) found.push({ kindOrdinal, filter: kindFilter });
   }
   return found;
@@ -146,7 +160,7 @@ export interface Wanted {
 }
 
 /** Each index's ranking; what an index does not hold yet is read and ranked beside it. */
-export function* rank(
+export function* rankDomains(
   wanted: readonly Wanted[],
   situations: ReadonlyMap<string, IndexState>,
   query: KeywordQuery,
