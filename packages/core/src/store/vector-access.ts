@@ -13,7 +13,7 @@ export interface VectorAccess {
   /** Runs steps in this tick; synchronous drivers only. */
   sync<T>(body: () => Steps<T>): T;
   /** What a search over a domain may find. */
-  filters(domain: string, filter: SearchFilter, ownerId: string): readonly KindFilter[];
+  filters(domain: string, filter: Partial<SearchFilter>, ownerId: string): readonly KindFilter[];
   /** Removes the vectors of documents, as who changes or removes their rows does. */
   remove(domain: string, docs: readonly number[]): Promise<void>;
 }
@@ -26,7 +26,7 @@ export function vectorAccess(store: object): VectorAccess {
     sync: (body) => runner.sync(body),
     filters(domain, filter, ownerId) {
       const source = searchable.find((one) => one.domain.name === domain)?.index.source;
-      const kinds = source?.kinds.map((kind) => source.filter(kind, filter, ownerId, vectorRowKey)) ?? [];
+      const kinds = source?.kinds.map((kind) => source.filter(kind, { now: 0, ...filter }, ownerId, vectorRowKey)) ?? [];
       return kinds.flatMap((kind, kindOrdinal) => (kind === null ? [] : [{ kindOrdinal, filter: kind }]));
     },
     async remove(domain, docs) {

@@ -37,7 +37,7 @@ export async function embedGroup(
       );
       for (const [at, { hash }] of part.entries()) vectors.set(hash, Float32Array.from(found[at] ?? []));
     } catch (error) {
-      if (!isCairnError(error, 'embedding') || error.retryable) throw error;
+      if (!isCairnError(error, 'embedding') || !isAboutTexts(error)) throw error;
       const [first, ...others] = part;
       if (first === undefined) return;
       if (others.length === 0) {
@@ -57,5 +57,12 @@ export async function embedGroup(
   return { vectors, failed };
 }
 
+/** Whether an answer was wrong, or refused for good: then it may be one of the texts. Else the model was not reached, or not in time. */
+function isAboutTexts({ retryable, details }: CairnError): boolean {
+  return !retryable || WRONG_ANSWERS.has(String(details.problem));
+}
+
+/** What `checkedVectors` finds wrong. */
+const WRONG_ANSWERS: ReadonlySet<string> = new Set(['garbage', 'count', 'not_finite', 'zero', 'dimensions']);
 /** Texts that fail alone before the model itself is held to be at fault. */
 const MANY = 4;
