@@ -38,6 +38,7 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { cases: 'usage-ledger/backfill', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'usage-ledger/keys-used-again', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'streaming/after-a-crash', without: 'multiProcess', because: ONE_CONNECTION },
+  { cases: 'vectors/processes', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'content/pages-are-freed', without: 'incrementalVacuum', because: 'the server gives pages back by itself' },
   { cases: 'maintenance/vacuum-keeps-everything', without: 'vacuum', because: 'the server looks after its own files' },
   { cases: 'maintenance/copy', without: 'copy', because: 'there are no files to copy to' },

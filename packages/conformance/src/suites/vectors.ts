@@ -164,6 +164,7 @@ const cases: Readonly<Record<string, CaseDefinition>> = {
   },
   processes: {
     title: 'two stores on one database see what the other one writes, changes and removes',
+    needs: ['multiProcess'],
     async run(context) {
       const { docs, source } = await opened(context, 80);
       const other = await Source.open(await context.open({ indexing: 'onSearch' }));
@@ -356,11 +357,12 @@ const cases: Readonly<Record<string, CaseDefinition>> = {
     },
   },
   readonly: {
-    title: 'a store that may not write searches, and takes up what others wrote',
+    title: 'a store that may not write searches, and reads what another one stored',
     async run(context) {
-      const { docs, source } = await opened(context, 50);
+      const { store, docs, source } = await opened(context, 50);
       const vectors = vectorsOf(context.random, docs);
       await source.put(vectors);
+      await store.store.close();
       const reader = await Source.open(await context.open({ readonly: true }));
       const query = vectorOf(context.random);
       assert.deepEqual(await reader.docs(query), closest(vectors, query, 10));

@@ -22,6 +22,7 @@ export interface CodeMemory {
 }
 
 const PAGE_BYTES = 65_536;
+const GROWTH = 1.25;
 
 /** Undefined while nobody asked, null where the host has no WebAssembly, or none with SIMD. */
 let compiled: object | null | undefined;
@@ -54,8 +55,10 @@ function wasmMemory(module: object): CodeMemory {
       return memory.buffer;
     },
     grow(bytes) {
-      const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE_BYTES);
-      if (missing > 0) memory.grow(missing);
+      const { byteLength } = memory.buffer;
+      if (bytes <= byteLength) return;
+      // More than is needed: what nobody writes to takes no memory, and growing costs.
+      memory.grow(Math.ceil((Math.max(bytes, byteLength * GROWTH) - byteLength) / PAGE_BYTES));
     },
     products: exports.products as Products,
   };
@@ -70,7 +73,7 @@ export function portableMemory(): CodeMemory {
     },
     grow(bytes) {
       if (bytes <= buffer.byteLength) return;
-      const larger = new ArrayBuffer(Math.max(bytes, Math.ceil(buffer.byteLength * 1.25)));
+      const larger = new ArrayBuffer(Math.max(bytes, Math.ceil(buffer.byteLength * GROWTH)));
       new Uint8Array(larger).set(new Uint8Array(buffer));
       buffer = larger;
     },
