@@ -62,14 +62,14 @@ async function anotherIndex(options: VectorMemoryOptions): Promise<VectorIndex> 
 }
 
 beforeAll(async () => {
-  store = await openStore({ driver: betterSqlite3({ path: ':memory:' }), indexing: 'onSearch' });
+  store = await openStore({ driver: betterSqlite3({ path: ':memory:' }), indexing: 'onSearch', embeddings: true });
   conversation = store.sync.conversations.create({}).id;
   const messages = Array.from({ length: MESSAGES }, (_, at) => ({ role: roleOf(at + 1), content: 'numbat' }) as const);
   store.sync.conversations.appendAll(conversation, messages);
   const { run } = vectorAccess(store);
   const space = await run(() => ensureSpace({ model: 'numbat-1', dimensions: DIMENSIONS, metric: 'cosine' }, 1));
   index = new VectorIndex('conversations', space, new VectorMemory());
-  await run(() => index.begin(0));
+  await run(() => index.begin());
   for (let key = 1; key <= MESSAGES; key += 1) vectors.set(key * 8, unitVector());
   const rows = [...vectors].map(([doc, vector]) => ({ doc, hash: new Uint8Array(8), vector }));
   await run(() => index.put(rows));
@@ -122,7 +122,7 @@ describe('the vector index over some thousand vectors', () => {
     search(unitVector(), undefined, other);
     const before = other.memoryBytes;
     const gone = [...vectors.keys()].filter((doc) => (doc / 8) % 20 !== 0);
-    await access.remove('conversations', gone);
+    await access.run(() => index.remove(gone));
     for (const doc of gone) vectors.delete(doc);
     const query = unitVector();
     expect(search(query, undefined, other)).toEqual(expected(query));

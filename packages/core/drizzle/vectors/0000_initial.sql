@@ -24,8 +24,6 @@ CREATE TABLE `vector_sources` (
 	`key` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`space_key` integer NOT NULL,
 	`domain` text NOT NULL,
-	`position` integer NOT NULL,
-	`filled_to` integer,
 	`removed` integer DEFAULT 0 NOT NULL,
 	FOREIGN KEY (`space_key`) REFERENCES `vector_spaces`(`key`) ON UPDATE no action ON DELETE no action
 );
@@ -53,4 +51,5 @@ CREATE TABLE `vectors` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `vectors_doc` ON `vectors` (`source_key`,`doc`);--> statement-breakpoint
-CREATE INDEX `vectors_source` ON `vectors` (`source_key`);
+CREATE INDEX `vectors_source` ON `vectors` (`source_key`);--> statement-breakpoint
+CREATE INDEX `vectors_hash` ON `vectors` (`hash`);

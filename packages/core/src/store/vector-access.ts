@@ -1,7 +1,7 @@
 import type { SearchFilter } from '../domains/search.js';
 import type { KindFilter } from '../search/index.js';
-import { batch, type Steps } from '../steps/index.js';
-import { vectorRemovals, vectorRowKey } from '../vectors/index.js';
+import type { Steps } from '../steps/index.js';
+import { vectorRowKey } from '../vectors/index.js';
 import { internalsOf } from './internals.js';
 
 export * from '../vectors/index.js';
@@ -14,8 +14,6 @@ export interface VectorAccess {
   sync<T>(body: () => Steps<T>): T;
   /** What a search over a domain may find. */
   filters(domain: string, filter: Partial<SearchFilter>, ownerId: string): readonly KindFilter[];
-  /** Removes the vectors of documents, as who changes or removes their rows does. */
-  remove(domain: string, docs: readonly number[]): Promise<void>;
 }
 
 /** The vectors of an open store. @throws UnsupportedError for a store of another copy of this package */
@@ -26,11 +24,9 @@ export function vectorAccess(store: object): VectorAccess {
     sync: (body) => runner.sync(body),
     filters(domain, filter, ownerId) {
       const source = searchable.find((one) => one.domain.name === domain)?.index.source;
-      const kinds = source?.kinds.map((kind) => source.filter(kind, { now: 0, ...filter }, ownerId, vectorRowKey)) ?? [];
+      const kinds =
+        source?.kinds.map((kind) => source.filter(kind, { now: 0, ...filter }, ownerId, vectorRowKey)) ?? [];
       return kinds.flatMap((kind, kindOrdinal) => (kind === null ? [] : [{ kindOrdinal, filter: kind }]));
-    },
-    async remove(domain, docs) {
-      await runner.async(() => batch(vectorRemovals(domain, docs)));
     },
   };
 }

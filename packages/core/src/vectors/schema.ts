@@ -23,7 +23,7 @@ export const vectorSpaces = sqliteTable(
   ],
 );
 
-/** One domain's documents in one space, and how far its pending table and its rows were taken up: what `keyword_index` is to keywords. */
+/** One domain's documents in one space. How far its pending table and its rows were taken up says `keyword_index`, under the flavour `vectors-<key of the space>`. */
 export const vectorSources = sqliteTable(
   'vector_sources',
   {
@@ -32,17 +32,13 @@ export const vectorSources = sqliteTable(
       .notNull()
       .references(() => vectorSpaces.key),
     domain: text('domain').notNull(),
-    /** The last `seq` of the domain's pending table that was taken up. */
-    position: integer('position').notNull(),
-    /** While the source is filled from the rows: the last document that was looked at; null when that is done. */
-    filledTo: integer('filled_to'),
     /** How many vectors were ever removed: who has them in memory sees by it when to look for those that are gone. */
     removed: integer('removed').notNull().default(0),
   },
   (table) => [uniqueIndex('vector_sources_domain').on(table.spaceKey, table.domain)],
 );
 
-/** The vectors. A row is never updated: a document that changes loses its vector in that transaction and gets another one later, with a new key. */
+/** The vectors. A row is never updated: a document that changed loses its vector when that is noticed, and gets another one with a new key. */
 export const vectors = sqliteTable(
   'vectors',
   {
@@ -60,6 +56,8 @@ export const vectors = sqliteTable(
     uniqueIndex('vectors_doc').on(table.sourceKey, table.doc),
     // With the key behind it, as in every index of SQLite: what of a source came later.
     index('vectors_source').on(table.sourceKey),
+    // Equal texts are embedded once.
+    index('vectors_hash').on(table.hash),
   ],
 );
 

@@ -1,3 +1,4 @@
+import { uint8ArrayToHex } from 'uint8array-extras';
 import type { KindFilter } from '../search/index.js';
 import { afterCommit, all, batch, type Call, call, get, run, type Steps } from '../steps/index.js';
 import { BLOCK_VECTORS } from './code-block.js';
@@ -5,15 +6,13 @@ import { bestOf, compareAfter } from './exact-search.js';
 import { FollowedCodes } from './followed-codes.js';
 import { nearest } from './nearest.js';
 import { storeCodes } from './stored-codes.js';
-import { bytesOfVector, vectorOfSpace } from './vector-bytes.js';
+import { bytesOfVector, vectorOfBytes, vectorOfSpace } from './vector-bytes.js';
 import type { VectorMemory } from './vector-memory.js';
-import type { FoundVector, SourceState, VectorRow, VectorSpace } from './vector-space.js';
+import type { FoundVector, VectorRow, VectorSpace } from './vector-space.js';
 import {
   countRemoved,
   insertSource,
   insertVector,
-  removeHere,
-  removeRetries,
   removeSource,
   removeSourceBlocks,
   removeSourceRetries,
@@ -21,9 +20,9 @@ import {
   removeVectors,
   type SourceName,
   type SourceSituation,
+  selectByHash,
   selectHeld,
   selectSituation,
-  updateSource,
 } from './vector-statements.js';
 
 /** What a search for vectors may find. */
@@ -63,45 +62,40 @@ export class VectorIndex {
     return this.#followed?.codes.bytes ?? 0;
   }
 
-  /** How far the domain's documents are taken up; null when nobody began. */
-  *state(): Steps<SourceState | null> {
-    return (yield* get(selectSituation, this.#name)) ?? null;
-  }
-
-  /** Begins: from then on the source is filled from the rows (`filledTo`), then follows the pending table behind `position`. No change when somebody began. */
-  *begin(position = 0): Steps<void> {
-    yield* run(insertSource, { ...this.#name, position, filledTo: 0 });
-  }
-
-  /** Notes how far the domain's documents are taken up. */
-  *advance({ position, filledTo }: Pick<SourceState, 'position' | 'filledTo'>): Steps<void> {
-    yield* run(updateSource, { ...this.#name, position, filledTo });
+  /** Makes the place for its vectors; no change when it is there. */
+  *begin(): Steps<void> {
+    yield* run(insertSource, this.#name);
   }
 
   /**
-   * Stores vectors, all or none. A document that has one keeps it: who changes a document removes its vector in that very transaction. The
-   * source must have been begun.
+   * Stores vectors, all or none. A document that has one keeps it: {@link remove} that first. The source must have been begun.
    *
-   * @param advance notes in the same transaction how far the documents are taken up
    * @returns how many were new
    * @throws InvalidInputError when one is no vector of the space
    */
-  *put(rows: readonly VectorRow[], advance?: Pick<SourceState, 'position' | 'filledTo'>): Steps<number> {
+  *put(rows: readonly VectorRow[]): Steps<number> {
     const calls: Call[] = rows.map(({ doc, hash, vector }) => {
       const stored = bytesOfVector(vectorOfSpace(vector, this.space, 'vectors.put'));
       return call(insertVector, { ...this.#name, doc, hash, vector: stored });
     });
-    if (advance !== undefined) calls.push(call(updateSource, { ...this.#name, ...advance }));
     if (calls.length === 0) return 0;
     const results = yield* batch(calls);
     return results.slice(0, rows.length).reduce((sum, { changes }) => sum + changes, 0);
   }
 
-  /** Removes the vectors of these documents, in this space alone. */
+  /** Removes the vectors of these documents. */
   *remove(docs: readonly number[]): Steps<void> {
     if (docs.length === 0) return;
-    const { domain } = this;
-    yield* batch([call(removeHere, { ...this.#name, docs: JSON.stringify(docs) }), call(countRemoved, { domain })]);
+    yield* batch([call(removeVectors, { ...this.#name, docs: JSON.stringify(docs) }), call(countRemoved, this.#name)]);
+  }
+
+  /** Vectors of texts with these hashes, as far as there are any: one for each hash. */
+  *vectorsOf(
+    hashes: readonly Uint8Array[],
+  ): Steps<readonly { readonly hash: Uint8Array; readonly vector: Float32Array }[]> {
+    if (hashes.length === 0) return [];
+    const rows = yield* all(selectByHash, { ...this.#name, hashes: JSON.stringify(hashes.map(uint8ArrayToHex)) });
+    return rows.map(({ hash, vector }) => ({ hash, vector: vectorOfBytes(vector) }));
   }
 
   /** Those of these documents that have a vector, with the hash of the text it was made of. */
@@ -189,13 +183,4 @@ function* isCommitted(): Steps<boolean> {
     isAtOnce = true;
   });
   return isAtOnce;
-}
-
-/**
- * What removes the vectors of a domain's documents, in all spaces, with what waits to be tried again: for the transaction that changes or removes
- * their rows.
- */
-export function vectorRemovals(domain: string, docs: readonly number[]): readonly Call[] {
-  const values = { domain, docs: JSON.stringify(docs) };
-  return [call(removeVectors, values), call(countRemoved, values), call(removeRetries, values)];
 }

@@ -18,15 +18,6 @@ export interface VectorSpace extends SpaceFence {
   readonly createdAt: number;
 }
 
-/** How far one domain's documents are taken up in a space. */
-export interface SourceState {
-  readonly key: number;
-  /** The last `seq` of the domain's pending table that was taken up. */
-  readonly position: number;
-  /** While the source is filled from the rows: the last document that was looked at; null when that is done. */
-  readonly filledTo: number | null;
-}
-
 /** A vector to be stored. */
 export interface VectorRow {
   /** Number of the document: row key × 8 + the ordinal of its kind. */

@@ -29,9 +29,6 @@ const insertSpace = defineSql<SpaceFence & { status: string; createdAt: number }
 const setStatus = defineSql<{ key: number; status: string }>(
   (p) => sql`update ${vectorSpaces} set status = ${p.status} where key = ${p.key}`,
 );
-const refill = defineSql<{ spaceKey: number }>(
-  (p) => sql`update ${vectorSources} set filled_to = 0 where space_key = ${p.spaceKey}`,
-);
 const retireActive = defineSql(() => sql`update ${vectorSpaces} set status = 'retired' where status = 'active'`);
 const removeSome = defineSql<{ spaceKey: number; limit: number }>(
   (
@@ -129,8 +126,7 @@ function* made(fence: SpaceFence, status: 'active' | 'building', createdAt: numb
   if (found === undefined) {
     yield* run(insertSpace, { ...fence, status, createdAt });
   } else if (found.status !== 'active') {
-    // What came while nobody filled it is found among the rows; what it holds already stays.
-    if (found.status === 'retired') yield* run(refill, { spaceKey: found.key });
+    // What it holds already stays; who fills it looks what it lacks.
     yield* run(setStatus, { key: found.key, status });
   }
   const space = yield* get(selectFence, fence);

@@ -93,7 +93,7 @@ export class CairnVectors implements VectorSide {
     const fence = { model: 'bench', dimensions: DIMENSIONS, metric: 'cosine' } as const;
     const space = await access.run(() => ensureSpace(fence, Date.now()));
     const index = new VectorIndex('conversations', space, new VectorMemory());
-    if ((await access.run(() => index.state())) === null) await access.run(() => index.begin(0));
+    await access.run(() => index.begin());
     return new CairnVectors(name, access, index);
   }
 

@@ -48,7 +48,7 @@ export const vectors: Benchmark = {
     yield* searching(path, filled, context);
     const scattered = join(context.folder, 'uniform.db');
     const uniform = await fill(scattered, 'uniform', count);
-    const store = await openStore({ driver: betterSqlite3({ path: scattered }) });
+    const store = await openStore({ driver: betterSqlite3({ path: scattered }), embeddings: true });
     yield* compared([uniform.packed, await CairnVectors.open(store)], uniform, 'uniformly random');
     await store.close();
   },
@@ -63,7 +63,7 @@ interface Filled {
 }
 
 async function fill(path: string, scatter: Scatter, count: number): Promise<Filled> {
-  const store = await openStore({ driver: betterSqlite3({ path }), indexing: 'onSearch' });
+  const store = await openStore({ driver: betterSqlite3({ path }), indexing: 'onSearch', embeddings: true });
   addMessages(store, count);
   const workload = new VectorWorkload(scatter, 6);
   const packed = new PackedVectors(count);
@@ -130,9 +130,9 @@ async function* restart(path: string, count: number): AsyncGenerator<Measurement
 }
 
 async function* searching(path: string, filled: Filled, { folder }: BenchContext): AsyncGenerator<Measurement> {
-  const store = await openStore({ driver: betterSqlite3({ path }) });
+  const store = await openStore({ driver: betterSqlite3({ path }), embeddings: true });
   const cairn = await CairnVectors.open(store);
-  const browser = await openStore({ driver: sqljs({ bytes: readFileSync(path) }) });
+  const browser = await openStore({ driver: sqljs({ bytes: readFileSync(path) }), embeddings: true });
   const raw = rawDatabase(`${path}.by-hand`);
   const { packed } = filled;
   const sides = [packed, cairn, await CairnVectors.open(browser, 'Cairn on sql.js'), sqlScan(raw)];

@@ -24,7 +24,7 @@ const { path, searches } = JSON.parse(process.argv[2] ?? '{}') as VectorPlan;
 const workload = new VectorWorkload('clustered', 99);
 const queries = Array.from({ length: searches }, () => workload.vector());
 const startedAt = performance.now();
-const store = await openStore({ driver: betterSqlite3({ path }) });
+const store = await openStore({ driver: betterSqlite3({ path }), embeddings: true });
 const opened = performance.now() - startedAt;
 // What opening a store takes whatever it holds is none of the index.
 gc?.();

@@ -1,6 +1,5 @@
 import { codeMigrations } from '../../migrations/code.js';
 import { keywordMigrations } from '../../migrations/keyword.js';
-import { vectorsMigrations } from '../../migrations/vectors.js';
 import type { Domain } from '../domain.js';
 import type { CodeIndex } from './code.js';
 import { codeKeywords } from './keyword-source.js';
@@ -12,7 +11,6 @@ export const code: Domain<'code', CodeIndex<'steps'>> = {
   database: 'file_index',
   migrations: [
     { domain: 'keyword', migrations: keywordMigrations },
-    { domain: 'vectors', migrations: vectorsMigrations },
     { domain: 'code', migrations: codeMigrations },
   ],
   tables: [

@@ -1,6 +1,5 @@
 import { codegenMigrations } from '../../migrations/codegen.js';
 import { keywordMigrations } from '../../migrations/keyword.js';
-import { vectorsMigrations } from '../../migrations/vectors.js';
 import type { Domain } from '../domain.js';
 import type { Codegen } from './codegen.js';
 import { codegenKeywords } from './keyword-source.js';
@@ -12,7 +11,6 @@ export const codegen: Domain<'codegen', Codegen<'steps'>> = {
   database: 'conversations',
   migrations: [
     { domain: 'keyword', migrations: keywordMigrations },
-    { domain: 'vectors', migrations: vectorsMigrations },
     { domain: 'codegen', migrations: codegenMigrations },
   ],
   tables: ['codegen_errors', 'codegen_iterations', 'codegen_sessions', 'codegen_pending'],

@@ -1,7 +1,6 @@
 import { contentMigrations } from '../../migrations/content.js';
 import { conversationsMigrations } from '../../migrations/conversations.js';
 import { keywordMigrations } from '../../migrations/keyword.js';
-import { vectorsMigrations } from '../../migrations/vectors.js';
 import type { Domain } from '../domain.js';
 import type { Conversations } from './conversations.js';
 import { conversationKeywords } from './keyword-source.js';
@@ -15,7 +14,6 @@ export const conversations: Domain<'conversations', Conversations<'steps'>> = {
   migrations: [
     { domain: 'content', migrations: contentMigrations },
     { domain: 'keyword', migrations: keywordMigrations },
-    { domain: 'vectors', migrations: vectorsMigrations },
     { domain: 'conversations', migrations: conversationsMigrations },
   ],
   tables: [

@@ -32,8 +32,7 @@ import type { StoreParts } from '../store-parts.js';
 import { embedGroup } from './embedding-group.js';
 import { waitingRetries } from './retries.js';
 import { vectorCounts } from './space-status.js';
-import { StopSignal } from './stop-signal.js';
-import { embeddedKinds, type VectorClaim, VectorFollower } from './vector-follower.js';
+import { type ClaimOutcome, embeddedKinds, type VectorClaim, VectorFollower } from './vector-follower.js';
 
 const DEFAULT_WAIT_MS = 1_000;
 const DEFAULT_MAX_CHARS = 8_000;
@@ -58,7 +57,7 @@ export class EmbeddingJob implements Embeddings {
   readonly #followers = new Map<number, readonly VectorFollower[]>();
   readonly #queries = createLRU<string, Float32Array>({ max: KEPT_QUERIES });
   readonly #timer: IdleTimer | undefined;
-  readonly #stop = new StopSignal();
+  readonly #stop = new host.AbortController();
   #retryTimer: unknown;
   #failures = 0;
   #dimensions: number | undefined;
@@ -140,7 +139,7 @@ export class EmbeddingJob implements Embeddings {
     const known = this.#queries.get(query);
     if (known !== undefined) return known;
     try {
-      const [vector] = await this.#embedder.embed([query], { purpose: 'query', signal: signal ?? this.#stop });
+      const [vector] = await this.#embedder.embed([query], { purpose: 'query', signal: signal ?? this.#stop.signal });
       if (vector === undefined) return null;
       const found = Float32Array.from(vector);
       this.#queries.set(query, found);
@@ -193,7 +192,7 @@ export class EmbeddingJob implements Embeddings {
       this.#failures = 0;
       await this.#retryLater();
     } catch (error) {
-      if (this.#stop.aborted) return;
+      if (this.#stop.signal.aborted) return;
       if (!isCairnError(error)) throw error;
       this.#warn(error);
       if (error.retryable || error.code === 'embedding') this.#retryIn(FIRST_RETRY_MS * 2 ** this.#failures);
@@ -208,7 +207,7 @@ export class EmbeddingJob implements Embeddings {
   }
 
   #retryIn(ms: number): void {
-    if (this.#timer === undefined || this.#stop.aborted) return;
+    if (this.#timer === undefined || this.#stop.signal.aborted) return;
     host.clearTimeout(this.#retryTimer);
     this.#retryTimer = unreffed(host.setTimeout(() => this.#timer?.noteWrite(), Math.min(ms, LONGEST_RETRY_MS)));
   }
@@ -226,7 +225,7 @@ export class EmbeddingJob implements Embeddings {
   }
 
   #warn(error: CairnError): void {
-    if (!this.#stop.aborted) this.#parts.events.emit('warning', { error });
+    if (!this.#stop.signal.aborted) this.#parts.events.emit('warning', { error });
   }
 
   #isOwn({ model, metric, dimensions }: SpaceFence): boolean {
@@ -247,7 +246,7 @@ export class EmbeddingJob implements Embeddings {
     if (this.#dimensions === undefined) {
       const known = (await this.#run(listSpaces)).find((space) => this.#isOwn(space));
       const probe = async () => {
-        const [vector] = await this.#embedder.embed(['dimensions'], { purpose: 'document', signal: this.#stop });
+        const [vector] = await this.#embedder.embed(['dimensions'], { purpose: 'document', signal: this.#stop.signal });
         return vector?.length ?? 0;
       };
       this.#dimensions = known?.dimensions ?? (await probe());
@@ -281,25 +280,28 @@ export class EmbeddingJob implements Embeddings {
     for (const follower of this.#followersOf(space)) {
       for (;;) {
         const claim = await this.#run(() => follower.claim());
-        if (claim === null || this.#stop.aborted) break;
-        const outcome = await this.#embedded(claim, signal);
+        if (claim === null || this.#stop.signal.aborted) break;
+        const outcome = await this.#embedded(follower, claim, signal);
         if (await this.#run(() => follower.commit(claim, outcome))) documents += claim.docs;
         if (claim.docs > 0) onProgress?.(documents);
         if (signal?.aborted === true) throw signal.reason;
         // Synchronous drivers answer in the same tick: let others have theirs.
         await sleep(0);
       }
-      while (!this.#stop.aborted && (await this.#run(() => follower.index.persist())) > 0) await sleep(0);
+      while (!this.#stop.signal.aborted && (await this.#run(() => follower.index.persist())) > 0) await sleep(0);
     }
-    if (this.#stop.aborted) throw this.#stop.reason;
+    if (this.#stop.signal.aborted) throw this.#stop.signal.reason;
     return documents;
   }
 
-  async #embedded(claim: VectorClaim, signal: WaitSignal | undefined) {
-    if (claim.texts.length === 0) return { vectors: new Map(), failed: new Map() };
-    const { vectors, failed } = await embedGroup(this.#embedder, claim.texts, signal ?? this.#stop);
-    for (const error of failed.values()) this.#warn(error);
-    return { vectors, failed: new Map([...failed].map(([hash, { message }]) => [hash, message])) };
+  async #embedded(follower: VectorFollower, claim: VectorClaim, signal: WaitSignal | undefined): Promise<ClaimOutcome> {
+    const vectors = new Map(claim.texts.length === 0 ? [] : await this.#run(() => follower.known(claim)));
+    const unknown = claim.texts.filter(({ hash }) => !vectors.has(hash));
+    if (unknown.length === 0) return { vectors, failed: new Map() };
+    const group = await embedGroup(this.#embedder, unknown, signal ?? this.#stop.signal);
+    for (const error of group.failed.values()) this.#warn(error);
+    for (const [hash, vector] of group.vectors) vectors.set(hash, vector);
+    return { vectors, failed: new Map([...group.failed].map(([hash, { message }]) => [hash, message])) };
   }
 
   /** Activates a space, when nothing came meanwhile that it lacks. */

@@ -134,6 +134,12 @@ export class VectorFollower {
     return { sort: 'retrying', from: 0, to: 0, docs: part.read, ...part, lastPending };
   }
 
+  /** Vectors that the space has of equal texts: these need not be embedded again. */
+  *known({ texts }: VectorClaim): Steps<ReadonlyMap<string, Float32Array>> {
+    const found = yield* this.index.vectorsOf(texts.map(({ hash }) => hexToUint8Array(hash)));
+    return new Map(found.map(({ hash, vector }) => [uint8ArrayToHex(hash), vector]));
+  }
+
   /**
    * Writes what became of a claim, in one transaction.
    *
