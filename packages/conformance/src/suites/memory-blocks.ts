@@ -96,7 +96,11 @@ export const memoryBlocks = suite('memory-blocks', {
     async run({ open }) {
       const { memoryBlocks } = (await open()).api;
       assert.equal(await memoryBlocks.render(), '');
-      await memoryBlocks.create({ label: 'say "hi"', value: '</block> & \u0001\u{1F9A4}\ud800', description: 'a\n<b>' });
+      await memoryBlocks.create({
+        label: 'say "hi"',
+        value: '</block> & \u0001\u{1F9A4}\ud800',
+        description: 'a\n<b>',
+      });
       await memoryBlocks.create({ label: 'agent', project: 'p', value: 'Terse' });
       const own = [
         '<block label="say &quot;hi&quot;" description="a&#10;&lt;b&gt;" version="1" chars="15/2000">',
