@@ -11,16 +11,18 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** A folder from which all packages that the examples import can be found. */
 const RESOLVE_FROM = join(ROOT, 'packages/node');
 
-function readmeOf(folder: string): string {
-  return readFileSync(join(ROOT, folder, 'README.md'), 'utf8');
+function pageOf(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
 }
 
 function blocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block ?? '');
 }
 
-describe.each(['.', 'packages/node'])('the examples in TypeScript of %s/README.md', (folder) => {
-  const examples = blocks(readmeOf(folder), 'ts');
+const PAGES = ['README.md', 'packages/node/README.md', 'docs/memory.md'];
+
+describe.each(PAGES)('the examples in TypeScript of %s', (page) => {
+  const examples = blocks(pageOf(page), 'ts');
 
   test('are of the right types', () => {
     expect(examples.length).toBeGreaterThan(0);
@@ -42,6 +44,7 @@ describe.each(['.', 'packages/node'])('the examples in TypeScript of %s/README.m
       });
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       expect(stdout).not.toBe('');
+      if (page.startsWith('docs/')) expect(blocks(pageOf(page), 'text')).toContain(stdout);
       expect(existsSync(join(cwd, 'agent.db'))).toBe(true);
     }
   });
@@ -81,7 +84,7 @@ test('README.md shows what `npm start` really prints for the samples, but for ti
       .replace(/[\d.]+ (MB\/s|KB|MB)\b/g, '$1')
       .replace(/ +/g, ' ');
   const real = stdout.split('\n').map(plain);
-  const shown = blocks(readmeOf('.'), 'text').join('').trimEnd().split('\n');
+  const shown = blocks(pageOf('README.md'), 'text').join('').trimEnd().split('\n');
   expect(shown.length).toBeGreaterThan(20);
   for (const line of shown.filter((text) => text !== '…')) expect(real).toContain(plain(line));
 });
@@ -89,8 +92,8 @@ test('README.md shows what `npm start` really prints for the samples, but for ti
 test('every command that README.md and the command’s own name exists', async () => {
   const home = new Home();
   const named = new Set<string>();
-  for (const folder of ['.', 'apps/cli']) {
-    for (const [, line] of readmeOf(folder).matchAll(/(?:^|`)cairn ((?:conversations |codegen )?[a-z-]+)/gm))
+  for (const page of ['README.md', 'apps/cli/README.md']) {
+    for (const [, line] of pageOf(page).matchAll(/(?:^|`)cairn ((?:conversations |codegen )?[a-z-]+)/gm))
       named.add(line ?? '');
   }
   expect(named.size).toBeGreaterThan(5);
@@ -98,9 +101,9 @@ test('every command that README.md and the command’s own name exists', async (
 });
 
 test('every relative link in them leads somewhere', () => {
-  for (const folder of ['.', 'apps/cli', 'packages/node']) {
-    for (const [, link] of readmeOf(folder).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
-      expect(existsSync(join(dirname(join(ROOT, folder, 'README.md')), link ?? '')), `${folder}: ${link}`).toBe(true);
+  for (const page of [...PAGES, 'apps/cli/README.md']) {
+    for (const [, link] of pageOf(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
+      expect(existsSync(join(dirname(join(ROOT, page)), link ?? '')), `${page}: ${link}`).toBe(true);
     }
   }
 });

@@ -62,7 +62,7 @@ export function declareMemory(program: Command, execute: Execute): void {
       examples(
         'memory add "Ada prefers tabs" --type preference --tag style',
         'memory add "The build needs Node 22" --project . --importance 0.9',
-        'git log -1 --format=%B | cairn memory add - --type decision --ttl 30d',
+        'memory add - --type decision --ttl 30d < decision.md',
       ),
     )
     .action(async (text: string[], options: RememberOptions, command: Command) => {

@@ -171,7 +171,7 @@ export const memoriesReplacing = suite('memories-replacing', {
     surfaces: ['async'],
     async run({ open }) {
       const { store } = await open();
-      for (const id of ['a', 'b', 'c']) await store.memories.add({ id, content: `Says ${id}` });
+      for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await store.memories.add({ id, content: `Says ${id}` });
       await store.memoryBlocks.create({ label: 'human' });
       const goal = await store.intentions.add({ title: 'goal' });
       await store.intentions.add({ title: 'part', parentId: goal.id, dueAt: 5 });
@@ -183,6 +183,7 @@ export const memoriesReplacing = suite('memories-replacing', {
         [
           'PRAGMA foreign_keys = OFF',
           ...[replaced('a', keyOf('b')), replaced('b', keyOf('a')), replaced('c', '999')],
+          ...[replaced('d', keyOf('e')), replaced('e', keyOf('d')), replaced('f', keyOf('a'))],
           `update memories set tags = 'no list' where id = 'c'`,
           'delete from memory_block_versions',
           'update intentions set progress = 0.7 where parent_key is null',
@@ -199,7 +200,7 @@ export const memoriesReplacing = suite('memories-replacing', {
       assert.deepEqual(repaired.findings, []);
       assert.deepEqual(
         (await store.memories.list()).items.map(({ id }) => id),
-        ['b'],
+        ['e', 'b'],
       );
       assert.lengthOf(await store.memoryBlocks.versions('human'), 1);
       assert.equal((await store.intentions.get(goal.id)).progress, 0);

@@ -40,7 +40,9 @@ export const memoryBlocks = suite('memory-blocks', {
     async run({ open }) {
       const { memoryBlocks } = (await open()).api;
       await memoryBlocks.create({ label: 'human', value: 'Ada' });
-      const edited = await memoryBlocks.edit('human', { expectedVersion: 1, value: 'Ada, 36', description: 'who' });
+      const edit = { expectedVersion: 1, value: 'Ada, 36', description: 'who' };
+      const edited = await memoryBlocks.edit('human', edit, { editId: 'age' });
+      assert.deepEqual(await memoryBlocks.edit('human', edit, { editId: 'age' }), edited);
       assert.deepInclude(edited, { value: 'Ada, 36', description: 'who', version: 2 });
       const error = await rejection('conflict', () => memoryBlocks.edit('human', { expectedVersion: 1, value: 'Bob' }));
       assert.deepEqual(error.details, { label: 'human', version: 2 });

@@ -8,6 +8,9 @@ const fromParts = sql`(select avg(case c.status when 'done' then 1.0 else c.prog
 const wrongProgress = sql`status in ('open', 'active') and abs(progress - ${fromParts}) > 0.000001`;
 const wrongTime = sql`wake_at is not coalesce(case when status in ('open', 'active') then snoozed_until end, due_at)`;
 
+/** Goals of goals of goals: as deep as a repair goes at once. */
+const LEVELS = 8;
+
 /** What is checked of intentions. */
 export const intentionChecks: DomainChecks = {
   checks: [
@@ -19,9 +22,13 @@ export const intentionChecks: DomainChecks = {
           problem: 'wrong-progress',
           severity: 'warning',
           message:
-            'Intentions have another progress (intentions.progress) than their parts make. Repair computes it anew, one level at a time: repeat it for goals of goals.',
+            'Intentions have another progress (intentions.progress) than their parts make. Repair computes it anew.',
           wrong: sql`select 'intention ' || id from ${intentions} where ${wrongProgress}`,
-          mend: [sql`update ${intentions} set progress = ${fromParts} where ${wrongProgress}`],
+          // Once for each level of goals of goals, from the lowest up.
+          mend: Array.from(
+            { length: LEVELS },
+            () => sql`update ${intentions} set progress = ${fromParts} where ${wrongProgress}`,
+          ),
         },
         {
           problem: 'wrong-time',

@@ -19,14 +19,14 @@ export const blockEdit = z.strictObject({
   description,
   limitChars,
 });
-const editOptions = { project, editId: z.optional(textId) };
+const editing = { project, editId: z.optional(textId) };
 /** What {@link MemoryBlocks.append} takes beside the text. */
 export const appendOptions = z.strictObject({
-  ...editOptions,
+  ...editing,
   separator: z.optional(z.string().check(z.maxLength(100))),
 });
-/** What {@link MemoryBlocks.replace} takes beside the texts. */
-export const replaceOptions = z.strictObject(editOptions);
+/** What {@link MemoryBlocks.edit} and {@link MemoryBlocks.replace} take beside the change. */
+export const editOptions = z.strictObject(editing);
 /** A text that is appended. */
 export const appended = z.object({ text: anyText });
 /** The texts of a replacement. */

@@ -46,7 +46,7 @@ export interface BlockEdit {
   readonly limitChars?: number | undefined;
 }
 
-/** How {@link MemoryBlocks.append} and {@link MemoryBlocks.replace} find their block. */
+/** How edits find their block. */
 export interface BlockEditOptions extends BlockPlace {
   /** An id of the edit, for repeating a call whose answer was lost: the same again changes nothing, as long as its version is kept. */
   readonly editId?: string | undefined;
@@ -93,7 +93,7 @@ export interface MemoryBlocks<M extends Mode> {
    * Changes a block that nobody else changed since it was read.
    * @throws NotFoundError; ConflictError, `details.version` is the present one; InvalidInputError, `too_big` for a value beyond the limit
    */
-  edit(label: string, edit: BlockEdit, place?: BlockPlace): Out<M, MemoryBlock>;
+  edit(label: string, edit: BlockEdit, options?: BlockEditOptions): Out<M, MemoryBlock>;
   /** Puts a text at the end of the value, whoever else edits. @throws NotFoundError; InvalidInputError `too_big` beyond the limit */
   append(label: string, text: string, options?: AppendOptions): Out<M, MemoryBlock>;
   /**

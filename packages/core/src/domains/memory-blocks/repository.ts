@@ -103,9 +103,9 @@ export function createMemoryBlocks({ ownerId, clock, redactor, feed }: DomainCon
       });
       return pageOf(rows, filter, (row) => [row.project, row.label], shown);
     },
-    *edit(label, given, place) {
+    *edit(label, given, options) {
       const operation = 'memoryBlocks.edit';
-      const name = named(label, place, operation);
+      const { project, editId } = validate(input.editOptions, options ?? {}, operation);
       const { expectedVersion, ...edit } = validate(input.blockEdit, given, operation);
       const changed = (before: BlockRow): Values => {
         if (before.version !== expectedVersion) throw versionError(before, expectedVersion);
@@ -115,7 +115,7 @@ export function createMemoryBlocks({ ownerId, clock, redactor, feed }: DomainCon
           limitChars: edit.limitChars ?? before.limitChars,
         };
       };
-      return yield* change(name, undefined, changed, operation);
+      return yield* change(named(label, { project }, operation), editId, changed, operation);
     },
     *append(label, text, options) {
       const operation = 'memoryBlocks.append';
@@ -129,7 +129,7 @@ export function createMemoryBlocks({ ownerId, clock, redactor, feed }: DomainCon
     },
     *replace(label, oldText, newText, options) {
       const operation = 'memoryBlocks.replace';
-      const { project, editId } = validate(input.replaceOptions, options ?? {}, operation);
+      const { project, editId } = validate(input.editOptions, options ?? {}, operation);
       const texts = validate(input.replaced, { oldText, newText }, operation);
       const changed = (before: BlockRow): Values => {
         const [head = '', tail, ...more] = before.value.split(texts.oldText);

@@ -3,7 +3,7 @@ import { defineSelect, defineSql } from '../../steps/index.js';
 import { memoryBlocks, memoryBlockVersions } from './schema.js';
 
 /** Versions of a block that are kept. */
-export const KEPT_VERSIONS = 50;
+const KEPT_VERSIONS = 50;
 
 const fields = {
   key: memoryBlocks.key,

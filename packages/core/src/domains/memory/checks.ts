@@ -3,11 +3,16 @@ import { type DomainChecks, ruleCheck } from '../../checks/index.js';
 import { memories } from './schema.js';
 
 const newerGone = sql`superseded_by is not null and superseded_by not in (select key from ${memories})`;
-/** Memories from which following what replaced them comes back to them. */
-const inCircle = sql`with recursive line(start, key) as (
-    select key, superseded_by from ${memories} where superseded_by is not null
-    union select line.start, m.superseded_by from line join ${memories} m on m.key = line.key where m.superseded_by is not null)
-  select start from line where key = start`;
+/** Memories from which following what replaced them never ends, and what comes of following: few, so that all pairs of them are. */
+const endless = sql`with recursive ending(key) as (
+    select key from ${memories} where superseded_by is null or ${newerGone}
+    union select m.key from ending join ${memories} m on m.superseded_by = ending.key),
+  line(start, key) as (
+    select key, superseded_by from ${memories} where key not in (select key from ending)
+    union select line.start, m.superseded_by from line join ${memories} m on m.key = line.key)`;
+const inCircle = sql`${endless} select start from line where key = start`;
+const newestOfCircles = sql`${endless} select max(key) from line
+  where start in (select start from line where key = start) group by start`;
 
 /** What is checked of memories. */
 export const memoryChecks: DomainChecks = {
@@ -30,10 +35,10 @@ export const memoryChecks: DomainChecks = {
           severity: 'error',
           message:
             'Memories replace each other in a circle (memories.superseded_by), so none of them holds. Repair has the newest of them hold.',
-          wrong: sql`select 'memory ' || id from ${memories} where key in (${inCircle})`,
+          wrong: sql`select 'memory ' || id from ${memories} where key in (select * from (${inCircle}))`,
           mend: [
             sql`update ${memories} set superseded_by = null, superseded_at = null
-              where key = (select max(start) from (${inCircle}))`,
+              where key in (select * from (${newestOfCircles}))`,
           ],
         },
       ],
