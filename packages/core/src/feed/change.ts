@@ -12,6 +12,8 @@ export type ChangeKind =
   | 'cacheEntry'
   | 'cache'
   | 'analytics'
+  | 'checkpoint'
+  | 'fileVersion'
   | 'store'
   | (string & {});
 

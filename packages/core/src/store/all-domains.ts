@@ -1,5 +1,6 @@
 import { analytics } from '../domains/analytics/domain.js';
 import { cache } from '../domains/cache/domain.js';
+import { checkpoints } from '../domains/checkpoints/domain.js';
 import { code } from '../domains/code/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
@@ -9,4 +10,15 @@ import { models } from '../domains/models/domain.js';
 import { settings } from '../domains/settings/domain.js';
 
 /** The domains that come with core. `openStore` loads them when none are named. */
-export const allDomains = [conversations, codegen, code, imports, cache, analytics, logs, settings, models] as const;
+export const allDomains = [
+  conversations,
+  codegen,
+  code,
+  imports,
+  cache,
+  analytics,
+  logs,
+  settings,
+  models,
+  checkpoints,
+] as const;

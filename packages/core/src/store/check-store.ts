@@ -2,6 +2,7 @@ import type { Check, CheckContext, DomainChecks, Finding, Found, Look } from '..
 import { contentChecks } from '../content/checks.js';
 import { analyticsChecks } from '../domains/analytics/checks.js';
 import { cacheChecks } from '../domains/cache/checks.js';
+import { checkpointChecks } from '../domains/checkpoints/checks.js';
 import { codeChecks } from '../domains/code/checks.js';
 import { codegenChecks } from '../domains/codegen/checks.js';
 import { conversationChecks } from '../domains/conversations/checks.js';
@@ -64,6 +65,7 @@ export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   code: codeChecks,
   cache: cacheChecks,
   analytics: analyticsChecks,
+  checkpoints: checkpointChecks,
 };
 const NONE: DomainChecks = { checks: [] };
 

@@ -1,3 +1,4 @@
+import { checkpointScrub } from '../domains/checkpoints/scrub.js';
 import { codeScrub } from '../domains/code/scrub.js';
 import { codegenScrub } from '../domains/codegen/scrub.js';
 import { conversationsScrub } from '../domains/conversations/scrub.js';
@@ -82,6 +83,7 @@ const PARTS: Readonly<Record<string, readonly ScrubPart[]>> = {
   codegen: codegenScrub,
   code: codeScrub,
   logs: logsScrub,
+  checkpoints: checkpointScrub,
 };
 
 interface DomainPart {
