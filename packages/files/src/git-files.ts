@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { UnlistedPath } from './unlisted-path.js';
 import { isInToolFolder } from './tool-folders.js';
+import type { UnlistedPath } from './unlisted-path.js';
 
 /** What git knows of a working copy. */
 export interface GitFiles {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import type { UnlistedPath } from './unlisted-path.js';
 import { isToolFolder } from './tool-folders.js';
+import type { UnlistedPath } from './unlisted-path.js';
 
 /** What lies in a folder. */
 export interface WalkedFolder {

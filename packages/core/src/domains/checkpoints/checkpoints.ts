@@ -97,6 +97,8 @@ export interface CheckpointFile {
   readonly hash: string | null;
   /** Of a link; else null. */
   readonly target: string | null;
+  /** What its maker would know the file by if it had not changed since; null: nothing. */
+  readonly stamp: string | null;
 }
 
 /** Which checkpoints to list. */

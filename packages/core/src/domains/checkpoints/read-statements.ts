@@ -55,6 +55,7 @@ export interface EntryRow {
   readonly sizeBytes: number;
   readonly hash: string;
   readonly target: string;
+  readonly stamp: string;
 }
 
 const entryColumns = {
@@ -65,8 +66,9 @@ const entryColumns = {
   sizeBytes: 'plain',
   hash: 'plain',
   target: 'plain',
+  stamp: 'plain',
 } as const;
-const entryFields = (key: SQL) => sql`${key}, e.path, e.kind, e.mode, e.size_bytes, e.content_hash, e.target`;
+const entryFields = (key: SQL) => sql`${key}, e.path, e.kind, e.mode, e.size_bytes, e.content_hash, e.target, e.stamp`;
 /** Finished checkpoints only. */
 const isOne = (p: { ownerId: SQL; id: SQL }) =>
   sql`ck.owner_id = ${p.ownerId} and ck.id = ${p.id} and ck.state = 'finished'`;
@@ -110,11 +112,13 @@ export interface DifferenceRow {
   readonly size1: number | null;
   readonly hash1: string | null;
   readonly target1: string | null;
+  readonly stamp1: string | null;
   readonly kind2: 'file' | 'symlink' | null;
   readonly mode2: number | null;
   readonly size2: number | null;
   readonly hash2: string | null;
   readonly target2: string | null;
+  readonly stamp2: string | null;
 }
 
 /** What only one of two checkpoints has, by key. Files that both have as the same row need not be compared. */
@@ -127,7 +131,7 @@ const bySide = (side: number, column: string) =>
   sql.raw(`max(case side when ${side} then ${column} end) as ${column}_${side}`);
 const sideColumns = (side: number) =>
   sql.join(
-    ['kind', 'mode', 'size_bytes', 'content_hash', 'target'].map((column) => bySide(side, column)),
+    ['kind', 'mode', 'size_bytes', 'content_hash', 'target', 'stamp'].map((column) => bySide(side, column)),
     sql`, `,
   );
 
@@ -147,11 +151,13 @@ export const differences = defineSql<
     size1: 'plain',
     hash1: 'plain',
     target1: 'plain',
+    stamp1: 'plain',
     kind2: 'plain',
     mode2: 'plain',
     size2: 'plain',
     hash2: 'plain',
     target2: 'plain',
+    stamp2: 'plain',
   },
 );
 

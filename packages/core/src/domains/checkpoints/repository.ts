@@ -155,32 +155,36 @@ function checkpointOf({ key: _key, state: _state, ...row }: CheckpointRow): Chec
   return row;
 }
 
-function fileOf({ key: _key, hash, target, ...row }: reads.EntryRow): CheckpointFile {
-  return { ...row, hash: hash === '' ? null : hash, target: row.kind === 'symlink' ? target : null };
+function fileOf({ key: _key, hash, target, stamp, ...row }: reads.EntryRow): CheckpointFile {
+  return {
+    ...row,
+    hash: hash === '' ? null : hash,
+    target: row.kind === 'symlink' ? target : null,
+    stamp: stamp === '' ? null : stamp,
+  };
+}
+
+/** One side of a difference as an entry's row, or null. */
+function sideOf(
+  path: string,
+  of: { readonly [K in keyof Omit<reads.EntryRow, 'key' | 'path'>]: reads.EntryRow[K] | null },
+) {
+  const { kind, mode, sizeBytes, hash, target, stamp } = of;
+  if (kind === null) return null;
+  const row = { key: 0, path, kind, mode: mode ?? 0, sizeBytes: sizeBytes ?? 0 };
+  return fileOf({ ...row, hash: hash ?? '', target: target ?? '', stamp: stamp ?? '' });
 }
 
 function differenceOf(row: reads.DifferenceRow): CheckpointDifference {
   const { path } = row;
-  const side = (
-    kind: CheckpointFile['kind'] | null,
-    mode: number | null,
-    sizeBytes: number | null,
-    hash: string | null,
-    target: string | null,
-  ): CheckpointFile | null =>
-    kind === null
-      ? null
-      : fileOf({
-          key: 0,
-          path,
-          kind,
-          mode: mode ?? 0,
-          sizeBytes: sizeBytes ?? 0,
-          hash: hash ?? '',
-          target: target ?? '',
-        });
-  const before = side(row.kind1, row.mode1, row.size1, row.hash1, row.target1);
-  const after = side(row.kind2, row.mode2, row.size2, row.hash2, row.target2);
+  const before = sideOf(path, {
+    ...{ kind: row.kind1, mode: row.mode1, sizeBytes: row.size1 },
+    ...{ hash: row.hash1, target: row.target1, stamp: row.stamp1 },
+  });
+  const after = sideOf(path, {
+    ...{ kind: row.kind2, mode: row.mode2, sizeBytes: row.size2 },
+    ...{ hash: row.hash2, target: row.target2, stamp: row.stamp2 },
+  });
   if (before === null) return { path, change: 'added', before, after };
   if (after === null) return { path, change: 'removed', before, after };
   const isSame = before.kind === after.kind && before.hash === after.hash && before.target === after.target;
