@@ -15,7 +15,7 @@ export interface Completion {
 }
 
 /** Kinds of things that the database knows. */
-export type Known = 'conversation' | 'session' | 'project' | 'setting' | 'model' | 'budget' | 'cacheKey';
+export type Known = 'conversation' | 'session' | 'project' | 'setting' | 'model' | 'budget' | 'cacheKey' | 'checkpoint';
 
 /** Looks up what the database knows of a kind and begins so. @param db the `--db` of the line, if any */
 export type LookUp = (known: Known, prefix: string, db: string | undefined) => Promise<readonly Candidate[]>;
@@ -130,6 +130,7 @@ function knownOf(of: Option | Argument, command: Command): Known | undefined {
   if (group === 'config' && name === 'key') return 'setting';
   if (group === 'cache' && name === 'key') return 'cacheKey';
   if (group === 'models' && name === 'model') return 'model';
+  if (name === 'checkpoint') return 'checkpoint';
   return undefined;
 }
 
