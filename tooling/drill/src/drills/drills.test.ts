@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { Drill, DrillSize } from '../drill.js';
 import { appendKill } from './append-kill.js';
 import { cacheCrowd } from './cache-crowd.js';
+import { checkpointKill } from './checkpoint-kill.js';
 import { crowd } from './crowd.js';
 import { codexImportKill, importKill } from './import-kill.js';
 import { indexKill } from './index-kill.js';
@@ -47,6 +48,12 @@ it('ends an index that was killed over and over, while its files changed, as if 
   const { problems, figures } = await drilled(indexKill);
   expect(problems).toEqual([]);
   expect(figures).toMatchObject({ kills: SMALL.kills, files: SMALL.sourceFiles });
+});
+
+it('finishes or undoes a restore that was killed, byte by byte', async () => {
+  const { problems, figures } = await drilled(checkpointKill);
+  expect(problems).toEqual([]);
+  expect(figures.kills).toBeGreaterThanOrEqual(SMALL.kills);
 });
 
 it('lets four processes append to one conversation without an error or a gap', async () => {
