@@ -110,7 +110,7 @@ export function isNeverKept(path: string): boolean {
 }
 
 /** Whether a checkpoint can hold a path. */
-export function isGoodName(path: string): boolean {
+function isGoodName(path: string): boolean {
   return !/[\\\0\uFFFD]/.test(path) && !/^[A-Za-z]:/.test(path) && path.length <= 4_096;
 }
 

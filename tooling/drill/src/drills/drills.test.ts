@@ -23,8 +23,8 @@ const SMALL: DrillSize = {
   serverKills: 1,
 };
 
-async function drilled(drill: Drill) {
-  return drill.run(SMALL, { folder: temporaryFolder(), seed: 20_250_106, onProgress: () => {} });
+async function drilled(drill: Drill, size: DrillSize = SMALL) {
+  return drill.run(size, { folder: temporaryFolder(), seed: 20_250_106, onProgress: () => {} });
 }
 
 it('loses nothing and leaves nothing half-written when an append loop is killed', async () => {
@@ -51,9 +51,10 @@ it('ends an index that was killed over and over, while its files changed, as if 
 });
 
 it('finishes or undoes a restore that was killed, byte by byte', async () => {
-  const { problems, figures } = await drilled(checkpointKill);
+  // Packages' own tests kill restores, too.
+  const { problems, figures } = await drilled(checkpointKill, { ...SMALL, kills: 2 });
   expect(problems).toEqual([]);
-  expect(figures.kills).toBeGreaterThanOrEqual(SMALL.kills);
+  expect(figures.kills).toBeGreaterThanOrEqual(2);
 });
 
 it('lets four processes append to one conversation without an error or a gap', async () => {
