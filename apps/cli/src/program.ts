@@ -3,6 +3,7 @@ import type { CommandContext, GlobalOptions } from './command-context.js';
 import { defaultCommandName } from './command-line.js';
 import { declareBudget } from './commands/budget-command.js';
 import { declareCache } from './commands/cache-command.js';
+import { declareCheckpoint } from './commands/checkpoint-command.js';
 import { declareCode } from './commands/code-command.js';
 import { declareCodegen } from './commands/codegen-command.js';
 import { groupCommands } from './commands/command-groups.js';
@@ -86,6 +87,7 @@ export function createProgram(
   declareCache(program, execute);
   declareIndex(program, execute);
   declareCode(program, execute);
+  declareCheckpoint(program, execute);
   declareConfig(program, execute);
   declareModels(program, execute);
   declareInfo(program, execute);

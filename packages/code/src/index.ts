@@ -1,5 +1,5 @@
+export type { FileChoice } from '@cairndb/files';
 export { type ChunkedFile, type ChunkInput, chunkFile } from './chunk-file.js';
-export type { FileChoice } from './files/file-choice.js';
 export type { SkippedFile, SkipReason } from './files/skip-reason.js';
 export { indexFolder } from './indexer/index-folder.js';
 export type { IndexOptions, IndexStore } from './indexer/index-options.js';

@@ -1,6 +1,7 @@
 import type {
   Analytics,
   Cache,
+  Checkpoints,
   Codegen,
   CodeIndex,
   Conversations,
@@ -287,6 +288,31 @@ const cache: Trials<Cache<'async'>> = {
   invalidateResponses: consume('nothing', (api) => api.cache.invalidateResponses({ all: true })),
 };
 
+const checkpoints: Trials<Checkpoints<'async'>> = {
+  begin: write('own', (api, { openCheckpointId: id }) => api.checkpoints.begin({ id, root: 'mine' })),
+  add: write('not_found', (api, world) =>
+    api.checkpoints.add(world.openCheckpointId, [{ path: 'mine.txt', content: new Uint8Array(1) }]),
+  ),
+  finish: consume('not_found', (api, world) => api.checkpoints.finish(world.openCheckpointId)),
+  find: read('nothing', (api, world) => api.checkpoints.find(world.checkpointId)),
+  get: read('not_found', (api, world) => api.checkpoints.get(world.checkpointId)),
+  list: read('nothing', (api) => api.checkpoints.list()),
+  files: read('not_found', (api, world) => api.checkpoints.files(world.checkpointId)),
+  findFile: read('nothing', (api, world) => api.checkpoints.findFile(world.checkpointId, 'wombat.txt')),
+  readFile: read('not_found', (api, world) => api.checkpoints.readFile(world.checkpointId, 'wombat.txt')),
+  diff: read('not_found', (api, world) => api.checkpoints.diff(world.checkpointId, world.checkpointId)),
+  remove: consume('not_found', (api, world) => api.checkpoints.remove(world.checkpointId)),
+  prune: consume('nothing', (api) => api.checkpoints.prune({ keep: 0 })),
+  stats: read('nothing', (api) => api.checkpoints.stats()),
+  recordVersion: write('own', (api, { versionId: id }) =>
+    api.checkpoints.recordVersion('wombat.txt', new Uint8Array(1), { id }),
+  ),
+  versions: read('nothing', (api) => api.checkpoints.versions('wombat.txt', { root: '/zoo' })),
+  findVersion: read('nothing', (api, { checkpointId }) => api.checkpoints.findVersion(`${checkpointId}/wombat.txt`)),
+  readVersion: read('not_found', (api, world) => api.checkpoints.readVersion(world.versionId)),
+  pruneVersions: consume('nothing', (api) => api.checkpoints.pruneVersions({ keep: 0 })),
+};
+
 /** The services of each domain: methods that stand on the promise surface beside the repository's. The compiler wants them all. */
 export const SERVICES: { readonly [N in keyof DomainServices]: Readonly<Record<keyof DomainServices[N], true>> } = {
   cache: { getOrCompute: true, recordStream: true, replayStream: true },
@@ -308,6 +334,7 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   memories,
   memoryBlocks,
   intentions,
+  checkpoints,
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

@@ -37,6 +37,11 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     intentions: await allItems((page) => api.intentions.list({ ...page, statuses: STATUSES })),
     // Without hits, which reading counts.
     cacheKeys: await allItems((page) => api.cache.keys(page)),
+    checkpoints: await each(await allItems((page) => api.checkpoints.list(page)), async (checkpoint) => ({
+      ...checkpoint,
+      files: await allItems((page) => api.checkpoints.files(checkpoint.id, page)),
+    })),
+    checkpointStats: await api.checkpoints.stats(),
     cacheResponses: (await allItems((page) => api.cache.listResponses(page))).map(({ key, text }) => ({ key, text })),
   };
 }

@@ -28,6 +28,7 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'memories',
   'memoryBlocks',
   'intentions',
+  'checkpoints',
 ];
 
 /** A store through one of its surfaces. */
@@ -62,6 +63,7 @@ function promisedSync(store: Store): Api {
     memories: domain('memories') as Api['memories'],
     memoryBlocks: domain('memoryBlocks') as Api['memoryBlocks'],
     intentions: domain('intentions') as Api['intentions'],
+    checkpoints: domain('checkpoints') as Api['checkpoints'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

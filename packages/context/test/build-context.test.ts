@@ -24,9 +24,13 @@ describe('buildContext', () => {
   it('shows what was found with the messages around it, numbered, with its source', async () => {
     const id = await talk('Burrows', [...filler(3), 'How deep is the wombat burrow?', 'Three metres.', ...filler(4)]);
     const { text, sources, tokens, by } = await buildContext(store, 'wombat burrow', { limit: 1 });
-    expect(text).toMatch(/^\[1\] Burrows, messages 3–5, \d{4}-\d\d-\d\d\nuser: Nothing of note, part 2\.\nassistant: How deep/);
+    expect(text).toMatch(
+      /^\[1\] Burrows, messages 3–5, \d{4}-\d\d-\d\d\nuser: Nothing of note, part 2\.\nassistant: How deep/,
+    );
     expect(text).toContain('user: Three metres.');
-    expect(sources).toMatchObject([{ number: 1, kind: 'message', conversationId: id, firstSeq: 3, lastSeq: 5, isCut: false }]);
+    expect(sources).toMatchObject([
+      { number: 1, kind: 'message', conversationId: id, firstSeq: 3, lastSeq: 5, isCut: false },
+    ]);
     expect(tokens).toBe((await tokenCounter())(text));
     expect(by).toEqual(['keywords']);
   });
@@ -49,7 +53,8 @@ describe('buildContext', () => {
   it('never has more tokens than it may, cuts a long text around the passage, and says what was left out', async () => {
     const long = `${'Once upon a time. '.repeat(2_000)}The wombat found a teapot.${' And so on.'.repeat(2_000)}`;
     await talk('Long', [long]);
-    for (let at = 0; at < 12; at += 1) await talk(`Short ${at}`, [`Wombat number ${at} likes teapots of the colour ${at}.`]);
+    for (let at = 0; at < 12; at += 1)
+      await talk(`Short ${at}`, [`Wombat number ${at} likes teapots of the colour ${at}.`]);
     for (const maxTokens of [50, 120, 400, 1_000]) {
       const { text, tokens, sources, leftOut } = await buildContext(store, 'wombat teapot', { maxTokens });
       expect(tokens).toBeLessThanOrEqual(maxTokens);
@@ -69,7 +74,10 @@ describe('buildContext', () => {
 
   it('takes another way to count, and refuses a budget that makes no sense', async () => {
     await talk('Burrows', ['The wombat digs.']);
-    const { tokens, text } = await buildContext(store, 'wombat', { countTokens: (given) => given.length, maxTokens: 60 });
+    const { tokens, text } = await buildContext(store, 'wombat', {
+      countTokens: (given) => given.length,
+      maxTokens: 60,
+    });
     expect(tokens).toBe(text.length);
     await expect(buildContext(store, 'wombat', { maxTokens: 3 })).rejects.toMatchObject({ code: 'invalid_input' });
   });

@@ -26,6 +26,7 @@ const domains = {
   memories: 'src/domains/memory/schema.ts',
   'memory-blocks': 'src/domains/memory-blocks/schema.ts',
   intentions: 'src/domains/intentions/schema.ts',
+  checkpoints: 'src/domains/checkpoints/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

@@ -1,6 +1,27 @@
 export type { ReplicaOptions } from '@cairndb/libsql';
 export { catchUpInThreads, type ThreadedCatchUpOptions } from './catch-up/catch-up-in-threads.js';
 export { mergeInThread } from './catch-up/merge-in-thread.js';
+export {
+  type CheckpointProgress,
+  type CheckpointReport,
+  type CreateCheckpointOptions,
+  createCheckpoint,
+} from './checkpoints/create-checkpoint.js';
+export { type CheckpointDiff, type DiffOptions, diffCheckpoint, type PathDiff } from './checkpoints/diff-checkpoint.js';
+export {
+  type RecordFileOptions,
+  type RestoredVersion,
+  recordFile,
+  restoreVersion,
+} from './checkpoints/file-versions.js';
+export type { SkippedPath, TreeChoice, TreeSkipReason } from './checkpoints/list-tree.js';
+export { type RecoverOptions, type RecoverReport, recoverRestore } from './checkpoints/recover-restore.js';
+export {
+  type RestoredChange,
+  type RestoreOptions,
+  type RestoreReport,
+  restoreCheckpoint,
+} from './checkpoints/restore-checkpoint.js';
 export { defaultDatabasePath, type Machine } from './default-database-path.js';
 export { cached } from './default-store/cached.js';
 export { readConfiguration, type StoreConfiguration } from './default-store/configuration.js';

@@ -9,7 +9,8 @@ export type ChildProgram =
   | 'cache-crowd'
   | 'cache-holder'
   | 'import-transcripts'
-  | 'index-tree';
+  | 'index-tree'
+  | 'restore-checkpoint';
 
 /** How a child ended. */
 export interface ChildEnd {

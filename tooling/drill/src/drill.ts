@@ -17,11 +17,11 @@ export interface DrillOutcome {
 
 /** How often and how much; every drill takes its own part. */
 export interface DrillSize {
-  /** SIGKILLs of the append loop, and as many of imports and of indexing. */
+  /** SIGKILLs of the append loop, and as many of imports, of indexing and of restores. */
   readonly kills: number;
   /** Bytes of generated transcripts that the import reads. */
   readonly transcriptBytes: number;
-  /** Generated source files that are indexed. */
+  /** Generated source files that are indexed, and that are in checkpoints. */
   readonly sourceFiles: number;
   readonly processes: number;
   readonly appendsPerProcess: number;

@@ -21,7 +21,12 @@ const program = new Command('drill')
       'Ends with 1 when something was lost, half-written, or an error reached a caller.',
   )
   .argument('[names...]', 'which drills; default: all', addName)
-  .option('--kills <count>', 'SIGKILLs of the append loop, and as many of imports and of indexing', count, 200)
+  .option(
+    '--kills <count>',
+    'SIGKILLs of the append loop, and as many of imports, of indexing and of restores',
+    count,
+    200,
+  )
   .option('--transcript-bytes <count>', 'size of the transcripts that the import reads', count, 4_000_000)
   .option('--source-files <count>', 'source files that are indexed', count, 600)
   .option('--processes <count>', 'processes of the crowd', count, 4)

@@ -7,6 +7,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Memory:': ['memory', 'remind'],
   'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],
   'Code:': ['index', 'code'],
+  'Files:': ['checkpoint'],
   'Settings and models:': ['config', 'models'],
   'Database:': ['info', 'doctor', 'scrub', 'export', 'db'],
   'Shell:': ['completion'],

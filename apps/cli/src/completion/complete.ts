@@ -25,7 +25,8 @@ export type Known =
   | 'cacheKey'
   | 'memory'
   | 'block'
-  | 'intention';
+  | 'intention'
+  | 'checkpoint';
 
 /** Looks up what the database knows of a kind and begins so. @param db the `--db` of the line, if any */
 export type LookUp = (known: Known, prefix: string, db: string | undefined) => Promise<readonly Candidate[]>;
@@ -143,6 +144,7 @@ function knownOf(of: Option | Argument, command: Command): Known | undefined {
   if (group === 'blocks' && name === 'label') return 'block';
   if ((group === 'remind' && name === 'id') || name === 'goal') return 'intention';
   if (group === 'models' && name === 'model') return 'model';
+  if (name === 'checkpoint') return 'checkpoint';
   return undefined;
 }
 

@@ -38,6 +38,8 @@ export async function lookUpInDatabase(
       return [...(await projectsOf(store))]
         .filter((project) => project !== '')
         .map((value) => ({ value, description: '' }));
+    case 'checkpoint':
+      return await checkpoints(store, prefix);
     case 'budget':
       return (await store.analytics.budgets()).map(({ name }) => ({ value: name, description: '' }));
     case 'memory':
@@ -71,6 +73,14 @@ async function memories({ memories }: Store, prefix: string): Promise<readonly C
 function idCandidate(id: string, text: string, prefix: string): Candidate {
   const short = shortId(id);
   return { value: short.startsWith(prefix) ? short : id, description: safeLine(text) };
+}
+
+async function checkpoints(store: Store, idPrefix: string): Promise<readonly Candidate[]> {
+  const { items } = await store.checkpoints.list({ limit: MOST, idPrefix });
+  return items.map(({ id, label }) => {
+    const short = shortId(id);
+    return { value: short.startsWith(idPrefix) ? short : id, description: safeLine(label) };
+  });
 }
 
 async function sessions({ codegen }: Store): Promise<readonly Candidate[]> {

@@ -1,11 +1,9 @@
 import { lstatSync, realpathSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
-import { type FileChoice, FileChooser } from './file-choice.js';
-import { gitFiles } from './git-files.js';
+import { type FileChoice, FileChooser, folderFiles } from '@cairndb/files';
 import type { SkippedFile, SkipReason } from './skip-reason.js';
 import { skipByName } from './skip-rules.js';
-import { walkFolder } from './walk-folder.js';
 
 /** A file that may be indexed. */
 export interface ListedFile {
@@ -39,8 +37,7 @@ const GROUP = 500;
 export async function listFiles(root: string, options: ListOptions): Promise<FileList> {
   const { signal, maxFileBytes } = options;
   const chooser = new FileChooser(options);
-  const fromGit = await gitFiles(root, signal);
-  const found = fromGit ?? (await walkFolder(root, signal));
+  const found = await folderFiles(root, signal);
   const files: ListedFile[] = [];
   const skipped: SkippedFile[] = [...found.skipped];
   const isReached = linkFinder(root);
@@ -58,7 +55,7 @@ export async function listFiles(root: string, options: ListOptions): Promise<Fil
       files.push({ path, sizeBytes: stats.size, modifiedAt: Math.floor(stats.mtimeMs) });
     }
   }
-  return { files, skipped, listedBy: fromGit === undefined ? 'folders' : 'git' };
+  return { files, skipped, listedBy: found.listedBy };
 }
 
 /** Gone is what was deleted and git still tracks, or what was named and never there. */

@@ -3,7 +3,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { type CodeFile, InvalidInputError } from '@cairndb/core';
-import { FileChooser } from '../files/file-choice.js';
+import { FileChooser } from '@cairndb/files';
 import { type ListedFile, listFiles } from '../files/list-files.js';
 import { Crew } from './crew.js';
 import type { IndexOptions, IndexStore } from './index-options.js';

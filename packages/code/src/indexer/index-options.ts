@@ -1,5 +1,5 @@
 import type { Store } from '@cairndb/core';
-import type { FileChoice } from '../files/file-choice.js';
+import type { FileChoice } from '@cairndb/files';
 import type { IndexProgress, IndexWarning } from './index-report.js';
 
 /** What indexing needs of a store. */

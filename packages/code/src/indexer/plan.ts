@@ -1,5 +1,5 @@
 import type { CodeFile } from '@cairndb/core';
-import type { FileChooser } from '../files/file-choice.js';
+import type { FileChooser } from '@cairndb/files';
 import type { FileList, ListedFile } from '../files/list-files.js';
 import type { SkippedFile, SkipReason } from '../files/skip-reason.js';
 

@@ -1,9 +1,8 @@
 import { basename, relative, sep } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StorageError } from '@cairndb/core';
+import { gitIgnored, isToolFolder } from '@cairndb/files';
 import { type FSWatcher, watch } from 'chokidar';
-import { gitIgnored } from '../files/git-files.js';
-import { isToolFolder } from '../files/skip-rules.js';
 import { indexFolder } from './index-folder.js';
 import type { IndexOptions, IndexStore } from './index-options.js';
 import type { IndexReport } from './index-report.js';

@@ -65,6 +65,29 @@ export const damagedContent: Readonly<Record<string, CaseDefinition>> = {
     found: 'attachment-content stale',
     mended: true,
   }),
+  'content-of-checkpoint-unheld': damaged({
+    title: 'a file of a checkpoint that does not hold its bytes holds them again',
+    damage: async ({ raw }) => await raw.exec(`delete from content_refs where holder_kind = 'checkpoint'`),
+    found: 'checkpoint-content unheld',
+    mended: true,
+  }),
+  'content-of-version-stale': damaged({
+    title: 'a reference of a version to the content of another row is dropped',
+    damage: async ({ raw }) =>
+      await raw.exec(`insert into content_refs (holder_kind, holder_key, content_key)
+        select 'version', (select max(key) from file_versions),
+          (select content_key from content_refs where holder_kind = 'attachment')`),
+    found: 'version-content stale',
+    mended: true,
+  }),
+  'checkpoint-counts': damaged({
+    title: 'what a checkpoint counts is counted anew, and a file that is in none is dropped',
+    damage: async ({ raw }) =>
+      await raw.exec(`update checkpoints set size_bytes = 1;
+        insert into checkpoint_entries (path, kind, mode, size_bytes, target) values ('lost', 'symlink', 511, 0, 'x')`),
+    found: 'checkpoint-files counts',
+    mended: true,
+  }),
   'content-lost': damaged({
     title: 'content that is gone is found wherever it is needed',
     damage: async ({ raw }) => await raw.exec('delete from content_refs; delete from content'),

@@ -11,6 +11,7 @@ import { cacheMemory } from './cache-memory.js';
 import { cacheResponses } from './cache-responses.js';
 import { cacheSimilar } from './cache-similar.js';
 import { changes } from './changes.js';
+import { checkpoints } from './checkpoints.js';
 import { checks } from './checks.js';
 import { close } from './close.js';
 import { codeIndex } from './code-index.js';
@@ -120,6 +121,7 @@ export const allCases: readonly Case[] = [
   ...cacheCompute,
   ...cacheSimilar,
   ...cacheMemory,
+  ...checkpoints,
   ...redaction,
   ...replica,
   ...searchLanguage,

@@ -28,7 +28,7 @@ export const maintenance = suite('maintenance', {
       });
       assert.isAbove(stats.pageBytes, 0);
       assert.equal(stats.fileBytes === null, !capabilities.fileSize);
-      assert.deepInclude(stats.content, { items: 1, bytes: 8 });
+      assert.deepInclude(stats.content, { items: 2, bytes: 26 });
       assert.isAtLeast(stats.schema.conversations ?? 0, 1);
       const text = await store.formatStats();
       for (const part of [store.location, 'messages', 'codegen_sessions']) assert.include(text, part);

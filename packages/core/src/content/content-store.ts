@@ -116,19 +116,28 @@ export function* readContent(hashes: ReadonlySet<string>, codec: ContentCodec): 
   const found = new Map<string, Uint8Array>();
   if (hashes.size === 0) return found;
   for (const row of yield* all(byHashes, { hashes: JSON.stringify([...hashes]) })) {
-    found.set(row.hash, row.codec === 'raw' ? row.data : unpack(row, codec));
+    found.set(row.hash, unpackContent(row, codec));
   }
   for (const hash of hashes) {
-    if (found.has(hash)) continue;
-    throw new CorruptError('corrupt', {
-      message: `Content ${hash} is referred to but not in the database. Restore a backup, or look at the integrity of the file.`,
-      details: { hash },
-    });
+    if (!found.has(hash)) throw contentGone(hash);
   }
   return found;
 }
 
-function unpack({ hash, data, sizeBytes }: Omit<PackedContent, 'codec'>, codec: ContentCodec): Uint8Array {
+/** Content is referred to and not there. */
+export function contentGone(hash: string): CorruptError {
+  return new CorruptError('corrupt', {
+    message: `Content ${hash} is referred to but not in the database. Restore a backup, or look at the integrity of the file.`,
+    details: { hash },
+  });
+}
+
+/** The bytes of content as they came. @throws CorruptError when it is damaged */
+export function unpackContent(
+  { hash, data, sizeBytes, codec: packing }: PackedContent,
+  codec: ContentCodec,
+): Uint8Array {
+  if (packing === 'raw') return data;
   try {
     return codec.inflate(data, sizeBytes);
   } catch (cause) {

@@ -15,6 +15,8 @@ export type ChangeKind =
   | 'cacheEntry'
   | 'cache'
   | 'analytics'
+  | 'checkpoint'
+  | 'fileVersion'
   | 'store'
   | (string & {});
 

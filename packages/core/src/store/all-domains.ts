@@ -1,5 +1,6 @@
 import { analytics } from '../domains/analytics/domain.js';
 import { cache } from '../domains/cache/domain.js';
+import { checkpoints } from '../domains/checkpoints/domain.js';
 import { code } from '../domains/code/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
@@ -25,4 +26,5 @@ export const allDomains = [
   memories,
   memoryBlocks,
   intentions,
+  checkpoints,
 ] as const;

@@ -2,6 +2,7 @@ import type { Check, CheckContext, DomainChecks, Finding, Found, Look } from '..
 import { contentChecks } from '../content/checks.js';
 import { analyticsChecks } from '../domains/analytics/checks.js';
 import { cacheChecks } from '../domains/cache/checks.js';
+import { checkpointChecks } from '../domains/checkpoints/checks.js';
 import { codeChecks } from '../domains/code/checks.js';
 import { codegenChecks } from '../domains/codegen/checks.js';
 import { conversationChecks } from '../domains/conversations/checks.js';
@@ -70,6 +71,7 @@ export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   memories: memoryChecks,
   memoryBlocks: memoryBlockChecks,
   intentions: intentionChecks,
+  checkpoints: checkpointChecks,
 };
 const NONE: DomainChecks = { checks: [] };
 

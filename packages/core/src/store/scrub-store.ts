@@ -1,3 +1,4 @@
+import { checkpointScrub } from '../domains/checkpoints/scrub.js';
 import { codeScrub } from '../domains/code/scrub.js';
 import { codegenScrub } from '../domains/codegen/scrub.js';
 import { conversationsScrub } from '../domains/conversations/scrub.js';
@@ -88,6 +89,7 @@ const PARTS: Readonly<Record<string, readonly ScrubPart[]>> = {
   memories: memoriesScrub,
   memoryBlocks: memoryBlocksScrub,
   intentions: intentionsScrub,
+  checkpoints: checkpointScrub,
 };
 
 interface DomainPart {

@@ -1,6 +1,7 @@
 import type { Analytics } from '../domains/analytics/analytics.js';
 import type { Cache } from '../domains/cache/cache.js';
 import type { CacheServices } from '../domains/cache/services.js';
+import type { Checkpoints } from '../domains/checkpoints/checkpoints.js';
 import type { CodeIndex } from '../domains/code/code.js';
 import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
@@ -37,6 +38,7 @@ export interface Domains<M extends Mode> {
   readonly intentions: Intentions<M>;
   readonly cache: Cache<M>;
   readonly analytics: Analytics<M>;
+  readonly checkpoints: Checkpoints<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */

@@ -14,20 +14,21 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   tooling: {
     folders: ['tooling/*'],
     mayImport: [
-      ...['tooling', 'apps', 'adapters', 'node', 'importers', 'exporters', 'code'],
+      ...['tooling', 'apps', 'adapters', 'node', 'importers', 'exporters', 'code', 'files'],
       ...['conformance', 'drivers', 'node-driver', 'core'],
     ],
   },
-  apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'drivers', 'core'] },
+  apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'] },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
   adapters: {
     folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/context'],
     mayImport: ['node', 'drivers', 'core'],
   },
   importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
-  node: { folders: ['packages/node'], mayImport: ['drivers', 'core'] },
+  node: { folders: ['packages/node'], mayImport: ['files', 'drivers', 'core'] },
   exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
-  code: { folders: ['packages/code'], mayImport: ['core'] },
+  code: { folders: ['packages/code'], mayImport: ['files', 'core'] },
+  files: { folders: ['packages/files'], mayImport: [] },
   conformance: { folders: ['packages/conformance'], mayImport: ['core'] },
   drivers: {
     folders: [

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import type { Drill, DrillSize } from '../drill.js';
 import { appendKill } from './append-kill.js';
 import { cacheCrowd } from './cache-crowd.js';
+import { checkpointKill } from './checkpoint-kill.js';
 import { crowd } from './crowd.js';
 import { codexImportKill, importKill } from './import-kill.js';
 import { indexKill } from './index-kill.js';
@@ -22,8 +23,8 @@ const SMALL: DrillSize = {
   serverKills: 1,
 };
 
-async function drilled(drill: Drill) {
-  return drill.run(SMALL, { folder: temporaryFolder(), seed: 20_250_106, onProgress: () => {} });
+async function drilled(drill: Drill, size: DrillSize = SMALL) {
+  return drill.run(size, { folder: temporaryFolder(), seed: 20_250_106, onProgress: () => {} });
 }
 
 it('loses nothing and leaves nothing half-written when an append loop is killed', async () => {
@@ -47,6 +48,13 @@ it('ends an index that was killed over and over, while its files changed, as if 
   const { problems, figures } = await drilled(indexKill);
   expect(problems).toEqual([]);
   expect(figures).toMatchObject({ kills: SMALL.kills, files: SMALL.sourceFiles });
+});
+
+it('finishes or undoes a restore that was killed, byte by byte', async () => {
+  // Packages' own tests kill restores, too.
+  const { problems, figures } = await drilled(checkpointKill, { ...SMALL, kills: 2 });
+  expect(problems).toEqual([]);
+  expect(figures.kills).toBeGreaterThanOrEqual(2);
 });
 
 it('lets four processes append to one conversation without an error or a gap', async () => {

@@ -1,6 +1,7 @@
 import type { Drill } from '../drill.js';
 import { appendKill } from './append-kill.js';
 import { cacheCrowd } from './cache-crowd.js';
+import { checkpointKill } from './checkpoint-kill.js';
 import { crowd } from './crowd.js';
 import { codexImportKill, importKill } from './import-kill.js';
 import { indexKill } from './index-kill.js';
@@ -12,6 +13,7 @@ export const drills: readonly Drill[] = [
   importKill,
   codexImportKill,
   indexKill,
+  checkpointKill,
   crowd,
   cacheCrowd,
   serverKill,

@@ -1,5 +1,15 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { type Check, type Found, type Rule, ruleCheck } from '../../checks/index.js';
+import { sql } from 'drizzle-orm';
+import type { Check, Found } from '../../checks/index.js';
+import {
+  HELD_CONTENT,
+  hashedCheck,
+  LOST,
+  lostMessage,
+  STALE,
+  staleMessage,
+  UNHELD,
+  unheldMessage,
+} from '../../content/holder-check.js';
 import { content, contentRefs } from '../../content/schema.js';
 import { all, batch, call, defineSql, get, type Steps, transaction } from '../../steps/index.js';
 import { conversationRecords, messageAttachments, messages } from './schema.js';
@@ -9,66 +19,9 @@ import { referredHashes } from './stored-content.js';
 const GROUP = 500;
 /** Ids that a finding names. */
 const EXAMPLES = 5;
-const TITLE = 'large content of';
-
-/** Rows that name their content in a column: whether it is there, and held. */
-function hashedCheck(kind: string, table: SQL, title: string): Check {
-  const name = sql.raw(`'${kind}'`);
-  const held = sql`exists (select 1 from ${contentRefs} r join ${content} c on c.key = r.content_key
-    where r.holder_kind = ${name} and r.holder_key = h.key and c.hash = h.content_hash)`;
-  const unheld = sql`from ${table} h join ${content} k on k.hash = h.content_hash where not ${held}`;
-  const stale = sql`holder_kind = ${name} and exists (select 1 from ${table} h join ${content} k
-    on k.key = ${contentRefs}.content_key where h.key = ${contentRefs}.holder_key and h.content_hash is not k.hash)`;
-  return ruleCheck({
-    name: `${kind}-content`,
-    title: `${TITLE} ${title}`,
-    rules: [
-      {
-        ...LOST,
-        message: lostMessage(title),
-        wrong: sql`select h.id from ${table} h where h.content_hash is not null
-          and h.content_hash not in (select hash from ${content})`,
-      },
-      {
-        ...UNHELD,
-        message: unheldMessage(title),
-        wrong: sql`select h.id ${unheld}`,
-        mend: [
-          sql`insert or ignore into ${contentRefs} (holder_kind, holder_key, content_key) select ${name}, h.key, k.key ${unheld}`,
-        ],
-      },
-      {
-        ...STALE,
-        message: staleMessage(title),
-        wrong: sql`select ${name} || ' ' || holder_key from ${contentRefs} where ${stale}`,
-        mend: [sql`delete from ${contentRefs} where ${stale}`],
-      },
-    ],
-  });
-}
-
-const LOST = { problem: 'lost', severity: 'error' } as const;
-const UNHELD = { problem: 'unheld', severity: 'error' } as const satisfies Partial<Rule>;
-const STALE = { problem: 'stale', severity: 'warning' } as const satisfies Partial<Rule>;
-
-function lostMessage(title: string): string {
-  return `${capitalized(title)} refer to content that is no longer in the table content and can't be read whole. Restore the database from a copy, or import their transcripts into a new one.`;
-}
 
 function unreadableMessage(title: string): string {
   return `The content of ${title} is damaged (messages.blocks). Restore the database from a copy.`;
-}
-
-function unheldMessage(title: string): string {
-  return `${capitalized(title)} refer to content that they do not hold (content_refs), so it would go with its last other holder. Repair adds the references.`;
-}
-
-function capitalized(title: string): string {
-  return `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
-}
-
-function staleMessage(title: string): string {
-  return `content_refs holds references of ${title} that do not refer to that content. Repair drops them.`;
 }
 
 const messagesWithContent = defineSql<{ after: number }, { key: number; id: string; blocks: string | null }>(
@@ -158,7 +111,7 @@ function* compare(progress: (share: number) => void): Steps<Differences> {
 /** Messages name their content inside their blocks, which only core can read. */
 const messageContentCheck: Check = {
   name: 'message-content',
-  title: `${TITLE} messages`,
+  title: `${HELD_CONTENT} messages`,
   *find({ progress }) {
     const { unreadable, lost, unheld, stale } = yield* compare(progress);
     return [

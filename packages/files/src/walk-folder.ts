@@ -1,15 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
-import type { SkippedFile } from './skip-reason.js';
-import { isToolFolder } from './skip-rules.js';
+import { isToolFolder } from './tool-folders.js';
+import type { UnlistedPath } from './unlisted-path.js';
 
 /** What lies in a folder. */
 export interface WalkedFolder {
   /** Paths of everything that is no folder and not ignored. */
   readonly paths: readonly string[];
   /** Folders that could not be read. */
-  readonly skipped: readonly SkippedFile[];
+  readonly skipped: readonly UnlistedPath[];
 }
 
 /** A .gitignore, and the folder that it is about: empty for the root, else with `/` at its end. */
@@ -21,7 +21,7 @@ interface IgnoreFile {
 /** Lists a folder's files at any depth, as every .gitignore in it wants, without folders of tools and working copies' own. */
 export async function walkFolder(root: string, signal?: AbortSignal): Promise<WalkedFolder> {
   const paths: string[] = [];
-  const skipped: SkippedFile[] = [];
+  const skipped: UnlistedPath[] = [];
   const walk = async (folder: string, outer: readonly IgnoreFile[]): Promise<void> => {
     signal?.throwIfAborted();
     const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => undefined);

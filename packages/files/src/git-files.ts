@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { SkippedFile } from './skip-reason.js';
-import { isInToolFolder } from './skip-rules.js';
+import { isInToolFolder } from './tool-folders.js';
+import type { UnlistedPath } from './unlisted-path.js';
 
 /** What git knows of a working copy. */
 export interface GitFiles {
   /** Paths below the root that are tracked, or neither tracked nor ignored. */
   readonly paths: readonly string[];
-  readonly skipped: readonly SkippedFile[];
+  readonly skipped: readonly UnlistedPath[];
 }
 
 const run = promisify(execFile);
@@ -31,7 +31,7 @@ export async function gitFiles(root: string, signal?: AbortSignal): Promise<GitF
   ]);
   signal?.throwIfAborted();
   if (tracked === undefined || others === undefined || ignored !== undefined) return undefined;
-  const skipped: SkippedFile[] = [];
+  const skipped: UnlistedPath[] = [];
   const paths = new Set<string>();
   const submodules: string[] = [];
   for (const entry of tracked) {

@@ -1,13 +1,13 @@
 import ignore, { type Ignore } from 'ignore';
 
-/** Which files a run is about, as people say it. Patterns are those of .gitignore: `*.ts`, `src/`, `/docs/*.md`. */
+/** Which files of a folder are meant, as people say it. Patterns are those of .gitignore: `*.ts`, `src/`, `/docs/*.md`. */
 export interface FileChoice {
   /**
-   * Only files that match one of these; others of the project stay in the index as they are. A pattern whose last part has no
-   * wildcard names its file: it is indexed though it is ignored, looks like a secret, or is generated. Default: all files.
+   * Only files that match one of these. A pattern whose last part has no wildcard names its file: it is taken though it is ignored,
+   * looks like a secret, or is generated. Default: all files.
    */
   readonly include?: readonly string[] | undefined;
-  /** Not files that match one of these; they leave the index. */
+  /** Not files that match one of these. */
   readonly exclude?: readonly string[] | undefined;
 }
 
@@ -38,7 +38,7 @@ export class FileChooser {
     );
   }
 
-  /** Whether the run is about this file at all. */
+  /** Whether this file is meant at all. */
   concerns(path: string): boolean {
     return this.#include?.ignores(path) ?? true;
   }

@@ -1,0 +1,6 @@
+export { type FileChoice, FileChooser } from './file-choice.js';
+export { type FolderFiles, folderFiles } from './folder-files.js';
+export { gitIgnored } from './git-files.js';
+export { isSecretPath } from './secret-paths.js';
+export { isToolFolder } from './tool-folders.js';
+export type { UnlistedPath } from './unlisted-path.js';
