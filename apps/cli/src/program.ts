@@ -16,6 +16,7 @@ import { declareExportData } from './commands/export-data-command.js';
 import { declareImport } from './commands/import-command.js';
 import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
+import { declareLearn } from './commands/learn-command.js';
 import { declareLogs } from './commands/logs-command.js';
 import { declareModels } from './commands/models-command.js';
 import { declareScrub } from './commands/scrub-command.js';
@@ -82,6 +83,7 @@ export function createProgram(
   declareCache(program, execute);
   declareIndex(program, execute);
   declareCode(program, execute);
+  declareLearn(program, execute);
   declareConfig(program, execute);
   declareModels(program, execute);
   declareInfo(program, execute);

@@ -10,5 +10,8 @@ export const WATCHED_KINDS = [
   'setting',
   'model',
   'analytics',
+  'repairPattern',
+  'convention',
+  'learning',
   'store',
 ] as const;

@@ -19,33 +19,36 @@ function blocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block ?? '');
 }
 
-describe.each(['.', 'packages/node'])('the examples in TypeScript of %s/README.md', (folder) => {
-  const examples = blocks(readmeOf(folder), 'ts');
+describe.each(['README.md', 'packages/node/README.md', 'docs/learning.md'])(
+  'the examples in TypeScript of %s',
+  (page) => {
+    const examples = blocks(readFileSync(join(ROOT, page), 'utf8'), 'ts');
 
-  test('are of the right types', () => {
-    expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(typeErrors(example)).toEqual([]);
-  });
+    test('are of the right types', () => {
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) expect(typeErrors(example)).toEqual([]);
+    });
 
-  test('run as they stand', () => {
-    for (const example of examples) {
-      const cwd = temporaryFolder();
-      const { outputText } = ts.transpileModule(example, {
-        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-      });
-      // The script is found where the packages are, and works in a folder of its own.
-      const script = `process.chdir(${JSON.stringify(cwd)});\n${outputText}`;
-      const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
-        cwd: RESOLVE_FROM,
-        env: cleanEnv(cwd),
-        encoding: 'utf8',
-      });
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).not.toBe('');
-      expect(existsSync(join(cwd, 'agent.db'))).toBe(true);
-    }
-  });
-});
+    test('run as they stand', () => {
+      for (const example of examples) {
+        const cwd = temporaryFolder();
+        const { outputText } = ts.transpileModule(example, {
+          compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+        });
+        // The script is found where the packages are, and works in a folder of its own.
+        const script = `process.chdir(${JSON.stringify(cwd)});\n${outputText}`;
+        const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+          cwd: RESOLVE_FROM,
+          env: cleanEnv(cwd),
+          encoding: 'utf8',
+        });
+        expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+        expect(stdout).not.toBe('');
+        expect(existsSync(join(cwd, 'agent.db'))).toBe(true);
+      }
+    });
+  },
+);
 
 /** What the compiler has against a script, under the options of this repository. */
 function typeErrors(source: string): string[] {

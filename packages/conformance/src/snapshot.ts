@@ -28,6 +28,10 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     }),
     budgets: await api.analytics.budgets(),
     tools: await api.analytics.tools(),
+    repairs: await allItems((page) => api.learning.listPatterns(page)),
+    conventions: await each(await allItems((page) => api.learning.listConventions(page)), ({ id }) =>
+      api.learning.getConvention(id),
+    ),
     // Without hits, which reading counts.
     cacheKeys: await allItems((page) => api.cache.keys(page)),
     cacheResponses: (await allItems((page) => api.cache.listResponses(page))).map(({ key, text }) => ({ key, text })),

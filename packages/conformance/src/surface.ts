@@ -25,6 +25,7 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'models',
   'analytics',
   'cache',
+  'learning',
 ];
 
 /** A store through one of its surfaces. */
@@ -56,6 +57,7 @@ function promisedSync(store: Store): Api {
     models: domain('models') as Api['models'],
     analytics: domain('analytics') as Api['analytics'],
     cache: domain('cache') as Api['cache'],
+    learning: domain('learning') as Api['learning'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

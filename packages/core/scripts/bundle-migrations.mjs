@@ -22,6 +22,7 @@ const domains = {
   models: 'src/domains/models/schema.ts',
   cache: 'src/domains/cache/schema.ts',
   analytics: 'src/domains/analytics/schema.ts',
+  learning: 'src/domains/learning/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

@@ -29,6 +29,9 @@ export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/doma
 export type { DomainHost, FollowOptions } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
+export { learning } from './domains/learning/domain.js';
+export type * from './domains/learning/learning.js';
+export type * from './domains/learning/options.js';
 export { logs } from './domains/logs/domain.js';
 export { LOG_LEVEL_NAMES, LOG_LEVELS, type LogLevel, logLevelOf } from './domains/logs/log-level.js';
 export type * from './domains/logs/logs.js';

@@ -6,6 +6,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'History:': ['conversations', 'codegen', 'watch'],
   'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],
   'Code:': ['index', 'code'],
+  'Learning:': ['learn'],
   'Settings and models:': ['config', 'models'],
   'Database:': ['info', 'doctor', 'scrub', 'export', 'db'],
   'Shell:': ['completion'],

@@ -30,6 +30,7 @@ import { forks } from './forks.js';
 import { idempotence } from './idempotence.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
+import { learning } from './learning.js';
 import { logs } from './logs.js';
 import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
@@ -101,6 +102,7 @@ export const allCases: readonly Case[] = [
   ...analyticsRollups,
   ...analyticsCosts,
   ...analyticsTools,
+  ...learning,
   ...usageLedger,
   ...modelCallCases,
   ...cache,

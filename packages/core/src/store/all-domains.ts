@@ -4,9 +4,21 @@ import { code } from '../domains/code/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
 import { imports } from '../domains/imports/domain.js';
+import { learning } from '../domains/learning/domain.js';
 import { logs } from '../domains/logs/domain.js';
 import { models } from '../domains/models/domain.js';
 import { settings } from '../domains/settings/domain.js';
 
 /** The domains that come with core. `openStore` loads them when none are named. */
-export const allDomains = [conversations, codegen, code, imports, cache, analytics, logs, settings, models] as const;
+export const allDomains = [
+  conversations,
+  codegen,
+  code,
+  imports,
+  cache,
+  analytics,
+  logs,
+  settings,
+  models,
+  learning,
+] as const;

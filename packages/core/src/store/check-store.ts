@@ -5,6 +5,7 @@ import { cacheChecks } from '../domains/cache/checks.js';
 import { codeChecks } from '../domains/code/checks.js';
 import { codegenChecks } from '../domains/codegen/checks.js';
 import { conversationChecks } from '../domains/conversations/checks.js';
+import { learningChecks } from '../domains/learning/checks.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { StorageError } from '../errors/errors.js';
 import { changesMigrations } from '../migrations/changes.js';
@@ -64,6 +65,7 @@ export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   code: codeChecks,
   cache: cacheChecks,
   analytics: analyticsChecks,
+  learning: learningChecks,
 };
 const NONE: DomainChecks = { checks: [] };
 

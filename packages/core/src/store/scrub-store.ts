@@ -2,6 +2,7 @@ import { codeScrub } from '../domains/code/scrub.js';
 import { codegenScrub } from '../domains/codegen/scrub.js';
 import { conversationsScrub } from '../domains/conversations/scrub.js';
 import type { Domain } from '../domains/domain.js';
+import { learningScrub } from '../domains/learning/scrub.js';
 import { logsScrub } from '../domains/logs/scrub.js';
 import type { ScrubContext, ScrubPart } from '../domains/scrub.js';
 import { InvalidInputError, StorageError } from '../errors/errors.js';
@@ -82,6 +83,7 @@ const PARTS: Readonly<Record<string, readonly ScrubPart[]>> = {
   codegen: codegenScrub,
   code: codeScrub,
   logs: logsScrub,
+  learning: learningScrub,
 };
 
 interface DomainPart {

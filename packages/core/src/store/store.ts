@@ -6,6 +6,7 @@ import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
 import type { Imports } from '../domains/imports/imports.js';
+import type { Learning } from '../domains/learning/learning.js';
 import type { LogServices, Logs } from '../domains/logs/logs.js';
 import type { Models } from '../domains/models/models.js';
 import type { SearchHitParts, SearchKind } from '../domains/search.js';
@@ -29,6 +30,7 @@ export interface Domains<M extends Mode> {
   readonly models: Models<M>;
   readonly cache: Cache<M>;
   readonly analytics: Analytics<M>;
+  readonly learning: Learning<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
