@@ -143,7 +143,7 @@ FAILED tests/test_add.py::test_add - AssertionError: assert 3 == 4
     'npm',
     'code ERESOLVE | ERESOLVE unable to resolve dependency tree',
     [
-      'npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! \nnpm ERR! A complete log of this run can be found in: /root/.npm/_logs/2024-05-01T10_11_12_345Z-debug-0.log',
+      'npm ERR! code ERESOLVE\nnpm ERR! ERESOLVE unable to resolve dependency tree\nnpm ERR! \nnpm ERR! A complete log of this run can be found in: /home/b/.npm/_logs/2024-05-01T10_11_12_345Z-debug-0.log',
       'npm error code ERESOLVE\nnpm error ERESOLVE unable to resolve dependency tree\nnpm error\nnpm error A complete log of this run can be found in: /home/a/.npm/_logs/2025-01-09T08_00_00_001Z-debug-0.log',
     ],
   ],
@@ -151,8 +151,8 @@ FAILED tests/test_add.py::test_add - AssertionError: assert 3 == 4
     'npm, a package that is not there',
     'code E404 | <n> Not Found - GET <url> - Not found | <n> <q> is not in this registry.',
     [
-      "npm error code E404\nnpm error 404 Not Found - GET https://registry.npmjs.org/left-padd - Not found\nnpm error 404\nnpm error 404  'left-padd@*' is not in this registry.",
-      "npm error code E404\nnpm error 404 Not Found - GET https://registry.npmjs.org/@scope%2fx - Not found\nnpm error 404\nnpm error 404  '@scope/x@1.2.3' is not in this registry.",
+      "npm error code E404\nnpm error 404 Not Found - GET https://packages.example.org/left-padd - Not found\nnpm error 404\nnpm error 404  'left-padd@*' is not in this registry.",
+      "npm error code E404\nnpm error 404 Not Found - GET https://packages.example.org/@scope%2fx - Not found\nnpm error 404\nnpm error 404  '@scope/x@1.2.3' is not in this registry.",
     ],
   ],
 ];
