@@ -1,3 +1,5 @@
+import type { WaitSignal } from './wait-signal.js';
+
 /**
  * What core takes from the JavaScript host, whichever it is: Node, a browser, a worker. Core compiles without Node's or
  * the DOM's types, so the few universal globals it needs are named here and nowhere else.
@@ -5,6 +7,7 @@
 interface Host {
   setTimeout(handler: () => void, delayMs: number): unknown;
   clearTimeout(handle: unknown): void;
+  readonly AbortController: new () => { readonly signal: WaitSignal; abort(reason?: unknown): void };
   readonly performance: { now(): number };
   readonly crypto: { getRandomValues<T extends Uint8Array>(array: T): T };
   readonly TextEncoder: new () => { encode(text: string): Uint8Array };
