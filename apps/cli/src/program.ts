@@ -17,6 +17,7 @@ import { declareExportData } from './commands/export-data-command.js';
 import { declareImport } from './commands/import-command.js';
 import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
+import { declareLearn } from './commands/learn-command.js';
 import { declareLogs } from './commands/logs-command.js';
 import { declareMemory } from './commands/memory-command.js';
 import { declareModels } from './commands/models-command.js';
@@ -88,6 +89,7 @@ export function createProgram(
   declareIndex(program, execute);
   declareCode(program, execute);
   declareCheckpoint(program, execute);
+  declareLearn(program, execute);
   declareConfig(program, execute);
   declareModels(program, execute);
   declareInfo(program, execute);

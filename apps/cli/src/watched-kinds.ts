@@ -13,5 +13,8 @@ export const WATCHED_KINDS = [
   'memoryBlock',
   'intention',
   'analytics',
+  'repairPattern',
+  'convention',
+  'learning',
   'store',
 ] as const;

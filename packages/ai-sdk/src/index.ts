@@ -1,1 +1,2 @@
+export { type AiSdkEmbedderOptions, aiSdkEmbedder } from './ai-sdk-embedder.js';
 export { type CairnMiddlewareOptions, cairnMiddleware } from './cairn-middleware.js';

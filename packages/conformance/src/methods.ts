@@ -9,6 +9,7 @@ import type {
   Domains,
   Imports,
   Intentions,
+  Learning,
   Logs,
   Memories,
   MemoryBlocks,
@@ -313,6 +314,27 @@ const checkpoints: Trials<Checkpoints<'async'>> = {
   pruneVersions: consume('nothing', (api) => api.checkpoints.pruneVersions({ keep: 0 })),
 };
 
+const learning: Trials<Learning<'async'>> = {
+  recordRepair: write('own', (api, { repairError }) =>
+    api.learning.recordRepair({ id: 'repair-1', error: repairError, strategy: 'Mine', success: false }),
+  ),
+  bestStrategies: read('nothing', (api, { repairError }) => api.learning.bestStrategies(repairError)),
+  repairStats: read('nothing', (api) => api.learning.repairStats()),
+  listPatterns: read('nothing', (api) => api.learning.listPatterns()),
+  getPattern: read('not_found', (api, { patternId }) => api.learning.getPattern(patternId)),
+  removePattern: consume('not_found', (api, { patternId }) => api.learning.removePattern(patternId)),
+  observeConvention: write('own', (api) =>
+    api.learning.observeConvention({ kind: 'naming', statement: 'Mine', evidence: { path: 'src/wombat.ts' } }),
+  ),
+  listConventions: read('nothing', (api) => api.learning.listConventions()),
+  getConvention: read('not_found', (api, { conventionId }) => api.learning.getConvention(conventionId)),
+  reviewConvention: write('not_found', (api, { conventionId }) =>
+    api.learning.reviewConvention(conventionId, 'confirmed'),
+  ),
+  removeConvention: consume('not_found', (api, { conventionId }) => api.learning.removeConvention(conventionId)),
+  reset: consume('nothing', (api) => api.learning.reset()),
+};
+
 /** The services of each domain: methods that stand on the promise surface beside the repository's. The compiler wants them all. */
 export const SERVICES: { readonly [N in keyof DomainServices]: Readonly<Record<keyof DomainServices[N], true>> } = {
   cache: { getOrCompute: true, recordStream: true, replayStream: true },
@@ -335,6 +357,7 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   memoryBlocks,
   intentions,
   checkpoints,
+  learning,
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

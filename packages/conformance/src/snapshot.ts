@@ -35,6 +35,10 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
       versions: await api.memoryBlocks.versions(block.label, { project: block.project }),
     })),
     intentions: await allItems((page) => api.intentions.list({ ...page, statuses: STATUSES })),
+    repairs: await allItems((page) => api.learning.listPatterns(page)),
+    conventions: await each(await allItems((page) => api.learning.listConventions(page)), ({ id }) =>
+      api.learning.getConvention(id),
+    ),
     // Without hits, which reading counts.
     cacheKeys: await allItems((page) => api.cache.keys(page)),
     checkpoints: await each(await allItems((page) => api.checkpoints.list(page)), async (checkpoint) => ({

@@ -29,6 +29,7 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'memoryBlocks',
   'intentions',
   'checkpoints',
+  'learning',
 ];
 
 /** A store through one of its surfaces. */
@@ -64,6 +65,7 @@ function promisedSync(store: Store): Api {
     memoryBlocks: domain('memoryBlocks') as Api['memoryBlocks'],
     intentions: domain('intentions') as Api['intentions'],
     checkpoints: domain('checkpoints') as Api['checkpoints'],
+    learning: domain('learning') as Api['learning'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

@@ -27,6 +27,7 @@ const domains = {
   'memory-blocks': 'src/domains/memory-blocks/schema.ts',
   intentions: 'src/domains/intentions/schema.ts',
   checkpoints: 'src/domains/checkpoints/schema.ts',
+  learning: 'src/domains/learning/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

@@ -8,6 +8,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],
   'Code:': ['index', 'code'],
   'Files:': ['checkpoint'],
+  'Learning:': ['learn'],
   'Settings and models:': ['config', 'models'],
   'Database:': ['info', 'doctor', 'scrub', 'export', 'db'],
   'Shell:': ['completion'],

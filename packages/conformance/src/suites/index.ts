@@ -33,6 +33,7 @@ import { idempotence } from './idempotence.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
 import { intentions } from './intentions.js';
+import { learning } from './learning.js';
 import { logs } from './logs.js';
 import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
@@ -113,6 +114,7 @@ export const allCases: readonly Case[] = [
   ...analyticsRollups,
   ...analyticsCosts,
   ...analyticsTools,
+  ...learning,
   ...usageLedger,
   ...modelCallCases,
   ...cache,

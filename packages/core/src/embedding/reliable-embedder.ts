@@ -28,6 +28,8 @@ export interface ReliableEmbedderOptions {
 
 const DEFAULTS = { timeoutMs: 60_000, retries: 3, backoffMs: 500, concurrency: 2 };
 const MAX_BACKOFF_MS = 30_000;
+/** A longer pause is not waited for: whoever asked may come again. */
+const MAX_TOLD_MS = 120_000;
 const MAX_BATCH = 64;
 const MAX_CHARS = 8_000;
 /** How often an error is tried again that does not say whether that helps. */
@@ -36,7 +38,7 @@ const UNSURE_RETRIES = 3;
 /**
  * The same model, asked with care: any number of texts, cut into batches and to the length that it looks at, equal ones asked for once;
  * at most so many requests a minute and at a time; each with an end. What fails in a way that may pass is tried again, after a jittered pause that doubles, or
- * as long as the provider says (`details.retryAfterMs`), which holds for all requests. Every answer is looked at: one vector for each text, with the announced
+ * as long as the provider says (`details.retryAfterMs`), which holds for all requests; more than two minutes are not waited for. Every answer is looked at: one vector for each text, with the announced
  * dimensions or else those of the first answer, of finite numbers that are not all zero.
  *
  * It rejects with an {@link EmbeddingError} that names the model and what was wrong, never a text; `retryable` says whether asking later can help. The
@@ -119,6 +121,7 @@ export class ReliableEmbedder implements Embedder {
     const { retries, backoffMs } = this.#settings;
     for (let failures = 0; ; failures += 1) {
       await this.#gate.pass(options.signal);
+      if (options.signal.aborted) throw options.signal.reason;
       try {
         const { model } = this;
         const vectors = checkedVectors(await this.#once(texts, options), texts.length, {
@@ -129,11 +132,11 @@ export class ReliableEmbedder implements Embedder {
         return vectors;
       } catch (error) {
         if (options.signal.aborted) throw options.signal.reason;
-        if (failures >= Math.min(retries, retriesFor(error))) throw this.#typed(error);
-        const toldMs = isCairnError(error) ? Number(error.details.retryAfterMs) : Number.NaN;
+        const toldMs = toldPause(error);
+        if (failures >= Math.min(retries, retriesFor(error)) || toldMs > MAX_TOLD_MS) throw this.#typed(error);
         if (toldMs > 0) this.#gate.close(toldMs);
         const pauseMs = Math.min(MAX_BACKOFF_MS, backoffMs * 2 ** failures);
-        await this.#sleep(Math.max(toldMs > 0 ? toldMs : 0, pauseMs * (0.5 + this.#random() / 2)), options.signal);
+        await this.#sleep(Math.max(toldMs, pauseMs * (0.5 + this.#random() / 2)), options.signal);
       }
     }
   }
@@ -142,21 +145,15 @@ export class ReliableEmbedder implements Embedder {
   async #once(texts: readonly string[], { purpose, signal }: { purpose: EmbedOptions['purpose']; signal: WaitSignal }) {
     const { timeoutMs } = this.#settings;
     const { controller, unlink } = linked(signal);
-    let timer: unknown;
     const late = new Promise<never>((_, reject) => {
-      const end = (reason: unknown) => {
-        reject(reason);
-        controller.abort(reason);
-      };
       controller.signal.addEventListener('abort', () => reject(controller.signal.reason));
-      timer = host.setTimeout(() => end(this.#timedOut(timeoutMs)), timeoutMs);
     });
+    const timer = host.setTimeout(() => controller.abort(this.#timedOut(timeoutMs)), timeoutMs);
     try {
       return await Promise.race([this.#inner.embed(texts, { purpose, signal: controller.signal }), late]);
     } finally {
       host.clearTimeout(timer);
       unlink();
-      late.catch(() => undefined);
     }
   }
 
@@ -181,6 +178,12 @@ export class ReliableEmbedder implements Embedder {
       cause: error,
     });
   }
+}
+
+/** How long the provider wants to be left alone, in milliseconds; 0 when it does not say. */
+function toldPause(error: unknown): number {
+  const told = isCairnError(error) ? error.details.retryAfterMs : undefined;
+  return typeof told === 'number' && told > 0 ? told : 0;
 }
 
 function retriesFor(error: unknown): number {

@@ -17,6 +17,9 @@ export type ChangeKind =
   | 'analytics'
   | 'checkpoint'
   | 'fileVersion'
+  | 'repairPattern'
+  | 'convention'
+  | 'learning'
   | 'store'
   | (string & {});
 
@@ -32,7 +35,7 @@ export interface Change {
   readonly position: number;
   /** `store` with the operation `removed`: everything was cleared. */
   readonly kind: ChangeKind;
-  /** As its domain calls it: the id of a conversation, the path of a code file; of analytics `generations`, `tools`, `prices` or `budgets`. */
+  /** As its domain calls it: the id of a conversation, the path of a code file; of analytics `generations`, `tools`, `prices` or `budgets`; of learning `repairs` or `conventions`. */
   readonly id: string | number;
   /** What it belongs to, where that says more: the conversation of a message, the project of a code file; else null. */
   readonly parentId: string | number | null;

@@ -6,6 +6,7 @@ import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
 import { imports } from '../domains/imports/domain.js';
 import { intentions } from '../domains/intentions/domain.js';
+import { learning } from '../domains/learning/domain.js';
 import { logs } from '../domains/logs/domain.js';
 import { memories } from '../domains/memory/domain.js';
 import { memoryBlocks } from '../domains/memory-blocks/domain.js';
@@ -27,4 +28,5 @@ export const allDomains = [
   memoryBlocks,
   intentions,
   checkpoints,
+  learning,
 ] as const;

@@ -7,6 +7,7 @@ import { codeChecks } from '../domains/code/checks.js';
 import { codegenChecks } from '../domains/codegen/checks.js';
 import { conversationChecks } from '../domains/conversations/checks.js';
 import { intentionChecks } from '../domains/intentions/checks.js';
+import { learningChecks } from '../domains/learning/checks.js';
 import { memoryChecks } from '../domains/memory/checks.js';
 import { memoryBlockChecks } from '../domains/memory-blocks/checks.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
@@ -72,6 +73,7 @@ export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   memoryBlocks: memoryBlockChecks,
   intentions: intentionChecks,
   checkpoints: checkpointChecks,
+  learning: learningChecks,
 };
 const NONE: DomainChecks = { checks: [] };
 

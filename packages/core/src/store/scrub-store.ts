@@ -4,6 +4,7 @@ import { codegenScrub } from '../domains/codegen/scrub.js';
 import { conversationsScrub } from '../domains/conversations/scrub.js';
 import type { Domain } from '../domains/domain.js';
 import { intentionsScrub } from '../domains/intentions/scrub.js';
+import { learningScrub } from '../domains/learning/scrub.js';
 import { logsScrub } from '../domains/logs/scrub.js';
 import { memoriesScrub } from '../domains/memory/scrub.js';
 import { memoryBlocksScrub } from '../domains/memory-blocks/scrub.js';
@@ -90,6 +91,7 @@ const PARTS: Readonly<Record<string, readonly ScrubPart[]>> = {
   memoryBlocks: memoryBlocksScrub,
   intentions: intentionsScrub,
   checkpoints: checkpointScrub,
+  learning: learningScrub,
 };
 
 interface DomainPart {

@@ -8,6 +8,7 @@ import type { Conversations, NewMessage } from '../domains/conversations/convers
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
 import type { Imports } from '../domains/imports/imports.js';
 import type { Intentions } from '../domains/intentions/intentions.js';
+import type { Learning } from '../domains/learning/learning.js';
 import type { LogServices, Logs } from '../domains/logs/logs.js';
 import type { Memories } from '../domains/memory/memories.js';
 import type { MemoryBlocks } from '../domains/memory-blocks/memory-blocks.js';
@@ -39,6 +40,7 @@ export interface Domains<M extends Mode> {
   readonly cache: Cache<M>;
   readonly analytics: Analytics<M>;
   readonly checkpoints: Checkpoints<M>;
+  readonly learning: Learning<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */

@@ -21,7 +21,7 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'] },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
   adapters: {
-    folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/context'],
+    folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/embeddings', 'packages/context'],
     mayImport: ['node', 'drivers', 'core'],
   },
   importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
@@ -103,7 +103,7 @@ export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
   page: ['errors'],
   clock: ['uuid-v7'],
   'uuid-v7': ['host'],
-  host: [],
+  host: ['wait-signal'],
   'wait-signal': [],
   redaction: ['errors'],
   errors: [],
