@@ -2,7 +2,7 @@
 const LONGEST = 256;
 
 /** Numbers of a coded vector: a multiple of 16, which is what the kernel takes at once. */
-export function codeWidth(dimensions: number): number {
+function codeWidth(dimensions: number): number {
   return Math.ceil(dimensions / 16) * 16;
 }
 

@@ -105,7 +105,7 @@ export const selectKeysBetween = defineSql<{ sourceKey: number; from: number; to
 );
 
 /** Version of what {@link vectorCodes} holds. */
-export const CODES_VERSION = 1;
+const CODES_VERSION = 1;
 /** Blocks that are in memory at one time, beside where they go. */
 const BLOCKS_AT_ONCE = 4;
 
