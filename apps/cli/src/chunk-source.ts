@@ -1,4 +1,5 @@
-import type { SearchHit, Store } from '@cairndb/core';
+import type { Store } from '@cairndb/core';
+import type { FoundHit } from './found-hit.js';
 import { pagesOf } from './pages-of.js';
 
 const PAGE = 200;
@@ -6,7 +7,7 @@ const PAGE = 200;
 const LONGEST_LINE = 500;
 
 /** The whole source of a chunk of code that was found; undefined for other hits, for source that nobody wrote by hand, and when it is gone. */
-export async function chunkSource({ code }: Store, hit: SearchHit): Promise<string | undefined> {
+export async function chunkSource({ code }: Store, hit: FoundHit): Promise<string | undefined> {
   const { kind, id, project, path, startLine } = hit;
   if (kind !== 'codeChunk' || project === undefined || path === undefined) return undefined;
   for await (const page of pagesOf((cursor) => code.listChunks({ project, path, limit: PAGE, ...cursor }))) {

@@ -21,6 +21,8 @@ import { declareLearn } from './commands/learn-command.js';
 import { declareLogs } from './commands/logs-command.js';
 import { declareMemory } from './commands/memory-command.js';
 import { declareModels } from './commands/models-command.js';
+import { declareRecall } from './commands/recall-command.js';
+import { declareReembed } from './commands/reembed-command.js';
 import { declareRemind } from './commands/remind-command.js';
 import { declareScrub } from './commands/scrub-command.js';
 import { declareSearch } from './commands/search-command.js';
@@ -80,6 +82,8 @@ export function createProgram(
   declareConversations(program, execute);
   declareCodegen(program, execute);
   declareMemory(program, execute);
+  declareRecall(program, execute);
+  declareReembed(program, execute);
   declareRemind(program, execute);
   declareLogs(program, execute);
   declareWatch(program, execute);

@@ -4,13 +4,13 @@ import type { Command } from 'commander';
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Getting started:': ['start', 'import', 'search'],
   'History:': ['conversations', 'codegen', 'watch'],
-  'Memory:': ['memory', 'remind'],
+  'Memory:': ['recall', 'memory', 'remind'],
   'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],
   'Code:': ['index', 'code'],
   'Files:': ['checkpoint'],
   'Learning:': ['learn'],
   'Settings and models:': ['config', 'models'],
-  'Database:': ['info', 'doctor', 'scrub', 'export', 'db'],
+  'Database:': ['info', 'reembed', 'doctor', 'scrub', 'export', 'db'],
   'Shell:': ['completion'],
 };
 

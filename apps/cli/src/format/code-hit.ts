@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import type { SearchHit } from '@cairndb/core';
 import stringWidth from 'string-width';
+import type { FoundHit } from '../found-hit.js';
 import type { Output } from '../terminal/output.js';
 import { safeLine, safeText } from '../terminal/safe-text.js';
 import { formatCount } from './numbers.js';
@@ -9,13 +9,13 @@ import { formatCount } from './numbers.js';
 const MOST_LINES = 5;
 
 /** Where a code hit begins: `src/parser.ts:12`, and what it is about: `src/parser.ts:12  parse`. */
-export function codeTitle({ path = '', startLine = 0, symbolName }: SearchHit): string {
+export function codeTitle({ path = '', startLine = 0, symbolName }: FoundHit): string {
   const place = `${safeLine(path)}${startLine > 0 ? `:${startLine}` : ''}`;
   return symbolName === undefined ? place : `${place}  ${safeLine(symbolName)}`;
 }
 
 /** What a code hit's language is, and in how many other places the same source stands. */
-export function codeFacts({ language = '', places = 1 }: SearchHit): string[] {
+export function codeFacts({ language = '', places = 1 }: FoundHit): string[] {
   const more = places > 1 ? [`in ${formatCount(places)} places`] : [];
   return [...(language === '' ? [] : [safeLine(language)]), ...more];
 }
@@ -26,7 +26,7 @@ export function codeFacts({ language = '', places = 1 }: SearchHit): string[] {
  *
  * @param source the whole chunk, where it is known
  */
-export function codeAddress(hit: SearchHit, source?: string): string {
+export function codeAddress(hit: FoundHit, source?: string): string {
   const { project = '', path = '', startLine = 0 } = hit;
   const file = isAbsolute(project) ? join(project, path) : path;
   const line = startLine + (source === undefined ? 0 : firstMatch(linesOf(source), matchesOf(hit)));
@@ -38,7 +38,7 @@ export function codeAddress(hit: SearchHit, source?: string): string {
  *
  * @param source the whole chunk
  */
-export function formatSource(hit: SearchHit, source: string, output: Output, indent: number): string[] {
+export function formatSource(hit: FoundHit, source: string, output: Output, indent: number): string[] {
   const lines = linesOf(source);
   const matched = matchesOf(hit);
   const first = bestWindow(lines, matched);
@@ -68,7 +68,7 @@ function firstMatch(lines: readonly string[], matched: RegExp | undefined): numb
 }
 
 /** The words that matched, as they stand in the passage. */
-function matchesOf({ passage }: SearchHit): RegExp | undefined {
+function matchesOf({ passage }: FoundHit): RegExp | undefined {
   const words = new Set(passage.ranges.map(([from, to]) => passage.text.slice(from, to)).filter((word) => word !== ''));
   if (words.size === 0) return undefined;
   const longestFirst = [...words].sort((a, b) => b.length - a.length);

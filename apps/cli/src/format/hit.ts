@@ -1,5 +1,5 @@
-import type { SearchHit } from '@cairndb/core';
 import type { CommandContext } from '../command-context.js';
+import type { FoundHit } from '../found-hit.js';
 import type { Colors } from '../terminal/colors.js';
 import { safeLine, safeText } from '../terminal/safe-text.js';
 import { shorten, wrap } from '../terminal/wrap.js';
@@ -18,7 +18,7 @@ const KIND_NAMES = {
   codeChunk: 'code',
   codeFile: 'file',
   memory: 'memory',
-} as const satisfies Record<SearchHit['kind'], string>;
+} as const satisfies Record<FoundHit['kind'], string>;
 
 /** Words that no line has room for, such as addresses and base64: their beginning and end are shown. */
 const LONG_WORD = /([!-~]{40})[!-~]{20,}([!-~]{12})/g;
@@ -28,7 +28,7 @@ const LONG_WORD = /([!-~]{40})[!-~]{20,}([!-~]{12})/g;
  *
  * @param source of a chunk of code, the whole of it; shown instead of the passage, in which lines are joined
  */
-export function formatHit(context: CommandContext, hit: SearchHit, rank: number, source?: string): string[] {
+export function formatHit(context: CommandContext, hit: FoundHit, rank: number, source?: string): string[] {
   const { colors, isTerminal, width } = context.output;
   const indent = String(rank).length + 2;
   const kind = `${KIND_NAMES[hit.kind]}${hit.seq === undefined ? '' : ` #${hit.seq}`}`;
@@ -45,7 +45,7 @@ export function formatHit(context: CommandContext, hit: SearchHit, rank: number,
 }
 
 /** A hit's passage as one line, the matches bold where there are colours. */
-export function formatPassage({ passage }: SearchHit, colors: Colors): string {
+export function formatPassage({ passage }: FoundHit, colors: Colors): string {
   const { text, ranges } = passage;
   const plain = (from: number, to: number) =>
     safeText(text.slice(from, to)).replace(/\s+/g, ' ').replace(LONG_WORD, '$1…$2');
@@ -58,12 +58,12 @@ export function formatPassage({ passage }: SearchHit, colors: Colors): string {
   return (line + plain(at, text.length)).trim();
 }
 
-function isCode({ kind }: SearchHit): boolean {
+function isCode({ kind }: FoundHit): boolean {
   return kind === 'codeChunk' || kind === 'codeFile';
 }
 
 /** The title of the conversation, the place in the code, or the number of the code-generation session. */
-export function titleOf(hit: SearchHit): string {
+export function titleOf(hit: FoundHit): string {
   if (isCode(hit)) return codeTitle(hit);
   if (hit.memoryType !== undefined)
     return [hit.memoryType, ...(hit.tags ?? []).map((tag) => `#${tag}`)].map(safeLine).join(' ');
@@ -72,7 +72,7 @@ export function titleOf(hit: SearchHit): string {
   return title === '' ? '(no title)' : title;
 }
 
-function placeOf(hit: SearchHit): string {
+function placeOf(hit: FoundHit): string {
   const project = hit.project === undefined || hit.project === '' ? [] : [formatProject(hit.project, 40)];
   const iteration = hit.iterationId === undefined ? [] : [`attempt ${hit.iterationId}`];
   const role = hit.role === undefined ? [] : [hit.role];
@@ -80,7 +80,7 @@ function placeOf(hit: SearchHit): string {
 }
 
 /** The command that shows what was found. */
-function openingCommand(context: CommandContext, hit: SearchHit): string {
+function openingCommand(context: CommandContext, hit: FoundHit): string {
   if (hit.kind === 'memory') return context.commandLine('memory', 'show', shortId(String(hit.id)));
   if (hit.conversationId === undefined)
     return context.commandLine('codegen', 'history', String(hit.sessionId ?? hit.id));

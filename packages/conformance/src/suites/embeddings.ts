@@ -177,6 +177,27 @@ export const embeddings = suite('embeddings', {
       );
     },
   },
+  cleared: {
+    title:
+      'when everything is removed the vectors are, too, and what is written under the same keys is found by what it says',
+    async run(context) {
+      const embedder = new ConceptEmbedder();
+      const opened = await opening(context, { embedder });
+      await say(opened, 'The kitten sleeps');
+      assert.deepEqual(await textsFor(opened, 'feline'), ['The kitten sleeps']);
+      await opened.store.clear('remove everything');
+      await say(opened, 'A loaf');
+      assert.deepEqual(await textsFor(opened, 'flour'), ['A loaf']);
+      assert.equal((await embeddingsOf(opened).status()).spaces[0]?.vectors, 1);
+      await opened.store.close();
+      const without = await context.open(QUIET);
+      await without.store.clear('remove everything');
+      await say(without, 'The sea');
+      await without.store.close();
+      const again = await opening(context, { embedder });
+      assert.deepEqual(await textsFor(again, 'harbour'), ['The sea']);
+    },
+  },
   owners: {
     title: 'nobody recalls what is another owner’s, by meaning or by words',
     rows: ['X-1'],

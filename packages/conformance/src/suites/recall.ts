@@ -79,6 +79,27 @@ export const recall = suite('recall', {
       assert.deepEqual(await order(0), texts);
     },
   },
+  memories: {
+    title:
+      'a memory that is recalled counts as used; of two that fit alike the more important comes first; expired ones never',
+    rows: ['CB-4', 'CB-6'],
+    async run({ open }) {
+      const { store } = await open();
+      const add = async (content: string, importance: number, ttlMs?: number) =>
+        (await store.memories.add({ content, importance, ttlMs }, { limit: 0 })).memory.id;
+      await add('The wombat sleeps by day', 0);
+      const important = await add('The wombat wakes by night', 1);
+      await add('The wombat left yesterday', 1, 1);
+      const { hits } = await store.recall('wombat', { kinds: ['memory'], boosts: { importance: 0.5 } });
+      assert.deepEqual(
+        hits.map(({ text }) => text),
+        ['The wombat wakes by night', 'The wombat sleeps by day'],
+      );
+      await store.flush();
+      assert.equal((await store.memories.find(important))?.accessCount, 1);
+      assert.lengthOf((await store.recall('wombat', { memoryTypes: ['preference'] })).hits, 0);
+    },
+  },
   'plain-language': {
     title: 'quotes, minus signs and stars of a question are no operators; a blank question finds nothing',
     async run({ open }) {

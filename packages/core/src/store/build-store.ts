@@ -1,11 +1,11 @@
 import { systemClock, systemIds } from '../clock.js';
 import type { Conversations } from '../domains/conversations/conversations.js';
+import type { Memories } from '../domains/memory/memories.js';
 import type { Connection } from '../driver/driver.js';
 import type { Embeddings } from '../embedding/index.js';
 import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
 import { defaultRedactor } from '../redaction/index.js';
 import { type Mode, type Steps, transaction } from '../steps/index.js';
-import { clearAll } from './clear-all.js';
 import { feedPosition, followChanges } from './follow-changes.js';
 import { withInternals } from './internals.js';
 import { checkHealth, formatStats, onConnection, readStats, reclaim, requireCapability } from './maintenance.js';
@@ -103,7 +103,10 @@ function storeCore<N extends keyof Domains<Mode>>(
         return runAsync(shared, 'search', find(query, valid), true);
       }),
     recall: (query, options = {}) =>
-      call('recall', async () => (await import('./recall.js')).recall(shared, query, options, ownerId)),
+      call('recall', async () => {
+        const { recall } = await import('./recall.js');
+        return recall(shared, query, options, ownerId, promised.memories as Memories<'async'> | undefined);
+      }),
     embeddings: embeddingSurface(shared.embeddings, call),
     streamMessage: (conversationId, message, options = {}) =>
       call('streamMessage', () =>
@@ -210,6 +213,7 @@ function maintenance<N extends keyof Domains<Mode>>(
       }),
     clear: (confirm) =>
       call('clear', async () => {
+        const { clearAll } = await import('./clear-all.js');
         await runAsync(shared, 'clear', () =>
           clearAll(
             confirm,

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Memories } from '../domains/memory/memories.js';
 import type { RecallParts } from '../domains/recall-parts.js';
 import type { SearchFilter, SearchHitParts } from '../domains/search.js';
 import { UnsupportedError } from '../errors/errors.js';
@@ -25,7 +26,7 @@ import {
 import type { Steps } from '../steps/index.js';
 import { validate } from '../validation.js';
 import { vectorRowKey } from '../vectors/index.js';
-import { rankConversations } from './conversation-recall.js';
+import { type RankedTurns, rankConversations } from './conversation-recall.js';
 import { recallPartsOf } from './recall-parts.js';
 import { filterFields, kindFilters, rankDomains, type Wanted } from './search.js';
 import type { SharedStore } from './shared-store.js';
@@ -36,6 +37,7 @@ const CANDIDATES = 100;
 const DEFAULT_LIMIT = 10;
 const DEFAULT_SNIPPET_CHARS = 160;
 const TEXT_CHARS = 100_000;
+const HALF = 0.5;
 
 const boost = z.number().check(z.gte(0), z.lte(0.5));
 const recallOptions = z.object({
@@ -71,6 +73,7 @@ export async function recall(
   query: string,
   given: RecallOptions,
   ownerId: string,
+  memories: Pick<Memories<'async'>, 'touch'> | undefined,
 ): Promise<Recalled> {
   validate(z.string().check(z.maxLength(100_000)), query, 'recall');
   const { signal, ...rest } = given;
@@ -94,6 +97,9 @@ export async function recall(
     liftFor: liftsOf(options.boosts ?? {}, now, options.conversationId !== undefined),
   };
   const hits = blank ? [] : await runAsync(shared, 'recall', () => recalled(shared, question), true);
+  const shown = hits.filter(({ kind }) => kind === 'memory').map(({ id }) => String(id));
+  // What is recalled is used: counted in memory, and written later.
+  if (shown.length > 0 && !shared.parts.isReadonly) await memories?.touch(shown);
   const gone = [
     ...(question.byKeywords ? ['keywords' as const] : []),
     ...(vector === null ? [] : ['meaning' as const]),
@@ -178,27 +184,40 @@ function* addWords(
   candidates: number,
 ): Steps<void> {
   const { source } = index;
-  const kinds = new Set(filters.map(({ kindOrdinal }) => kindOrdinal));
-  const fitting = ({ doc }: RankedDocument) => kinds.has(documentKind(doc));
-  const isWhole = yield* addConversations();
-  const isMessage = ({ doc }: RankedDocument) => source.kinds[documentKind(doc)] === parts.turns?.kind;
-  // Where that ranking has seen every message, with its words, BM25 has nothing to add to them.
-  fusion.add('keywords', isWhole ? ranked.filter((one) => !isMessage(one)) : ranked);
+  const around = yield* inConversations();
+  if (around === null) {
+    fusion.add('keywords', ranked);
+  } else if (around.isWhole) {
+    // That ranking has seen every message, with its words: BM25 has nothing to add to them.
+    const isMessage = ({ doc }: RankedDocument) => source.kinds[documentKind(doc)] === parts.turns?.kind;
+    fusion.add('conversation', around.ranked);
+    fusion.add(
+      'keywords',
+      ranked.filter((one) => !isMessage(one)),
+    );
+  } else {
+    // Both go by words: together they count as one ranking, as other kinds have.
+    fusion.add('conversation', around.ranked, HALF);
+    fusion.add('keywords', ranked, HALF);
+  }
   if (parts.ownRanking === undefined) return;
   const own = yield* parts.ownRanking.rank(query, options, ownerId, candidates);
-  fusion.add(parts.ownRanking.by, own.map((doc) => ({ doc })).filter(fitting));
+  const kinds = new Set(filters.map(({ kindOrdinal }) => kindOrdinal));
+  fusion.add(
+    parts.ownRanking.by,
+    own.filter((doc) => kinds.has(documentKind(doc))).map((doc) => ({ doc })),
+  );
 
-  function* addConversations(): Steps<boolean> {
-    const hasMessages = filters.some(({ kindOrdinal }) => source.kinds[kindOrdinal] === parts.turns?.kind);
-    if (parts.turns === undefined || !hasMessages) return false;
+  function* inConversations(): Steps<RankedTurns | null> {
+    const { turns } = parts;
+    if (turns === undefined || !filters.some(({ kindOrdinal }) => source.kinds[kindOrdinal] === turns.kind))
+      return null;
     const sofar = new Fusion();
     sofar.add('meaning', fusion.ranked());
     sofar.add('keywords', ranked);
     const found = sofar.ranked().map(({ doc }) => doc);
-    const ranking = { source, turns: parts.turns, question: query, options, ownerId, limit: candidates };
-    const around = yield* rankConversations(ranking, found);
-    fusion.add('conversation', around.ranked);
-    return around.isWhole;
+    const ranking = { source, turns, question: query, options, ownerId, limit: candidates };
+    return yield* rankConversations(ranking, found);
   }
 }
 

@@ -102,6 +102,7 @@ export class SharedStore implements SurfaceHost {
   /** Tells domains that every row is gone. */
   domainsCleared(): void {
     for (const domain of this.#open.values()) domain.cleared?.();
+    this.embeddings?.cleared();
   }
 
   /** What a domain's repository takes, for one owner. */

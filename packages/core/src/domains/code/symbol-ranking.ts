@@ -39,18 +39,27 @@ export function* rankBySymbols(
 
 /** Names that a query may mean, in lower case, those of the most words first: its words, and neighbours written together. */
 function namesIn(query: string): readonly string[] {
-  const words = (query.match(/[\p{L}\p{N}_$]+/gu) ?? []).slice(0, MOST_WORDS).map((word) => word.toLowerCase());
+  const words = (query.match(/[\p{L}\p{N}_$]+/gu) ?? []).slice(0, MOST_WORDS);
   const names = new Set<string>();
-  for (let length = Math.min(WORDS_OF_A_NAME, words.length); length > 0; length -= 1) {
+  const add = (name: string) => {
+    if (name.length >= LEAST_CHARS) names.add(name.toLowerCase());
+  };
+  for (let length = Math.min(WORDS_OF_A_NAME, words.length); length > 1; length -= 1) {
     for (let from = 0; from + length <= words.length; from += 1) {
       const part = words.slice(from, from + length);
-      for (const name of length === 1 ? part : [part.join(''), part.join('_')]) {
-        if (name.length >= LEAST_CHARS) names.add(name);
-      }
+      add(part.join(''));
+      add(part.join('_'));
     }
   }
+  // In a sentence a plain word (`split`, `words`) names no symbol, though there may be one of that name.
+  for (const word of words) if (words.length <= LONE_WORDS || LIKE_A_NAME.test(word)) add(word);
   return [...names];
 }
+
+/** A query of so few words may be nothing but a name. */
+const LONE_WORDS = 2;
+/** Spelt as names in code are: `parseQuery`, `parse_query`, `$state`, `utf8`. */
+const LIKE_A_NAME = /[_$\d]|\p{Ll}\p{Lu}/u;
 
 function conditions({ project, language, since, until }: SearchFilter): SQL {
   const wanted = [sql`1`];

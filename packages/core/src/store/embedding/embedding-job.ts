@@ -49,6 +49,8 @@ const COUNTED = 10_000;
  * recall. Between reading a group and writing it no transaction is open, however long the model takes.
  */
 export class EmbeddingJob implements Embeddings {
+  /** How much its ranking counts beside that of words. */
+  readonly weight: number;
   readonly #parts: StoreParts;
   readonly #options: EmbeddingsOptions;
   readonly #embedder: Embedder;
@@ -71,6 +73,7 @@ export class EmbeddingJob implements Embeddings {
     this.#options = options;
     this.#embedder = reliableEmbedder(embedder, { timeoutMs, retries, requestsPerMinute });
     this.#dimensions = embedder.dimensions;
+    this.weight = embedder.weight ?? 1;
     const sources = parts.searchable.map(({ index }) => index.source);
     this.#sources = sources.filter((source) => embeddedKinds(source, options.kinds).size > 0);
     const whenIdle = parts.indexing === 'idle' && !parts.isReadonly;
@@ -80,11 +83,6 @@ export class EmbeddingJob implements Embeddings {
           (error) => this.#warn(error),
         )
       : undefined;
-  }
-
-  /** How much its ranking counts beside that of words. */
-  get weight(): number {
-    return this.#embedder.weight ?? 1;
   }
 
   /** A write has been committed. */
@@ -165,6 +163,12 @@ export class EmbeddingJob implements Embeddings {
     const found = yield* follower.index.search(vector, { limit: limit + outdated.size, filters });
     const current = found.filter(({ doc }) => !outdated.has(doc)).slice(0, limit);
     return current.map(({ doc, similarity }) => ({ doc, measure: similarity }));
+  }
+
+  /** Every row was removed: nothing of the vectors in memory is there any more. */
+  cleared(): void {
+    for (const followers of this.#followers.values()) for (const { index } of followers) index.forget();
+    this.#active = null;
   }
 
   /** Ends background work and waits for what runs. */
@@ -318,7 +322,10 @@ export class EmbeddingJob implements Embeddings {
     let removed = 0;
     for (const space of await this.#run(listSpaces)) {
       if (space.status !== 'retired') continue;
-      for (const follower of this.#followersOf(space)) await this.#run(() => follower.forget());
+      for (const follower of this.#followersOf(space)) {
+        follower.index.forget();
+        await this.#run(() => follower.forget());
+      }
       for (let group = -1; group !== 0; removed += group) {
         if (signal?.aborted === true) throw signal.reason;
         group = await this.#run(() => removeSpaceGroup(space.key));
