@@ -3,6 +3,8 @@ import { parseTime } from './format/time.js';
 
 const SIZE = /^(\d+(?:\.\d+)?)\s*(B|KB|MB|GB)?$/i;
 const SIZES = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 } as const;
+const SPAN = /^(\d+(?:\.\d+)?)([smhdw])$/;
+const SPANS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 const TIMES =
   'Give a date (2025-11-20), a date with a time (2025-11-20T14:30), or a span back from now (7d, 24h, 30m).';
 
@@ -24,6 +26,42 @@ export function sinceTime(text: string): number {
 /** The value of `--until`: that moment, or the end of that day. Unix milliseconds. */
 export function untilTime(text: string): number {
   return timeOf(text, 'end');
+}
+
+/** A moment to come: `2h` from now, a date (its first moment), a date with a time. Unix milliseconds. */
+export function timeToCome(text: string): number {
+  return SPAN.test(text) ? Date.now() + span(text) : timeOf(text, 'start');
+}
+
+/** A span such as `30m`, `24h`, `7d` or `2w`, in milliseconds. */
+export function span(text: string): number {
+  const [, count, unit = ''] = SPAN.exec(text) ?? [];
+  const ms = Math.round(Number(count) * (SPANS[unit as keyof typeof SPANS] ?? Number.NaN));
+  if (ms > 0) return ms;
+  throw new InvalidArgumentError('Give a span, such as 30m, 24h, 7d or 2w.');
+}
+
+/** A share from 0 to 1. */
+export function share(text: string): number {
+  const value = /^(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= 0 && value <= 1) return value;
+  throw new InvalidArgumentError('Give a number from 0 to 1.');
+}
+
+/** Collects an option that may come several times, or once with commas. */
+export function words(text: string, before: readonly string[] = []): readonly string[] {
+  return [
+    ...before,
+    ...text
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  ];
+}
+
+/** Collects an option that may come several times, each as it stands. */
+export function several(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
 }
 
 function timeOf(text: string, dayIs: 'start' | 'end'): number {

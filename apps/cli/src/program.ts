@@ -18,7 +18,9 @@ import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
 import { declareLearn } from './commands/learn-command.js';
 import { declareLogs } from './commands/logs-command.js';
+import { declareMemory } from './commands/memory-command.js';
 import { declareModels } from './commands/models-command.js';
+import { declareRemind } from './commands/remind-command.js';
 import { declareScrub } from './commands/scrub-command.js';
 import { declareSearch } from './commands/search-command.js';
 import { declareStart } from './commands/start-command.js';
@@ -76,6 +78,8 @@ export function createProgram(
   declareSearch(program, execute);
   declareConversations(program, execute);
   declareCodegen(program, execute);
+  declareMemory(program, execute);
+  declareRemind(program, execute);
   declareLogs(program, execute);
   declareWatch(program, execute);
   declareStats(program, execute);

@@ -9,6 +9,7 @@ export const KINDS = [
   'codegenError',
   'codeChunk',
   'codeFile',
+  'memory',
 ] as const;
 /** One of {@link KINDS}. */
 export type Kind = (typeof KINDS)[number];
@@ -17,6 +18,7 @@ const KINDS_OF = {
   messages: ['conversation', 'message'],
   code: ['codeChunk', 'codeFile'],
   codegen: ['codegenSession', 'codegenIteration', 'codegenError'],
+  memories: ['memory'],
   all: KINDS,
 } as const satisfies Record<string, readonly Kind[]>;
 

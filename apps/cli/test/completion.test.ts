@@ -49,12 +49,12 @@ describe('what a shell suggests', () => {
 
   test('values: choices, also behind commas and an equals sign; files', async () => {
     const home = new Home();
-    expect(await suggestions(home, 'search', '--in', '')).toEqual(['messages', 'code', 'codegen', 'all']);
+    expect(await suggestions(home, 'search', '--in', '')).toEqual(['messages', 'code', 'codegen', 'memories', 'all']);
     expect(await suggestions(home, 'search', '--in', 'messages,c')).toEqual(['messages,code', 'messages,codegen']);
-    expect(await suggestions(home, 'search', '--in=m')).toEqual(['--in=messages']);
+    expect(await suggestions(home, 'search', '--in=mes')).toEqual(['--in=messages']);
     expect(await suggestions(home, 'codegen', 'add-error', '1', 'x', '--type', 'r')).toEqual(['runtime']);
     expect(await suggestions(home, 'completion', 'z')).toEqual(['zsh']);
-    expect(await suggestions(home, 'export', '--domain', 'settings,m')).toEqual(['settings,models']);
+    expect(await suggestions(home, 'export', '--domain', 'settings,mo')).toEqual(['settings,models']);
     expect(await suggestions(home, 'import', 'c')).toEqual(['claude-code', 'codex', 'cairn']);
     for (const line of [
       ['--db', ''],
@@ -137,7 +137,7 @@ describe('cairn completion', () => {
       'complete -F _cairn cairn',
       'doctor',
       '369556a4',
-      'messages,code,codegen|messages,code,all',
+      'messages,code,codegen|messages,code,memories|messages,code,all',
       'codegen',
       '/home/dev/kotoba',
       'two words.db',

@@ -11,44 +11,44 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 /** A folder from which all packages that the examples import can be found. */
 const RESOLVE_FROM = join(ROOT, 'packages/node');
 
-function readmeOf(folder: string): string {
-  return readFileSync(join(ROOT, folder, 'README.md'), 'utf8');
+function pageOf(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8');
 }
 
 function blocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block ?? '');
 }
 
-describe.each(['README.md', 'packages/node/README.md', 'docs/learning.md'])(
-  'the examples in TypeScript of %s',
-  (page) => {
-    const examples = blocks(readFileSync(join(ROOT, page), 'utf8'), 'ts');
+const PAGES = ['README.md', 'packages/node/README.md', 'docs/memory.md', 'docs/learning.md'];
 
-    test('are of the right types', () => {
-      expect(examples.length).toBeGreaterThan(0);
-      for (const example of examples) expect(typeErrors(example)).toEqual([]);
-    });
+describe.each(PAGES)('the examples in TypeScript of %s', (page) => {
+  const examples = blocks(pageOf(page), 'ts');
 
-    test('run as they stand', () => {
-      for (const example of examples) {
-        const cwd = temporaryFolder();
-        const { outputText } = ts.transpileModule(example, {
-          compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-        });
-        // The script is found where the packages are, and works in a folder of its own.
-        const script = `process.chdir(${JSON.stringify(cwd)});\n${outputText}`;
-        const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
-          cwd: RESOLVE_FROM,
-          env: cleanEnv(cwd),
-          encoding: 'utf8',
-        });
-        expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-        expect(stdout).not.toBe('');
-        expect(existsSync(join(cwd, 'agent.db'))).toBe(true);
-      }
-    });
-  },
-);
+  test('are of the right types', () => {
+    expect(examples.length).toBeGreaterThan(0);
+    for (const example of examples) expect(typeErrors(example)).toEqual([]);
+  });
+
+  test('run as they stand', () => {
+    for (const example of examples) {
+      const cwd = temporaryFolder();
+      const { outputText } = ts.transpileModule(example, {
+        compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+      });
+      // The script is found where the packages are, and works in a folder of its own.
+      const script = `process.chdir(${JSON.stringify(cwd)});\n${outputText}`;
+      const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+        cwd: RESOLVE_FROM,
+        env: cleanEnv(cwd),
+        encoding: 'utf8',
+      });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).not.toBe('');
+      if (page.startsWith('docs/')) expect(blocks(pageOf(page), 'text')).toContain(stdout);
+      expect(existsSync(join(cwd, 'agent.db'))).toBe(true);
+    }
+  });
+});
 
 /** What the compiler has against a script, under the options of this repository. */
 function typeErrors(source: string): string[] {
@@ -84,7 +84,7 @@ test('README.md shows what `npm start` really prints for the samples, but for ti
       .replace(/[\d.]+ (MB\/s|KB|MB)\b/g, '$1')
       .replace(/ +/g, ' ');
   const real = stdout.split('\n').map(plain);
-  const shown = blocks(readmeOf('.'), 'text').join('').trimEnd().split('\n');
+  const shown = blocks(pageOf('README.md'), 'text').join('').trimEnd().split('\n');
   expect(shown.length).toBeGreaterThan(20);
   for (const line of shown.filter((text) => text !== '…')) expect(real).toContain(plain(line));
 });
@@ -92,8 +92,8 @@ test('README.md shows what `npm start` really prints for the samples, but for ti
 test('every command that README.md and the command’s own name exists', async () => {
   const home = new Home();
   const named = new Set<string>();
-  for (const folder of ['.', 'apps/cli']) {
-    for (const [, line] of readmeOf(folder).matchAll(/(?:^|`)cairn ((?:conversations |codegen )?[a-z-]+)/gm))
+  for (const page of ['README.md', 'apps/cli/README.md']) {
+    for (const [, line] of pageOf(page).matchAll(/(?:^|`)cairn ((?:conversations |codegen )?[a-z-]+)/gm))
       named.add(line ?? '');
   }
   expect(named.size).toBeGreaterThan(5);
@@ -101,9 +101,9 @@ test('every command that README.md and the command’s own name exists', async (
 });
 
 test('every relative link in them leads somewhere', () => {
-  for (const folder of ['.', 'apps/cli', 'packages/node']) {
-    for (const [, link] of readmeOf(folder).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
-      expect(existsSync(join(dirname(join(ROOT, folder, 'README.md')), link ?? '')), `${folder}: ${link}`).toBe(true);
+  for (const page of [...PAGES, 'apps/cli/README.md']) {
+    for (const [, link] of pageOf(page).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
+      expect(existsSync(join(dirname(join(ROOT, page)), link ?? '')), `${page}: ${link}`).toBe(true);
     }
   }
 });

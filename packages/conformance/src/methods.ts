@@ -7,8 +7,11 @@ import type {
   DomainServices,
   Domains,
   Imports,
+  Intentions,
   Learning,
   Logs,
+  Memories,
+  MemoryBlocks,
   Models,
   Settings,
 } from '@cairndb/core';
@@ -183,6 +186,55 @@ const models: Trials<Models<'async'>> = {
   stats: read('nothing', (api) => api.models.stats()),
 };
 
+const memories: Trials<Memories<'async'>> = {
+  add: write('own', (api, { memoryId: id }) => api.memories.add({ id, content: 'A wombat of mine' })),
+  similar: read('nothing', (api) => api.memories.similar('Every wombat digs burrows at night')),
+  find: read('nothing', (api, { memoryId }) => api.memories.find(memoryId)),
+  get: read('not_found', (api, { memoryId }) => api.memories.get(memoryId)),
+  findMany: read('nothing', (api, { memoryId }) => api.memories.findMany([memoryId])),
+  touch: read('nothing', (api, { memoryId }) => api.memories.touch([memoryId])),
+  list: read('nothing', (api) => api.memories.list({ superseded: 'include' })),
+  update: write('not_found', (api, { memoryId }) => api.memories.update(memoryId, { importance: 0.1 })),
+  merge: write('not_found', (api, { memoryId, newerMemoryId }) => api.memories.merge([memoryId, newerMemoryId])),
+  supersede: write('not_found', (api, { memoryId }) =>
+    api.memories.supersede(memoryId, { content: 'A wombat sleeps' }),
+  ),
+  history: read('not_found', (api, { memoryId }) => api.memories.history(memoryId)),
+  remove: consume('not_found', (api, { memoryId }) => api.memories.remove(memoryId, { history: true })),
+  removeExpired: write('nothing', (api) => api.memories.removeExpired()),
+  stats: read('nothing', (api) => api.memories.stats()),
+};
+
+const memoryBlocks: Trials<MemoryBlocks<'async'>> = {
+  create: write('own', (api, { blockLabel }) => api.memoryBlocks.create({ label: `mine beside ${blockLabel}` })),
+  find: read('nothing', (api, { blockLabel }) => api.memoryBlocks.find(blockLabel)),
+  get: read('not_found', (api, { blockLabel }) => api.memoryBlocks.get(blockLabel)),
+  list: read('nothing', (api) => api.memoryBlocks.list()),
+  edit: write('not_found', (api, { blockLabel }) =>
+    api.memoryBlocks.edit(blockLabel, { expectedVersion: 1, value: 'taken' }),
+  ),
+  append: write('not_found', (api, { blockLabel }) => api.memoryBlocks.append(blockLabel, 'more')),
+  replace: write('not_found', (api, { blockLabel }) => api.memoryBlocks.replace(blockLabel, 'taken', 'given')),
+  remove: consume('not_found', (api, { blockLabel }) => api.memoryBlocks.remove(blockLabel)),
+  versions: read('not_found', (api, { blockLabel }) => api.memoryBlocks.versions(blockLabel)),
+  render: read('nothing', async (api) => ((await api.memoryBlocks.render()) === '' ? null : 'shown')),
+};
+
+const intentions: Trials<Intentions<'async'>> = {
+  add: write('not_found', (api, { goalId }) => api.intentions.add({ title: 'Mine', parentId: goalId })),
+  find: read('nothing', (api, { goalId }) => api.intentions.find(goalId)),
+  get: read('not_found', (api, { goalId }) => api.intentions.get(goalId)),
+  list: read('nothing', (api) => api.intentions.list()),
+  update: write('not_found', (api, { goalId }) => api.intentions.update(goalId, { title: 'Taken' })),
+  due: write('nothing', (api) => api.intentions.due({ event: 'wombat.wakes', claim: { by: 'me' } })),
+  snooze: write('not_found', (api, { goalId }) => api.intentions.snooze(goalId, { forMs: 1 })),
+  release: write('not_found', (api, { goalId }) => api.intentions.release(goalId, 'me')),
+  complete: write('not_found', (api, { goalId }) => api.intentions.complete(goalId)),
+  cancel: write('not_found', (api, { goalId }) => api.intentions.cancel(goalId)),
+  remove: consume('not_found', (api, { goalId }) => api.intentions.remove(goalId)),
+  stats: read('nothing', (api) => api.intentions.stats()),
+};
+
 const analytics: Trials<Analytics<'async'>> = {
   record: write('own', (api, world) => api.analytics.record({ id: world.generationId, inputTokens: 1 })),
   recordAll: write('own', (api, world) => api.analytics.recordAll([{ id: world.generationId, inputTokens: 1 }])),
@@ -276,6 +328,9 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   settings,
   models,
   learning,
+  memories,
+  memoryBlocks,
+  intentions,
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

@@ -1,3 +1,4 @@
+import type { Memory } from '@cairndb/core';
 import { allItems } from './pages.js';
 import type { Api } from './surface.js';
 
@@ -32,10 +33,23 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     conventions: await each(await allItems((page) => api.learning.listConventions(page)), ({ id }) =>
       api.learning.getConvention(id),
     ),
+    memories: (await allItems((page) => api.memories.list({ ...page, superseded: 'include' }))).map(unread),
+    blocks: await each(await allItems((page) => api.memoryBlocks.list(page)), async (block) => ({
+      ...block,
+      versions: await api.memoryBlocks.versions(block.label, { project: block.project }),
+    })),
+    intentions: await allItems((page) => api.intentions.list({ ...page, statuses: STATUSES })),
     // Without hits, which reading counts.
     cacheKeys: await allItems((page) => api.cache.keys(page)),
     cacheResponses: (await allItems((page) => api.cache.listResponses(page))).map(({ key, text }) => ({ key, text })),
   };
+}
+
+const STATUSES = ['open', 'active', 'done', 'cancelled'] as const;
+
+/** A memory without its accesses, which reading counts. */
+function unread({ accessCount: _count, lastAccessedAt: _at, ...memory }: Memory): object {
+  return memory;
 }
 
 /** Everything of one conversation. */

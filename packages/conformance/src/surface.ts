@@ -26,6 +26,9 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'analytics',
   'cache',
   'learning',
+  'memories',
+  'memoryBlocks',
+  'intentions',
 ];
 
 /** A store through one of its surfaces. */
@@ -58,6 +61,9 @@ function promisedSync(store: Store): Api {
     analytics: domain('analytics') as Api['analytics'],
     cache: domain('cache') as Api['cache'],
     learning: domain('learning') as Api['learning'],
+    memories: domain('memories') as Api['memories'],
+    memoryBlocks: domain('memoryBlocks') as Api['memoryBlocks'],
+    intentions: domain('intentions') as Api['intentions'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

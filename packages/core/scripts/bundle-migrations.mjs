@@ -23,6 +23,9 @@ const domains = {
   cache: 'src/domains/cache/schema.ts',
   analytics: 'src/domains/analytics/schema.ts',
   learning: 'src/domains/learning/schema.ts',
+  memories: 'src/domains/memory/schema.ts',
+  'memory-blocks': 'src/domains/memory-blocks/schema.ts',
+  intentions: 'src/domains/intentions/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');
@@ -59,7 +62,7 @@ function bundle(domain) {
 import type { Migration } from './migration.js';
 
 /** The history of the ${domain} tables, oldest first. */
-export const ${domain}Migrations: readonly Migration[] = ${JSON.stringify(migrations, null, 2)};
+export const ${domain.replace(/-./g, ([, letter]) => letter.toUpperCase())}Migrations: readonly Migration[] = ${JSON.stringify(migrations, null, 2)};
 `;
 }
 

@@ -26,15 +26,22 @@ export {
   PreparedRecord,
 } from './domains/conversations/prepared.js';
 export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/domain.js';
+export type * from './domains/find-alike.js';
 export type { DomainHost, FollowOptions } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
+export { intentions } from './domains/intentions/domain.js';
+export type * from './domains/intentions/intentions.js';
 export { learning } from './domains/learning/domain.js';
 export type * from './domains/learning/learning.js';
 export type * from './domains/learning/options.js';
 export { logs } from './domains/logs/domain.js';
 export { LOG_LEVEL_NAMES, LOG_LEVELS, type LogLevel, logLevelOf } from './domains/logs/log-level.js';
 export type * from './domains/logs/logs.js';
+export { memories } from './domains/memory/domain.js';
+export type * from './domains/memory/memories.js';
+export { memoryBlocks } from './domains/memory-blocks/domain.js';
+export type * from './domains/memory-blocks/memory-blocks.js';
 export { models } from './domains/models/domain.js';
 export type * from './domains/models/models.js';
 export type { DomainOptions } from './domains/options.js';

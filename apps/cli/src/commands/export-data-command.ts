@@ -21,6 +21,9 @@ export const DOMAIN_NAMES = [
   'logs',
   'settings',
   'models',
+  'memories',
+  'memoryBlocks',
+  'intentions',
 ] as const;
 
 /** Declares `cairn export`. */

@@ -23,7 +23,7 @@ export interface SearchCommandOptions {
 export function declareSearch(program: Command, execute: Execute): void {
   program
     .command('search')
-    .description('Find messages, indexed code and generated code by words. The best hits hold all of them.')
+    .description('Find messages, indexed code, generated code and memories by words. The best hits hold all of them.')
     .argument('<query...>', 'words; "a phrase", -without, begin*')
     .option('--in <what>', `where, several with commas: ${AREAS.join(', ')} (default: all)`, oneOrMore(AREAS))
     .option('--kind <kind>', `only these, several with commas: ${KINDS.join(', ')}`, oneOrMore(KINDS))

@@ -15,7 +15,17 @@ export interface Completion {
 }
 
 /** Kinds of things that the database knows. */
-export type Known = 'conversation' | 'session' | 'project' | 'setting' | 'model' | 'budget' | 'cacheKey';
+export type Known =
+  | 'conversation'
+  | 'session'
+  | 'project'
+  | 'setting'
+  | 'model'
+  | 'budget'
+  | 'cacheKey'
+  | 'memory'
+  | 'block'
+  | 'intention';
 
 /** Looks up what the database knows of a kind and begins so. @param db the `--db` of the line, if any */
 export type LookUp = (known: Known, prefix: string, db: string | undefined) => Promise<readonly Candidate[]>;
@@ -129,6 +139,9 @@ function knownOf(of: Option | Argument, command: Command): Known | undefined {
   if (group === 'codegen' && (name === 'id' || name === 'session')) return 'session';
   if (group === 'config' && name === 'key') return 'setting';
   if (group === 'cache' && name === 'key') return 'cacheKey';
+  if (group === 'memory' && name === 'id') return 'memory';
+  if (group === 'blocks' && name === 'label') return 'block';
+  if ((group === 'remind' && name === 'id') || name === 'goal') return 'intention';
   if (group === 'models' && name === 'model') return 'model';
   return undefined;
 }

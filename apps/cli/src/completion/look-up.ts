@@ -40,6 +40,17 @@ export async function lookUpInDatabase(
         .map((value) => ({ value, description: '' }));
     case 'budget':
       return (await store.analytics.budgets()).map(({ name }) => ({ value: name, description: '' }));
+    case 'memory':
+      return await memories(store, prefix);
+    case 'block':
+      return (await store.memoryBlocks.list({ limit: MOST })).items.map(({ label, description }) => ({
+        value: label,
+        description: safeLine(description),
+      }));
+    case 'intention':
+      return (await store.intentions.list({ limit: MOST })).items.map(({ id, title }) =>
+        idCandidate(id, title, prefix),
+      );
     case 'cacheKey':
       return (await store.cache.list({ pattern: `${prefix}*`, limit: MOST })).items
         .filter(({ key }) => safeLine(key) === key)
@@ -49,10 +60,17 @@ export async function lookUpInDatabase(
 
 async function conversations(store: Store, prefix: string): Promise<readonly Candidate[]> {
   const { items } = await store.conversations.list({ limit: MOST, ...(prefix === '' ? {} : { idPrefix: prefix }) });
-  return items.map(({ id, title }) => {
-    const short = shortId(id);
-    return { value: short.startsWith(prefix) ? short : id, description: safeLine(title) };
-  });
+  return items.map(({ id, title }) => idCandidate(id, title, prefix));
+}
+
+async function memories({ memories }: Store, prefix: string): Promise<readonly Candidate[]> {
+  const { items } = await memories.list({ limit: MOST });
+  return items.map(({ id, content }) => idCandidate(id, content.slice(0, 60), prefix));
+}
+
+function idCandidate(id: string, text: string, prefix: string): Candidate {
+  const short = shortId(id);
+  return { value: short.startsWith(prefix) ? short : id, description: safeLine(text) };
 }
 
 async function sessions({ codegen }: Store): Promise<readonly Candidate[]> {

@@ -17,6 +17,7 @@ const KIND_NAMES = {
   codegenError: 'code error',
   codeChunk: 'code',
   codeFile: 'file',
+  memory: 'memory',
 } as const satisfies Record<SearchHit['kind'], string>;
 
 /** Words that no line has room for, such as addresses and base64: their beginning and end are shown. */
@@ -64,6 +65,8 @@ function isCode({ kind }: SearchHit): boolean {
 /** The title of the conversation, the place in the code, or the number of the code-generation session. */
 export function titleOf(hit: SearchHit): string {
   if (isCode(hit)) return codeTitle(hit);
+  if (hit.memoryType !== undefined)
+    return [hit.memoryType, ...(hit.tags ?? []).map((tag) => `#${tag}`)].map(safeLine).join(' ');
   if (hit.sessionId !== undefined) return `session ${hit.sessionId}`;
   const title = safeLine(hit.title ?? '');
   return title === '' ? '(no title)' : title;
@@ -78,6 +81,7 @@ function placeOf(hit: SearchHit): string {
 
 /** The command that shows what was found. */
 function openingCommand(context: CommandContext, hit: SearchHit): string {
+  if (hit.kind === 'memory') return context.commandLine('memory', 'show', shortId(String(hit.id)));
   if (hit.conversationId === undefined)
     return context.commandLine('codegen', 'history', String(hit.sessionId ?? hit.id));
   const id = shortId(hit.conversationId);

@@ -46,6 +46,29 @@ const REPEATED: Readonly<Record<string, readonly [(api: Api) => Promise<unknown>
     ]),
   ),
   'conversations.fork': same((api) => api.conversations.fork(ID, 'm0', { id: 'fork', title: 'branch' })),
+  'memories.add': same((api) => api.memories.add({ id: 'fact', content: 'one', tags: ['a'] })),
+  'memories.add that strengthens': same(async (api) => {
+    await api.memories.add({ id: 'fact', content: 'one' });
+    await api.memories.add({ id: 'again', content: 'One ', importance: 0.9 });
+  }),
+  'memories.supersede': same(async (api) => {
+    await api.memories.add({ id: 'fact', content: 'one' });
+    await api.memories.supersede('fact', { id: 'newer', content: 'two' });
+  }),
+  'memories.merge': same(async (api) => {
+    await api.memories.add({ id: 'fact', content: 'one' });
+    await api.memories.add({ id: 'other', content: 'two' });
+    await api.memories.merge(['fact', 'other']);
+  }),
+  'memoryBlocks.create and append': same(async (api) => {
+    await api.memoryBlocks.create({ label: 'human', value: 'one' }).catch(() => undefined);
+    await api.memoryBlocks.append('human', 'two', { editId: 'e1' });
+  }),
+  'intentions.add': same((api) => api.intentions.add({ id: 'task', title: 'one', everyMs: 60_000 })),
+  'intentions.complete of one occurrence': same(async (api) => {
+    await api.intentions.add({ id: 'daily', title: 'one', dueAt: 5, everyMs: 60_000 });
+    await api.intentions.complete('daily', { occurrence: 5 });
+  }),
   // Integer ids are one space for all owners, so each of these has its own.
   'codegen.createSession': same((api) => api.codegen.createSession({ id: 7, designGoal: 'goal' })),
   'codegen.addIteration': same(async (api) => {
@@ -64,6 +87,7 @@ const ROWS = `select ${[
   ...['conversations', 'segments', 'conversation_segments', 'messages', 'conversation_usage', 'message_attachments'],
   ...['compactions', 'conversation_records', 'content', 'content_refs'],
   ...['codegen_sessions', 'codegen_iterations', 'codegen_errors'],
+  ...['memories', 'memory_blocks', 'memory_block_versions', 'intentions'],
 ]
   .map((table) => `(select count(*) from ${table}) as ${table}`)
   .join(', ')}`;

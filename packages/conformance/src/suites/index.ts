@@ -30,10 +30,14 @@ import { forks } from './forks.js';
 import { idempotence } from './idempotence.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
+import { intentions } from './intentions.js';
 import { learning } from './learning.js';
 import { logs } from './logs.js';
 import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
+import { memories } from './memories.js';
+import { memoriesReplacing } from './memories-replacing.js';
+import { memoryBlocks } from './memory-blocks.js';
 import { messages } from './messages.js';
 import { migrations } from './migrations.js';
 import { modelCallCases } from './model-calls.js';
@@ -98,6 +102,10 @@ export const allCases: readonly Case[] = [
   ...logsWriting,
   ...settings,
   ...models,
+  ...memories,
+  ...memoriesReplacing,
+  ...memoryBlocks,
+  ...intentions,
   ...analytics,
   ...analyticsRollups,
   ...analyticsCosts,

@@ -56,7 +56,8 @@ export const migrations = suite('migrations', {
       const { heard, listeners } = listening();
       const { store } = await open({ listeners });
       const { schema } = await store.stats();
-      for (const domain of ['conversations', 'codegen', 'code', 'imports', 'analytics', 'logs', 'settings', 'models'])
+      const inCore = ['conversations', 'codegen', 'code', 'imports', 'analytics', 'logs', 'settings', 'models'];
+      for (const domain of [...inCore, 'memories', 'memory-blocks', 'intentions'])
         assert.isAtLeast(schema[domain] ?? 0, 1, domain);
       const expected = Object.entries(schema).flatMap(([domain, last]) =>
         Array.from({ length: last }, (_, at) => `${domain} ${at + 1}`),

@@ -71,11 +71,15 @@ export const scrub = suite('scrub', {
         codeChunks: 2,
         codeSymbols: 2,
         logs: 2,
+        memories: 2,
+        memoryBlocks: 2,
+        memoryBlockVersions: 2,
+        intentions: 2,
       });
       assert.isNull(report.position);
       assert.isAtLeast(report.secrets['github-token'] ?? 0, places.length);
       assert.deepEqual(Object.keys(report.secrets), ['github-token']);
-      for (const place of ['title', 'text', 'toolInput', 'longText', 'goal', 'code', 'chunk']) {
+      for (const place of ['title', 'text', 'toolInput', 'longText', 'goal', 'code', 'chunk', 'memory']) {
         assert.isEmpty(await api.search(secret(place)), place);
       }
       assert.isAbove((await api.search('before after', { limit: 200 })).length, 10);

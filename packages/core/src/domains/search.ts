@@ -6,7 +6,8 @@ export type SearchKind =
   | 'codegenIteration'
   | 'codegenError'
   | 'codeChunk'
-  | 'codeFile';
+  | 'codeFile'
+  | 'memory';
 
 /** Which documents a search may find, beside the owner. Times are Unix milliseconds. */
 export interface SearchFilter {
@@ -16,7 +17,23 @@ export interface SearchFilter {
   readonly since?: number | undefined;
   readonly until?: number | undefined;
   readonly language?: string | undefined;
+  /** With all of these tags. As those below, it rules out kinds whose source does not name it in `particular`. */
+  readonly tags?: readonly string[] | undefined;
+  /** Memories of one of these types, scopes, projects; the empty text is no project. */
+  readonly memoryTypes?: readonly string[] | undefined;
+  readonly memoryScopes?: readonly string[] | undefined;
+  readonly memoryProjects?: readonly string[] | undefined;
+  /** What counts as now: what expired by then is not found. */
+  readonly now: number;
 }
+
+/** Filters that only some domains know. */
+export const PARTICULAR_FILTERS = [
+  'tags',
+  'memoryTypes',
+  'memoryScopes',
+  'memoryProjects',
+] as const satisfies readonly (keyof SearchFilter)[];
 
 /** What a domain says of a found row; the store adds score and snippet. */
 export interface SearchHitParts {
@@ -25,7 +42,7 @@ export interface SearchHitParts {
   readonly id: string | number;
   /** Unix milliseconds; of code when its file was modified. */
   readonly createdAt: number;
-  /** Of a message: its conversation, the title and project of that, its position and role. Of code: its project. */
+  /** Of a message: its conversation, the title and project of that, its position and role. Of code: its project. Of a memory: both, as far as it has them. */
   readonly conversationId?: string;
   readonly title?: string;
   readonly project?: string;
@@ -42,6 +59,11 @@ export interface SearchHitParts {
   readonly endLine?: number;
   /** Of a chunk that is about a symbol: its name. */
   readonly symbolName?: string;
+  /** Of a memory: what it is, where it holds, how much it matters (0 to 1), and its tags. */
+  readonly memoryType?: string;
+  readonly memoryScope?: string;
+  readonly importance?: number;
+  readonly tags?: readonly string[];
   /** Of a chunk: how many places it has that the filters let through, this one included. */
   readonly places?: number;
 }

@@ -13,5 +13,5 @@ export {
 } from './keyword-search.js';
 export * from './keyword-source.js';
 export { type KeywordWriter, keywordWriter, noKeywordWriter } from './keyword-writer.js';
-export { SCAN_LIMIT, scanPending } from './pending-scan.js';
+export { holdsTerm, SCAN_LIMIT, scanPending } from './pending-scan.js';
 export * from './text/index.js';

@@ -27,6 +27,8 @@ export interface KeywordSource<Kind extends string = string, Filter = unknown, H
   readonly pending: PendingTable;
   /** Kinds by ordinal. */
   readonly kinds: readonly Kind[];
+  /** Which of the filters that not every domain knows it does know; any other of these rules its kinds out. Default: none. */
+  readonly particular?: readonly string[];
   /** The texts of these documents; those that were removed are absent. All owners. */
   documents(docs: readonly number[]): Steps<readonly KeywordDocument[]>;
   /** Numbers of the documents after `doc`, ascending, the first `limit`; fewer only where there are no more. All owners. */

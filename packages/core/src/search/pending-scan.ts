@@ -41,11 +41,11 @@ export function* scanPending(
     holders.push(pending + (state === null ? 0 : yield* indexedHolders(index, phrase)));
   }
   const matches = analysed
-    .filter(({ tokens }) => !query.excluded.some((term) => holds(tokens, term)))
+    .filter(({ tokens }) => !query.excluded.some((term) => holdsTerm(tokens, term)))
     .map(({ doc, tokens }) => ({
       doc,
       score: scoreOf(tokens, phrases, holders, collection),
-      terms: query.required.filter((term) => holds(tokens, term)).length,
+      terms: query.required.filter((term) => holdsTerm(tokens, term)).length,
     }))
     .filter(({ terms }) => terms > 0);
   return {
@@ -59,7 +59,8 @@ function sequencesOf(term: Term): readonly TokenSequence[] {
   return [term, ...term.alternatives];
 }
 
-function holds(tokens: string, term: Term): boolean {
+/** Whether a token string that has a space at both ends holds a term, in any of its spellings. */
+export function holdsTerm(tokens: string, term: Term): boolean {
   return sequencesOf(term).some((sequence) => occurrences(tokens, sequence) > 0);
 }
 

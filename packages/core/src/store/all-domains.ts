@@ -4,8 +4,11 @@ import { code } from '../domains/code/domain.js';
 import { codegen } from '../domains/codegen/domain.js';
 import { conversations } from '../domains/conversations/domain.js';
 import { imports } from '../domains/imports/domain.js';
+import { intentions } from '../domains/intentions/domain.js';
 import { learning } from '../domains/learning/domain.js';
 import { logs } from '../domains/logs/domain.js';
+import { memories } from '../domains/memory/domain.js';
+import { memoryBlocks } from '../domains/memory-blocks/domain.js';
 import { models } from '../domains/models/domain.js';
 import { settings } from '../domains/settings/domain.js';
 
@@ -21,4 +24,7 @@ export const allDomains = [
   settings,
   models,
   learning,
+  memories,
+  memoryBlocks,
+  intentions,
 ] as const;

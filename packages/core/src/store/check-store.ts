@@ -5,7 +5,10 @@ import { cacheChecks } from '../domains/cache/checks.js';
 import { codeChecks } from '../domains/code/checks.js';
 import { codegenChecks } from '../domains/codegen/checks.js';
 import { conversationChecks } from '../domains/conversations/checks.js';
+import { intentionChecks } from '../domains/intentions/checks.js';
 import { learningChecks } from '../domains/learning/checks.js';
+import { memoryChecks } from '../domains/memory/checks.js';
+import { memoryBlockChecks } from '../domains/memory-blocks/checks.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { StorageError } from '../errors/errors.js';
 import { changesMigrations } from '../migrations/changes.js';
@@ -66,6 +69,9 @@ export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   cache: cacheChecks,
   analytics: analyticsChecks,
   learning: learningChecks,
+  memories: memoryChecks,
+  memoryBlocks: memoryBlockChecks,
+  intentions: intentionChecks,
 };
 const NONE: DomainChecks = { checks: [] };
 

@@ -2,8 +2,11 @@ import { codeScrub } from '../domains/code/scrub.js';
 import { codegenScrub } from '../domains/codegen/scrub.js';
 import { conversationsScrub } from '../domains/conversations/scrub.js';
 import type { Domain } from '../domains/domain.js';
+import { intentionsScrub } from '../domains/intentions/scrub.js';
 import { learningScrub } from '../domains/learning/scrub.js';
 import { logsScrub } from '../domains/logs/scrub.js';
+import { memoriesScrub } from '../domains/memory/scrub.js';
+import { memoryBlocksScrub } from '../domains/memory-blocks/scrub.js';
 import type { ScrubContext, ScrubPart } from '../domains/scrub.js';
 import { InvalidInputError, StorageError } from '../errors/errors.js';
 import { sleep } from '../host.js';
@@ -84,6 +87,9 @@ const PARTS: Readonly<Record<string, readonly ScrubPart[]>> = {
   code: codeScrub,
   logs: logsScrub,
   learning: learningScrub,
+  memories: memoriesScrub,
+  memoryBlocks: memoryBlocksScrub,
+  intentions: intentionsScrub,
 };
 
 interface DomainPart {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Domain } from '../domains/domain.js';
-import type { SearchFilter, SearchHitParts } from '../domains/search.js';
+import { PARTICULAR_FILTERS, type SearchFilter, type SearchHitParts } from '../domains/search.js';
 import type { KeywordQuery } from '../search/index.js';
 import {
   byScore,
@@ -32,6 +32,7 @@ const DEFAULT_LIMIT = 10;
 const DEFAULT_SNIPPET_CHARS = 160;
 const DEFAULT_MARK = ['<mark>', '</mark>'] as const;
 
+const names = z.array(z.string()).check(z.minLength(1), z.maxLength(256));
 const searchOptions = z.strictObject({
   limit: z.optional(z.int().check(z.gte(1), z.lte(200))),
   kinds: z.optional(z.array(z.string()).check(z.minLength(1))),
@@ -41,6 +42,10 @@ const searchOptions = z.strictObject({
   since: z.optional(unixMs),
   until: z.optional(unixMs),
   language: z.optional(z.string()),
+  tags: z.optional(names),
+  memoryTypes: z.optional(names),
+  memoryScopes: z.optional(names),
+  memoryProjects: z.optional(names),
   snippetChars: z.optional(z.int().check(z.gte(20), z.lte(1000))),
   mark: z.optional(z.array(z.string()).check(z.length(2))),
 });
@@ -56,6 +61,7 @@ export interface SearchedStore {
   readonly searchable: readonly SearchableDomain[];
   /** How their indexes stand. */
   readonly situations: SituationQuery;
+  readonly parts: Pick<StoreParts, 'clock'>;
 }
 
 /** The domains that are searched, each with its index. */
@@ -82,11 +88,12 @@ export function validateSearch(query: string, options: SearchOptions | undefined
 
 /** The best hits of all domains: each domain ranks its own, reciprocal ranks fuse them; ties by kind, then id. */
 export function* searchAll(
-  { searchable, situations }: SearchedStore,
+  { searchable, situations, parts }: SearchedStore,
   query: string,
-  options: SearchOptions,
+  given: SearchOptions,
   ownerId: string,
 ): Steps<readonly SearchHit[]> {
+  const options = { ...given, now: parts.clock() };
   const parsed = parseQuery(query);
   if (parsed.required.length === 0) return [];
   const limit = options.limit ?? DEFAULT_LIMIT;
@@ -95,7 +102,7 @@ export function* searchAll(
     return filters.length === 0 ? [] : [{ index, filters }];
   });
   const hits: DomainHit[] = [];
-  for (const { index, ranked } of yield* rank(wanted, yield* situations(), parsed, limit))
+  for (const { index, ranked } of yield* rankDomains(wanted, yield* situations(), parsed, limit))
     hits.push(...(yield* hitsOf(index, ranked, options)));
   return hits
     .sort((a, b) => b.score - a.score || compare(a.kind, b.kind) || compare(a.id, b.id))
@@ -111,7 +118,7 @@ function compare(a: string | number, b: string | number): number {
 function* hitsOf(
   index: KeywordIndex,
   ranked: readonly ScoredDocument[],
-  options: SearchOptions,
+  options: SearchFilter,
 ): Steps<readonly DomainHit[]> {
   if (ranked.length === 0) return [];
   const docs = ranked.map(({ doc }) => doc);
@@ -122,25 +129,32 @@ function* hitsOf(
   });
 }
 
-function kindFilters(index: KeywordIndex, options: SearchOptions, ownerId: string) {
+/** How each kind of an index is restricted; kinds that the options rule out are left out. */
+export function kindFilters(
+  index: KeywordIndex,
+  options: SearchFilter & { readonly kinds?: readonly string[] | undefined },
+  ownerId: string,
+): readonly KindFilter[] {
   const { kinds, ...filter } = options;
+  const { particular = [] } = index.source;
+  if (PARTICULAR_FILTERS.some((name) => filter[name] !== undefined && !particular.includes(name))) return [];
   const found: KindFilter[] = [];
   for (const [kindOrdinal, kind] of index.source.kinds.entries()) {
-    if (kinds !== undefined && !(kinds as readonly string[]).includes(kind)) continue;
-    const kindFilter = index.source.filter(kind, filter satisfies SearchFilter, ownerId, rowKeyColumn(index));
+    if (kinds !== undefined && !kinds.includes(kind)) continue;
+    const kindFilter = index.source.filter(kind, filter, ownerId, rowKeyColumn(index));
     if (kindFilter !== null) found.push({ kindOrdinal, filter: kindFilter });
   }
   return found;
 }
 
 /** An index that a search looks into, and for which kinds. */
-interface Wanted {
+export interface Wanted {
   readonly index: KeywordIndex;
   readonly filters: readonly KindFilter[];
 }
 
 /** Each index's ranking; what an index does not hold yet is read and ranked beside it. */
-function* rank(
+export function* rankDomains(
   wanted: readonly Wanted[],
   situations: ReadonlyMap<string, IndexState>,
   query: KeywordQuery,

@@ -1,5 +1,6 @@
 import type { DomainContext } from '../domains/context.js';
 import type { Domain, OpenDomain } from '../domains/domain.js';
+import type { FindAlike } from '../domains/find-alike.js';
 import type { DomainHost } from '../domains/host.js';
 import { noUsageListener, type UsageListener } from '../domains/reported-usage.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
@@ -16,6 +17,7 @@ import {
   situationQuery,
 } from '../search/index.js';
 import { run, type Steps } from '../steps/index.js';
+import { findAlike } from './find-alike.js';
 import { feedPosition, followChanges } from './follow-changes.js';
 import { Indexer } from './indexer.js';
 import { type SearchableDomain, searchableDomains } from './search.js';
@@ -23,6 +25,11 @@ import type { StoreParts } from './store-parts.js';
 import { runAsync, runBlocking, type SurfaceHost } from './surface.js';
 import { Upkeep } from './upkeep.js';
 import { UsageLedger } from './usage-ledger.js';
+
+/** For a domain that is not indexed. */
+const nothingAlike: FindAlike = function* () {
+  return [];
+};
 
 /** What the views of one open database share: connection, indexes, background work, the end. */
 export class SharedStore implements SurfaceHost {
@@ -100,7 +107,9 @@ export class SharedStore implements SurfaceHost {
     const feed = changeWriter(ownerId, clock, () => {
       this.#noted = true;
     });
-    return { ownerId, clock, ids, redactor, codec, keyword, feed, usage: this.#usage };
+    const searched = this.searchable.find((one) => one.domain === domain);
+    const alike = searched === undefined ? nothingAlike : findAlike(this, searched, ownerId);
+    return { ownerId, clock, ids, redactor, codec, keyword, feed, findAlike: alike, usage: this.#usage };
   }
 
   isClosed(): boolean {

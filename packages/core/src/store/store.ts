@@ -6,8 +6,11 @@ import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
 import type { Imports } from '../domains/imports/imports.js';
+import type { Intentions } from '../domains/intentions/intentions.js';
 import type { Learning } from '../domains/learning/learning.js';
 import type { LogServices, Logs } from '../domains/logs/logs.js';
+import type { Memories } from '../domains/memory/memories.js';
+import type { MemoryBlocks } from '../domains/memory-blocks/memory-blocks.js';
 import type { Models } from '../domains/models/models.js';
 import type { SearchHitParts, SearchKind } from '../domains/search.js';
 import type { Settings, SettingsServices } from '../domains/settings/settings.js';
@@ -28,6 +31,9 @@ export interface Domains<M extends Mode> {
   readonly logs: Logs<M>;
   readonly settings: Settings<M>;
   readonly models: Models<M>;
+  readonly memories: Memories<M>;
+  readonly memoryBlocks: MemoryBlocks<M>;
+  readonly intentions: Intentions<M>;
   readonly cache: Cache<M>;
   readonly analytics: Analytics<M>;
   readonly learning: Learning<M>;
@@ -46,7 +52,7 @@ export interface SearchOptions {
   readonly limit?: number | undefined;
   /** Default: all kinds of all domains of the store. */
   readonly kinds?: readonly SearchKind[] | undefined;
-  /** Only hits of conversations or code of this project. */
+  /** Only hits of conversations, code or memories of this project. */
   readonly project?: string | undefined;
   /** Only hits of this conversation. */
   readonly conversationId?: string | undefined;
@@ -58,6 +64,14 @@ export interface SearchOptions {
   readonly until?: number | undefined;
   /** Only code of this language, such as `typescript`. */
   readonly language?: string | undefined;
+  /** Only what has all of these tags: memories. */
+  readonly tags?: readonly string[] | undefined;
+  /** Only memories of one of these types, such as `preference`. */
+  readonly memoryTypes?: readonly string[] | undefined;
+  /** Only memories of one of these scopes. */
+  readonly memoryScopes?: readonly string[] | undefined;
+  /** Only memories of one of these projects; the empty text is no project: `['', 'parser']` is what holds in the project `parser`. */
+  readonly memoryProjects?: readonly string[] | undefined;
   /** Characters of a snippet, 20 to 1,000; default 160. */
   readonly snippetChars?: number | undefined;
   /** What stands before and after each match in `snippet`; default `<mark>` and `</mark>`. The text itself is not escaped. */
