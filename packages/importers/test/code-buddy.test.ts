@@ -279,7 +279,7 @@ describe('the import of Code-Buddy', () => {
     const before = readFileSync(join(folder, 'memories.json'));
     await importCodeBuddy(store, { path: folder, now: NOW });
     const report = await importCodeBuddy(store, { path: folder, now: NOW, rename: true });
-    expect(report.renamed.sort()).toEqual(
+    expect([...report.renamed].sort()).toEqual(
       Object.keys(everything)
         .map((name) => join(folder, `${name}.migrated`))
         .sort(),
@@ -287,7 +287,7 @@ describe('the import of Code-Buddy', () => {
     expect(readFileSync(join(folder, 'memories.json.migrated'))).toEqual(before);
     const status = await codeBuddyStatus(folder);
     expect(status).toMatchObject({ needed: false, files: [] });
-    expect([...status.migrated].sort()).toEqual(report.renamed);
+    expect([...status.migrated].sort()).toEqual([...report.renamed].sort());
     // Code-Buddy goes on writing, and nothing that was put aside is written over.
     writeFileSync(join(folder, 'memories.json'), JSON.stringify([{ id: 'm9', content: 'newer' }]));
     expect(await importCodeBuddy(store, { path: folder, now: NOW, rename: true })).toMatchObject({

@@ -33,7 +33,7 @@ export interface CodeBuddyStatus {
 /** What the folder is called, in a home or a project; the older name last. */
 const FOLDERS = ['.codebuddy', '.grok'];
 /** The file that `rename` leaves: `memories.json.migrated`, with a number where that is taken. */
-export const MIGRATED = /\.migrated(?:-\d+)?$/;
+const MIGRATED = /\.migrated(?:-\d+)?$/;
 
 /** Single files below the folder. */
 const FILES: readonly (readonly [kind: CodeBuddyKind, path: string])[] = [
