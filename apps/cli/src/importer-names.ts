@@ -5,3 +5,5 @@ export const IMPORTER_NAMES = ['claude-code', 'codex', 'cairn'] as const;
 export const AUTO = 'auto';
 /** What stands there for the rows that `export` wrote. */
 export const DATA = 'data';
+/** What stands there for the JSON files of Code-Buddy, which are more than histories. */
+export const CODE_BUDDY = 'code-buddy';

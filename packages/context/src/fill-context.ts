@@ -71,7 +71,7 @@ function bodyOf(entry: ContextEntry, most: number, countTokens: FillOptions['cou
   // A token is hardly ever more than a hundred characters: longer texts need no counting to be too long.
   if (text.length <= most * 100 && countTokens(text) <= most) return text;
   if (most < LEAST_TOKENS) return null;
-  const at = Math.max(0, text.indexOf(hit.passage.text.slice(0, 40)));
+  const at = placeOf(text, hit.passage);
   let low = 0;
   let high = Math.min(text.length, most * 100);
   while (low < high) {
@@ -80,6 +80,16 @@ function bodyOf(entry: ContextEntry, most: number, countTokens: FillOptions['cou
     else high = middle - 1;
   }
   return low === 0 ? null : around(text, at, low);
+}
+
+/** Where the best passage begins: where its first match stands, which a passage shows as it is but for white space. */
+function placeOf(text: string, { text: passage, ranges }: RecallHit['passage']): number {
+  const start = ranges[0]?.[0] ?? 0;
+  for (const length of [60, 30, 12]) {
+    const at = text.indexOf(passage.slice(start, start + length));
+    if (at !== -1) return at;
+  }
+  return 0;
 }
 
 /** As many characters of a text around a place, with a mark where something is missing; whole words where there are any. */

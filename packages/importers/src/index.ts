@@ -3,6 +3,20 @@ export { claudeCode, claudeCodeFolders, claudeCodeSources, importClaudeCode } fr
 export { restoreLine } from './claude-code/message-line.js';
 export { type RestoreStore, restoreLines } from './claude-code/restore-lines.js';
 export { claudeCodeSamples } from './claude-code/samples.js';
+export {
+  type CodeBuddyEvent,
+  type CodeBuddyOptions,
+  type CodeBuddyReport,
+  type CodeBuddyStore,
+  type CodeBuddyWarning,
+  importCodeBuddy,
+} from './code-buddy/code-buddy.js';
+export {
+  type CodeBuddyFile,
+  type CodeBuddyKind,
+  type CodeBuddyStatus,
+  codeBuddyStatus,
+} from './code-buddy/code-buddy-files.js';
 export { codex, codexFolders, codexSources, importCodex } from './codex/codex.js';
 export { restoreCodexLine } from './codex/codex-message.js';
 export { restoreCodexLines } from './codex/restore-rollout.js';

@@ -3,7 +3,7 @@ import type { CommandContext } from '../command-context.js';
 import type { ImportCommandOptions } from '../commands/import-command.js';
 import { CommandLineError } from '../exit.js';
 import { formatOutcome } from '../format/import-outcome.js';
-import { AUTO, DATA } from '../importer-names.js';
+import { AUTO, CODE_BUDDY, DATA } from '../importer-names.js';
 import { databaseLocation, openToWrite } from '../open-store.js';
 import { runImport } from '../run-import.js';
 import { withInterruption } from '../terminal/with-interruption.js';
@@ -18,6 +18,7 @@ export async function importHistory(
   options: ImportCommandOptions,
 ): Promise<void> {
   if (options.keepExisting === true) throw new CommandLineError(`--keep-existing is for ${DATA}.`);
+  if (options.rename === true) throw new CommandLineError(`--rename is for ${CODE_BUDDY}.`);
   const { since, maxSize, dryRun } = options;
   const importer = importerOf(tool);
   const path = paths.length === 0 ? undefined : paths;
@@ -38,7 +39,7 @@ export async function importHistory(
 function importerOf(tool: string): Importer {
   const importer = importers.find(({ name }) => name === tool);
   if (importer !== undefined) return importer;
-  const names = [...importers.map(({ name }) => name), AUTO, DATA];
+  const names = [...importers.map(({ name }) => name), CODE_BUDDY, AUTO, DATA];
   throw new CommandLineError(`There is no importer for ${JSON.stringify(tool)}. There is: ${names.join(', ')}.`, {
     importers: names,
   });

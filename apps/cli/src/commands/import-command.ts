@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { AUTO, DATA, IMPORTER_NAMES } from '../importer-names.js';
+import { AUTO, CODE_BUDDY, DATA, IMPORTER_NAMES } from '../importer-names.js';
 import { byteSize, sinceTime, suggesting } from '../parse-options.js';
 import type { Execute } from '../program.js';
 import { examples } from './examples.js';
@@ -11,6 +11,7 @@ export interface ImportCommandOptions {
   readonly maxSize?: number;
   readonly dryRun?: boolean;
   readonly keepExisting?: boolean;
+  readonly rename?: boolean;
 }
 
 /** Declares `cairn import`. */
@@ -22,14 +23,15 @@ export function declareImport(program: Command, execute: Execute): void {
     )
     .argument(
       '<tool>',
-      `whose history: ${IMPORTER_NAMES.join(', ')}; ${AUTO}: of every tool that this machine has; ${DATA}: what export wrote`,
-      suggesting([...IMPORTER_NAMES, AUTO, DATA]),
+      `whose history: ${[...IMPORTER_NAMES, CODE_BUDDY].join(', ')}; ${AUTO}: of every tool that this machine has; ${DATA}: what export wrote`,
+      suggesting([...IMPORTER_NAMES, CODE_BUDDY, AUTO, DATA]),
     )
     .argument('[path...]', 'files and folders; default: where the tool keeps them on this machine')
     .option('--since <time>', 'only files changed since: 2025-11-20, 7d, 24h', sinceTime)
     .option('--max-size <size>', 'at most so much, the newest files first: 100MB', byteSize)
     .option('--dry-run', 'only say what would be read')
     .option('--keep-existing', `with ${DATA}: keep settings and models that are there under the same name`)
+    .option('--rename', `with ${CODE_BUDDY}: put files aside as NAME.migrated once all of them is in`)
     .addHelpText(
       'after',
       examples(
@@ -38,6 +40,7 @@ export function declareImport(program: Command, execute: Execute): void {
         'import claude-code',
         'import codex --since 7d --json',
         'import cairn conversations.jsonl',
+        'import code-buddy ~/.codebuddy --rename',
         'import claude-code ~/backup/projects --db archive.db',
         'import data everything.jsonl --db new.db',
       ),
@@ -51,6 +54,10 @@ export function declareImport(program: Command, execute: Execute): void {
         if (tool === DATA) {
           const { importData } = await import('../actions/import-data.js');
           return await importData(context, paths, options);
+        }
+        if (tool === CODE_BUDDY) {
+          const { importFromCodeBuddy } = await import('../actions/import-code-buddy.js');
+          return await importFromCodeBuddy(context, paths, options);
         }
         const { importHistory } = await import('../actions/import-history.js');
         await importHistory(context, tool, paths, options);

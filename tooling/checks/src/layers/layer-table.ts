@@ -18,7 +18,10 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
       ...['conformance', 'drivers', 'node-driver', 'core'],
     ],
   },
-  apps: { folders: ['apps/*'], mayImport: ['adapters', 'node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'] },
+  apps: {
+    folders: ['apps/*'],
+    mayImport: ['adapters', 'node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'],
+  },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
   adapters: {
     folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/embeddings', 'packages/context'],
