@@ -67,7 +67,7 @@ export * from './redaction/index.js';
 export * from './search/index.js';
 export * from './steps/index.js';
 export { allDomains } from './store/all-domains.js';
-export { formatBytes } from './store/maintenance.js';
+export { formatBytes } from './store/format-bytes.js';
 export { type OpenStoreOptions, openStore } from './store/open-store.js';
 export type * from './store/store.js';
 export type { WaitSignal } from './wait-signal.js';

@@ -17,6 +17,9 @@ const BIG_DOMAINS: Readonly<Record<string, number>> = {
   analytics: 17_500,
   checkpoints: 9_500,
   learning: 10_500,
+  memories: 9_000,
+  // With picomatch, for the paths that a context names.
+  intentions: 15_800,
 };
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 

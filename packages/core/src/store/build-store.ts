@@ -8,8 +8,8 @@ import { defaultRedactor } from '../redaction/index.js';
 import { type Mode, type Steps, transaction } from '../steps/index.js';
 import { feedPosition, followChanges } from './follow-changes.js';
 import { withInternals } from './internals.js';
-import { checkHealth, formatStats, onConnection, readStats, reclaim, requireCapability } from './maintenance.js';
 import { openMessageStream } from './message-stream.js';
+import { onConnection, requireCapability } from './on-connection.js';
 import { rawAccess } from './raw-access.js';
 import { searchAll, validateSearch } from './search.js';
 import { catchUpThen, SharedStore } from './shared-store.js';
@@ -166,24 +166,26 @@ function maintenance<N extends keyof Domains<Mode>>(
   const { parts, searchable } = shared;
   const { connection } = parts;
   const tables = [...new Set(parts.domains.flatMap((domain) => domain.tables))];
+  // Loaded when somebody looks: most stores are opened to be used.
+  const looking = () => import('./maintenance.js');
   const stats = async () => {
     if (!parts.isReadonly) await shared.flushDomains();
-    return readStats(connection, parts.runner, parts.driverName, [...tables, 'changes']);
+    return (await looking()).readStats(connection, parts.runner, parts.driverName, [...tables, 'changes']);
   };
   const execute = (sql: string) => onConnection(connection, true, () => connection.exec(sql));
   return {
     stats: () => call('stats', stats),
-    formatStats: () => call('formatStats', async () => formatStats(await stats())),
+    formatStats: () => call('formatStats', async () => (await looking()).formatStats(await stats())),
     health: async (options = {}) => {
       if (shared.isClosed()) return { ok: false, latencyMs: 0, problems: ['The store is closed.'] };
-      return call('health', () => checkHealth(connection, options.deep ?? false));
+      return call('health', async () => (await looking()).checkHealth(connection, options.deep ?? false));
     },
     vacuum: () =>
       call('vacuum', async () => {
         requireCapability(connection, 'vacuum', 'vacuum');
         await execute('VACUUM');
       }),
-    reclaim: (pages = 1_000) => call('reclaim', () => reclaim(connection, pages)),
+    reclaim: (pages = 1_000) => call('reclaim', async () => (await looking()).reclaim(connection, pages)),
     optimize: () =>
       call('optimize', async () => {
         await execute('PRAGMA optimize');

@@ -1,43 +1,12 @@
 import { contentTotals } from '../content/index.js';
-import type { CapabilityName } from '../driver/capabilities.js';
 import type { Connection, SqlRow, SqlValue } from '../driver/driver.js';
 import { CairnError } from '../errors/cairn-error.js';
-import { classifyError } from '../errors/classify.js';
-import { InvalidInputError, UnsupportedError } from '../errors/errors.js';
+import { InvalidInputError } from '../errors/errors.js';
 import { host } from '../host.js';
 import { get, type Runner } from '../steps/index.js';
+import { formatBytes } from './format-bytes.js';
+import { onConnection, requireCapability } from './on-connection.js';
 import type { StoreHealth, StoreStats } from './store.js';
-
-/** Why a capability is missing and what to do instead, by capability. */
-const WAY_ROUND: Partial<Record<CapabilityName, string>> = {
-  vacuum: 'The server looks after its own files; on a file, open it with a file driver.',
-  incrementalVacuum: 'The server looks after its own files; on a file, open it with a file driver, or use vacuum().',
-  copy: 'Take the bytes with exportBytes() where the driver can, or copy on the server.',
-  exportBytes: 'Write a copy to a path with copyTo() and read that.',
-  readers: 'Reads run on the writer.',
-  replica: 'Without a local copy every read is of the present state.',
-  sync: 'Use the promise surface.',
-};
-
-/** @throws UnsupportedError that names the capability and the way round. */
-export function requireCapability(connection: Connection, capability: CapabilityName, operation: string): void {
-  if (connection.capabilities[capability]) return;
-  const wayRound = WAY_ROUND[capability] ?? 'Use another driver.';
-  throw new UnsupportedError({
-    message: `${operation} needs the capability "${capability}", which the driver of ${connection.location} lacks. ${wayRound}`,
-    operation,
-    details: { capability },
-  });
-}
-
-/** Runs work on the connection itself, its errors typed. */
-export async function onConnection<T>(connection: Connection, write: boolean, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw classifyError(error, { location: connection.location, write });
-  }
-}
 
 async function value(connection: Connection, sql: string): Promise<SqlValue> {
   const row: SqlRow | undefined = await onConnection(connection, false, () => connection.get(sql, []));
@@ -94,19 +63,6 @@ export function formatStats(stats: StoreStats): string {
   const width = Math.max(...Object.keys(stats.tables).map((table) => table.length));
   for (const [table, rows] of Object.entries(stats.tables)) lines.push(`  ${table.padEnd(width)}  ${rows}`);
   return lines.join('\n');
-}
-
-const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
-
-/** Bytes for people: 1 KB is 1,000 bytes, as in file managers. */
-export function formatBytes(bytes: number): string {
-  let size = bytes;
-  let unit = 0;
-  while (size >= 1000 && unit < UNITS.length - 1) {
-    size /= 1000;
-    unit += 1;
-  }
-  return `${unit === 0 ? size : size.toFixed(1)} ${UNITS[unit]}`;
 }
 
 /** Whether the database answers and, when asked, is whole. */

@@ -1,5 +1,5 @@
 import type { BatchResult, Connection, RunResult, SqlValue } from '../driver/driver.js';
-import { onConnection } from './maintenance.js';
+import { onConnection } from './on-connection.js';
 import type { RawAccess } from './store.js';
 
 /** Direct SQL on a connection. `before` refuses misplaced calls. */

@@ -17,7 +17,7 @@ import type { Redactor } from '../redaction/index.js';
 import { transaction } from '../steps/index.js';
 import type { WaitSignal } from '../wait-signal.js';
 import { internalsOf } from './internals.js';
-import { onConnection } from './maintenance.js';
+import { onConnection } from './on-connection.js';
 import type { SharedStore } from './shared-store.js';
 import type { StoreCore } from './store.js';
 

@@ -1,7 +1,7 @@
 import type { Connection, SqlRow, SqlValue } from '../../driver/driver.js';
 import type { WaitSignal } from '../../wait-signal.js';
 import { internalsOf } from '../internals.js';
-import { onConnection } from '../maintenance.js';
+import { onConnection } from '../on-connection.js';
 import type { StoreCore } from '../store.js';
 import { type ChosenTables, chooseTables } from './chosen-tables.js';
 import { FORMAT_VERSION, type Header, rowLine, type Trailer } from './row-json.js';

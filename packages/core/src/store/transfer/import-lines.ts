@@ -5,7 +5,7 @@ import { changeWriter } from '../../feed/index.js';
 import { batch, call, defineSql, run, transaction } from '../../steps/index.js';
 import type { WaitSignal } from '../../wait-signal.js';
 import { internalsOf } from '../internals.js';
-import { onConnection } from '../maintenance.js';
+import { onConnection } from '../on-connection.js';
 import type { SharedStore } from '../shared-store.js';
 import type { StoreCore } from '../store.js';
 import { runAsync } from '../surface.js';
