@@ -8,9 +8,12 @@ import { rejection } from '../rejection.js';
 /** Catching up is asked for, so that nothing runs beside a case. */
 const QUIET = { indexing: 'onSearch' } as const;
 
+/** A recall waits for what is not embedded yet, however slow the database. */
+const PATIENT_MS = 60_000;
+
 function opening({ open }: CaseContext, embeddings: EmbeddingsOptions, warnings: CairnError[] = []): Promise<Opened> {
   const listeners = { warning: ({ error }: { readonly error: CairnError }) => void warnings.push(error) };
-  return open({ ...QUIET, embeddings: { retries: 0, ...embeddings }, listeners });
+  return open({ ...QUIET, embeddings: { retries: 0, waitMs: PATIENT_MS, ...embeddings }, listeners });
 }
 
 /** The embeddings of a store that was opened with them. */
@@ -135,7 +138,7 @@ export const embeddings = suite('embeddings', {
         listeners: { warning: ({ error }: { error: CairnError }) => void warnings.push(error) },
       };
       const embedder = new ConceptEmbedder({ answer });
-      const opened = await context.open({ ...options, embeddings: { embedder, retries: 0 } });
+      const opened = await context.open({ ...options, embeddings: { embedder, retries: 0, waitMs: PATIENT_MS } });
       await say(opened, 'The kitten sleeps', 'A cursed feline', 'A pet');
       await embeddingsOf(opened).catchUp();
       assert.deepInclude(await embeddingsOf(opened).status(), { pending: 0, retrying: 1 });
