@@ -62,12 +62,10 @@ async function move(context: CommandContext, store: Store, choice: EmbeddingsCho
       const onProgress = (documents: number) =>
         bar.update(total === 0 ? 1 : documents / total, `${formatCount(documents)} of ${formatCount(total)}`);
       const { documents, removed } = await embeddings.reembed({ onProgress, signal });
-      // A space that is active already is only brought up to date.
-      const caughtUp = await embeddings.catchUp({ onProgress, signal });
       await chooseEmbeddings(store, choice);
       bar.stop();
       const gone = removed === 0 ? '' : `; removed ${countOf(removed, 'old vector')}`;
-      context.messages.note(`Looked at ${countOf(documents + caughtUp, 'text')}${gone}.`);
+      context.messages.note(`Looked at ${countOf(documents, 'text')}${gone}.`);
     } finally {
       bar.stop();
     }

@@ -62,8 +62,8 @@ export interface Embeddings {
   catchUp(progress?: EmbeddingProgress): Promise<number>;
   /**
    * Moves the database to this store's embedder: fills a space for it beside the active one, which recalls go on using, and switches over in
-   * one transaction once it is full. Then removes the vectors of the others. A call that was ended goes on where it was. Nothing is to be done
-   * when the active space is the embedder's.
+   * one transaction once it is full. Then removes the vectors of the others. A call that was ended goes on where it was. Where
+   * the active space is the embedder's, every row is looked at again, and what has no vector, or one of another text, is embedded.
    */
   reembed(progress?: EmbeddingProgress): Promise<{ readonly documents: number; readonly removed: number }>;
 }

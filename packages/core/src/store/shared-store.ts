@@ -76,7 +76,9 @@ export class SharedStore implements SurfaceHost {
   /** Prepares what needs the database: who indexes how, and that nothing stale is left of what is not indexed. */
   async prepare(): Promise<void> {
     const { isReadonly, unindexed, connection } = this.parts;
-    const inline = !isReadonly && connection.capabilities.remote ? await this.#indexedInline() : new Set();
+    // What is indexed in its own batch is in no pending table, which vectors follow.
+    const mayInline = !isReadonly && connection.capabilities.remote && this.embeddings === undefined;
+    const inline = mayInline ? await this.#indexedInline() : new Set();
     for (const { domain, index } of this.searchable) {
       this.#writers.set(domain.name, this.#noting(keywordWriter(index, inline.has(index))));
     }

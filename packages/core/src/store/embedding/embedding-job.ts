@@ -112,11 +112,12 @@ export class EmbeddingJob implements Embeddings {
     return this.#inTurn(async () => {
       const fence = await this.#fence();
       const space = await this.#run(() => beginSpace(fence, this.#parts.clock()));
-      let documents = 0;
-      while (space.status !== 'active') {
-        documents += await this.#fill(space, progress);
-        if (await this.#run(() => this.#switchTo(space))) break;
+      if (space.status === 'active') {
+        for (const follower of this.#followersOf(space)) await this.#run(() => follower.lookAgain());
       }
+      let documents = 0;
+      do documents += await this.#fill(space, progress);
+      while (!(await this.#run(() => this.#switchTo(space))));
       this.#active = await this.#run(activeSpace);
       return { documents, removed: await this.#removeOthers(progress) };
     });

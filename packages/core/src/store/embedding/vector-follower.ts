@@ -176,6 +176,13 @@ export class VectorFollower {
     });
   }
 
+  /** Has every document looked at again: those that nobody noted, and those whose vector is of another text, are embedded. */
+  *lookAgain(): Steps<void> {
+    const state = yield* this.#begun();
+    const { documents, tokens, position } = state;
+    yield* run(this.#statements.advance, { ...this.#place, position, filledTo: 0, documents, tokens });
+  }
+
   /** Forgets how far the space is. */
   *forget(): Steps<void> {
     yield* run(this.#statements.forget, this.#place);
