@@ -23,8 +23,10 @@ class Failing implements Embedder {
   readonly model = 'failing-1';
   readonly dimensions = 4;
   isDown = false;
+  isHanging = false;
 
   async embed(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
+    if (this.isHanging) await new Promise(() => undefined);
     if (this.isDown) throw new EmbeddingError({ message: 'The model is away.', retryable: false });
     return texts.map((text) => [text.length, text.split(' ').length, 1, text.charCodeAt(0)]);
   }
@@ -149,6 +151,12 @@ describe('a day of an agent', () => {
     await expect(agent.resetStats({ confirm: 'forget statistics', project: 'parser' })).rejects.toMatchObject({
       code: 'invalid_input',
     });
+    for (const wrong of [undefined, { confirm: 'forget statistics', only: 'tool' }]) {
+      await expect(agent.resetStats(wrong as never)).rejects.toMatchObject({ code: 'invalid_input' });
+    }
+    for (const wrong of [undefined, {}, { success: true, durationMs: -1 }]) {
+      await expect(agent.recordToolUse('bash', wrong as never)).rejects.toMatchObject({ code: 'invalid_input' });
+    }
     expect((await agent.stats()).usage.generations).toBe(2);
     expect(await agent.resetStats({ confirm: 'forget statistics', only: 'tools', project: 'parser' })).toBe(1);
     expect(await agent.stats()).toMatchObject({ tools: [], usage: { generations: 2 } });
@@ -259,6 +267,22 @@ describe('searches without vectors', () => {
     expect(codes).toContain('embedding');
     embedder.isDown = false;
     expect((await agent.searchMemories('Who is in Berlin?')).by).toEqual(['keywords', 'meaning']);
+  });
+
+  test('go by words when the model never answers (CB-15)', async () => {
+    const embedder = new Failing();
+    const codes: string[] = [];
+    const embeddings = { embedder, retries: 0, timeoutMs: 30, waitMs: 10 };
+    await using agent = await openAgentStore({ location: fileIn(), embeddings });
+    agent.on('warning', ({ error }) => codes.push(error.code));
+    await agent.remember('Ada lives in Berlin');
+    await agent.store.embeddings?.catchUp();
+    embedder.isHanging = true;
+    await agent.remember('Grace lives in New York');
+    expect(await agent.searchMemories('New York', { limit: 1 })).toMatchObject({
+      ...{ by: ['keywords'], hits: [{ memory: { content: 'Grace lives in New York' } }] },
+    });
+    expect(codes).toContain('embedding');
   });
 
   test('go by words with a warning of their own when the vectors are another model’s, or there are none', async () => {

@@ -153,9 +153,10 @@ export class AgentStore implements AsyncDisposable {
   }
 
   /** Counts a use of a tool (CB-11, CB-15). @throws InvalidInputError */
-  async recordToolUse(tool: string, { durationMs, ...use }: ToolUseOptions): Promise<void> {
+  async recordToolUse(tool: string, options: ToolUseOptions): Promise<void> {
+    const { durationMs, ...use }: Partial<ToolUseOptions> = options ?? {};
     const totalUs = microsOf(durationMs, 'recordToolUse', 'durationMs');
-    await this.store.analytics.recordTool({ ...use, project: this.#projectOf(use), tool, totalUs });
+    await this.store.analytics.recordTool({ ...(use as ToolUseOptions), project: this.#projectOf(use), tool, totalUs });
   }
 
   /** Notes what became of a repair (CB-12, CB-19). @throws InvalidInputError */
@@ -218,8 +219,10 @@ export class AgentStore implements AsyncDisposable {
    * how many calls, of tools how many rows.
    * @throws InvalidInputError without the word
    */
-  async resetStats({ confirm, only, project }: ResetStatsOptions): Promise<number> {
-    if (confirm !== 'forget statistics' || (project !== undefined && only !== 'tools')) {
+  async resetStats(options: ResetStatsOptions): Promise<number> {
+    const { confirm, only, project }: Partial<ResetStatsOptions> = options ?? {};
+    const isSound = only === 'tools' || (only === undefined && project === undefined);
+    if (confirm !== 'forget statistics' || !isSound) {
       throw new InvalidInputError({
         message: `resetStats forgets what was counted. If that is meant, call resetStats({ confirm: 'forget statistics' }); with only: 'tools' for one project.`,
         operation: 'resetStats',
