@@ -19,7 +19,7 @@ function blocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block ?? '');
 }
 
-const PAGES = ['README.md', 'packages/node/README.md', 'docs/memory.md', 'docs/learning.md'];
+const PAGES = ['README.md', 'packages/node/README.md', 'docs/memory.md', 'docs/learning.md', 'docs/agent-store.md'];
 
 describe.each(PAGES)('the examples in TypeScript of %s', (page) => {
   const examples = blocks(pageOf(page), 'ts');

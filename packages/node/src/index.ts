@@ -1,4 +1,33 @@
 export type { ReplicaOptions } from '@cairndb/libsql';
+export type {
+  AgentSession,
+  SessionSummary,
+  SessionUsage,
+  StartSessionOptions,
+} from './agent-store/agent-session.js';
+export type { AgentStats } from './agent-store/agent-stats.js';
+export type {
+  AgentStore,
+  AgentStoreDefaults,
+  RememberOptions,
+  ResetStatsOptions,
+  ToolUseOptions,
+} from './agent-store/agent-store.js';
+export type { CutCode, CutFile, IndexCodeOptions } from './agent-store/code-file.js';
+export type { DailySummary, DailySummaryOptions, DayFigures, DaySummary } from './agent-store/daily-summary.js';
+export type {
+  FindCodeOptions,
+  FindMemoriesOptions,
+  FindOptions,
+  FoundMemories,
+  FoundMemory,
+} from './agent-store/find.js';
+export {
+  type AgentStoreGiven,
+  type AgentStoreLocation,
+  type OpenAgentStoreOptions,
+  openAgentStore,
+} from './agent-store/open-agent-store.js';
 export { catchUpInThreads, type ThreadedCatchUpOptions } from './catch-up/catch-up-in-threads.js';
 export { mergeInThread } from './catch-up/merge-in-thread.js';
 export {
