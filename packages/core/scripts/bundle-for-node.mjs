@@ -31,7 +31,6 @@ const { metafile } = await build({
     'src/store/index-access.ts',
     'src/store/vector-access.ts',
     'src/model-call/index.ts',
-    'src/recall/index.ts',
   ],
   outbase: 'src',
   outdir: 'dist/node',

@@ -1,4 +1,5 @@
 import { type CairnError, EmbeddingError, type EmbeddingsOptions } from '@cairndb/core';
+import { checkStore } from '@cairndb/core/check';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import type { CaseContext, Opened } from '../context.js';
@@ -199,6 +200,25 @@ export const embeddings = suite('embeddings', {
       await without.store.close();
       const again = await opening(context, { embedder });
       assert.deepEqual(await textsFor(again, 'harbour'), ['The sea']);
+    },
+  },
+  checked: {
+    title: 'a check finds documents that lost their vector, and mending has them embedded again',
+    async run(context) {
+      const opened = await opening(context, { embedder: new ConceptEmbedder() });
+      await say(opened, 'The kitten sleeps', 'A loaf', '  ');
+      await embeddingsOf(opened).catchUp();
+      const vectorFindings = async (repair: boolean) => {
+        const { findings, mended } = await checkStore(opened.store, { repair });
+        return [...findings, ...mended].filter(({ check }) => check === 'vectors-conversations');
+      };
+      assert.isEmpty(await vectorFindings(false));
+      await opened.store.raw.run('delete from vectors where key = (select min(key) from vectors)');
+      assert.deepInclude((await vectorFindings(false))[0], { problem: 'lacking', count: 1, repairable: true });
+      await vectorFindings(true);
+      await embeddingsOf(opened).catchUp();
+      assert.deepEqual(await textsFor(opened, 'feline'), ['The kitten sleeps', 'A loaf']);
+      assert.isEmpty(await vectorFindings(false));
     },
   },
   owners: {

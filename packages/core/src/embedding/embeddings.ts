@@ -11,8 +11,10 @@ export interface EmbeddingsOptions {
   readonly kinds?: readonly string[] | undefined;
   /** Longest wait of a recall for texts that are not embedded yet, milliseconds; the rest goes on behind it. Default 1,000. */
   readonly waitMs?: number | undefined;
-  /** Longest wait for one answer of the embedder, milliseconds; default 30,000. */
+  /** Longest wait for one answer of the embedder about rows, milliseconds; default 30,000. */
   readonly timeoutMs?: number | undefined;
+  /** Longest wait of a recall for the vector of its question, milliseconds; then it goes by words. Default 5,000. */
+  readonly queryTimeoutMs?: number | undefined;
   /** How often a call that failed is made again at once; then its texts wait for later. Default 2. */
   readonly retries?: number | undefined;
   /** Calls a minute at most; default: as fast as they are answered. */

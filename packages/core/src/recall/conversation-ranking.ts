@@ -28,7 +28,7 @@ export interface TurnWeights {
 }
 
 /** The weights that {@link rankTurns} has by itself. */
-export const TURN_WEIGHTS: TurnWeights = {
+const TURN_WEIGHTS: TurnWeights = {
   k1: 1.2,
   b: 0.4,
   near: 1.4,

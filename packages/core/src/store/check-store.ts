@@ -19,6 +19,7 @@ import { internalsOf } from './internals.js';
 import { schemaCheck } from './schema-checks.js';
 import type { SharedStore } from './shared-store.js';
 import type { StoreCore } from './store.js';
+import { vectorCheck } from './vector-check.js';
 
 /** How to check a store. */
 export interface CheckOptions {
@@ -143,6 +144,7 @@ function checksOf({ parts, searchable }: SharedStore): readonly Check[] {
     foreignKeyCheck(new Set(checks.flatMap(({ references = [] }) => references))),
     ...checks,
     ...searchable.map(({ index }) => keywordIndexCheck(index, !connection.capabilities.remote)),
+    ...searchable.flatMap(({ index }) => (index.source.embedded === undefined ? [] : [vectorCheck(index.source)])),
   ];
 }
 

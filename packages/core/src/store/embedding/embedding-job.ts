@@ -35,6 +35,8 @@ import { vectorCounts } from './space-status.js';
 import { type ClaimOutcome, embeddedKinds, type VectorClaim, VectorFollower } from './vector-follower.js';
 
 const DEFAULT_WAIT_MS = 1_000;
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_QUERY_TIMEOUT_MS = 5_000;
 const DEFAULT_MAX_CHARS = 8_000;
 /** Milliseconds until the next try after a model failed; twice as long each time, up to the most. */
 const FIRST_RETRY_MS = 1_000;
@@ -54,6 +56,7 @@ export class EmbeddingJob implements Embeddings {
   readonly #parts: StoreParts;
   readonly #options: EmbeddingsOptions;
   readonly #embedder: Embedder;
+  readonly #queryEmbedder: Embedder;
   readonly #sources: readonly KeywordSource[];
   readonly #memory = new VectorMemory();
   readonly #followers = new Map<number, readonly VectorFollower[]>();
@@ -68,10 +71,13 @@ export class EmbeddingJob implements Embeddings {
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(parts: StoreParts, options: EmbeddingsOptions) {
-    const { timeoutMs, retries, requestsPerMinute, embedder = lexicalEmbedder() } = options;
+    const { timeoutMs = DEFAULT_TIMEOUT_MS, retries = 2, requestsPerMinute, embedder = lexicalEmbedder() } = options;
     this.#parts = parts;
     this.#options = options;
     this.#embedder = reliableEmbedder(embedder, { timeoutMs, retries, requestsPerMinute });
+    // Somebody waits for it: one try, and not for long.
+    const timeoutOfQuery = options.queryTimeoutMs ?? DEFAULT_QUERY_TIMEOUT_MS;
+    this.#queryEmbedder = reliableEmbedder(embedder, { timeoutMs: timeoutOfQuery, retries: 0 });
     this.#dimensions = embedder.dimensions;
     this.weight = embedder.weight ?? 1;
     const sources = parts.searchable.map(({ index }) => index.source);
@@ -138,7 +144,10 @@ export class EmbeddingJob implements Embeddings {
     const known = this.#queries.get(query);
     if (known !== undefined) return known;
     try {
-      const [vector] = await this.#embedder.embed([query], { purpose: 'query', signal: signal ?? this.#stop.signal });
+      const [vector] = await this.#queryEmbedder.embed([query], {
+        purpose: 'query',
+        signal: signal ?? this.#stop.signal,
+      });
       if (vector === undefined) return null;
       const found = Float32Array.from(vector);
       this.#queries.set(query, found);
