@@ -19,6 +19,7 @@ import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
 import { declareLearn } from './commands/learn-command.js';
 import { declareLogs } from './commands/logs-command.js';
+import { declareMcp } from './commands/mcp-command.js';
 import { declareMemory } from './commands/memory-command.js';
 import { declareModels } from './commands/models-command.js';
 import { declareRemind } from './commands/remind-command.js';
@@ -81,6 +82,7 @@ export function createProgram(
   declareCodegen(program, execute);
   declareMemory(program, execute);
   declareRemind(program, execute);
+  declareMcp(program, execute);
   declareLogs(program, execute);
   declareWatch(program, execute);
   declareStats(program, execute);

@@ -18,8 +18,12 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
       ...['conformance', 'drivers', 'node-driver', 'core'],
     ],
   },
-  apps: { folders: ['apps/*'], mayImport: ['node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'] },
+  apps: {
+    folders: ['apps/*'],
+    mayImport: ['mcp', 'node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'],
+  },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
+  mcp: { folders: ['packages/mcp'], mayImport: ['adapters', 'node', 'drivers', 'core'] },
   adapters: {
     folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/embeddings', 'packages/context'],
     mayImport: ['node', 'drivers', 'core'],
