@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -73,8 +74,8 @@ describe('cairn mcp', () => {
     await gone(first.pid);
 
     const second = await agentOn(home, ['--project', 'parser', '--embeddings']);
-    const { text, sources, by } = await second.call('recall', { question: 'How are CJK runs taken apart?' });
-    expect(text).toContain('The parser takes CJK runs as bigrams');
+    const { text: recalled, sources, by } = await second.call('recall', { question: 'How are CJK runs taken apart?' });
+    expect(recalled).toContain('The parser takes CJK runs as bigrams');
     expect(sources).toMatchObject([{ number: 1, kind: 'memory' }]);
     expect(by).toEqual(['keywords', 'meaning']);
     const { repairs } = await second.call('best_repairs', { error: error.replace('src/list.ts', 'lib/other.ts') });
@@ -134,7 +135,7 @@ describe('cairn mcp', () => {
     expect((await home.json(['memory', 'show', id])).memory.accessCount).toBe(1);
   });
 
-  test('ends when its agent is killed', async () => {
+  test('closes the database and ends when its agent is killed', async () => {
     const home = new Home();
     const script = `
       import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -143,21 +144,27 @@ describe('cairn mcp', () => {
         command: process.execPath,
         args: [MAIN, 'mcp', '--db', home.database],
       })});
-      await new Client({ name: 'doomed', version: '1' }).connect(transport);
-      console.log(transport.pid);
+      const client = new Client({ name: 'doomed', version: '1' });
+      await client.connect(transport);
+      const called = await client.callTool({ name: 'remember', arguments: { content: 'Wombats dig' } });
+      await client.callTool({ name: 'recall', arguments: { question: 'wombats' } });
+      console.log(called.structuredContent.id, transport.pid);
     `;
     const agent = spawn(process.execPath, ['--input-type=module', '--eval', script], {
       cwd: fileURLToPath(new URL('..', import.meta.url)),
       env: cleanEnv(home.folder),
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    // The server writes there, too: it ends when both are gone.
+    const warnings = text(agent.stderr);
     onTestFinished(() => {
       agent.kill('SIGKILL');
     });
     const [said] = (await once(agent.stdout, 'data')) as [Buffer];
-    const server = Number(said.toString());
-    expect(process.kill(server, 0)).toBe(true);
+    const [id = '', pid] = said.toString().trim().split(' ');
+    expect(process.kill(Number(pid), 0)).toBe(true);
     agent.kill('SIGKILL');
-    await gone(server);
+    expect(await warnings).toBe('');
+    expect((await home.json(['memory', 'show', id])).memory.accessCount).toBe(1);
   });
 });

@@ -1,13 +1,15 @@
-import { isCairnError, type Message, messageText } from '@cairndb/core';
+import { isCairnError, type Memory, type Message, messageText } from '@cairndb/core';
 import { type McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { McpError } from '@modelcontextprotocol/sdk/types.js';
 import type { Setting } from './setting.js';
-import { shortened } from './shown.js';
+import { shortened, shownTime } from './shown.js';
 
 /** The protocol's code for a resource that is not there. */
 const NO_RESOURCE = -32_002;
 const MESSAGES = 20;
-const MESSAGE_CHARS = 4_000;
+const MEMORIES = 20;
+/** Of a message, and of a memory beside the one that was asked for. */
+const MOST_CHARS = 4_000;
 
 /** Offers what a client can read by its address: memory blocks as a part of a prompt, a memory with its history, a conversation from a message on. */
 export function registerResources(server: McpServer, { store, project }: Setting): void {
@@ -35,8 +37,10 @@ export function registerResources(server: McpServer, { store, project }: Setting
     ({ href: uri }, { id }) =>
       reading(async () => {
         const { older, memory, newer } = await store.memories.history(decoded(id));
-        const history = { memory, newer: newer.slice(0, MESSAGES), older: older.slice(0, MESSAGES) };
-        return textOf(uri, 'application/json', JSON.stringify(history));
+        const shown = (memories: readonly Memory[]) => memories.slice(0, MEMORIES).map(shownMemory);
+        const history = { memory: { ...shownMemory(memory), content: memory.content } };
+        const text = JSON.stringify({ ...history, newer: shown(newer), older: shown(older) });
+        return textOf(uri, 'application/json', text);
       }),
   );
   server.registerResource(
@@ -60,9 +64,19 @@ function textOf(uri: string, mimeType: string, text: string) {
   return { contents: [{ uri, mimeType, text }] };
 }
 
+function shownMemory({ id, content, type, scope, project, importance, tags, source, ...memory }: Memory) {
+  return {
+    ...{ id, type, scope, project, importance, tags, source },
+    content: shortened(content, MOST_CHARS),
+    createdAt: shownTime(memory.createdAt),
+    expiresAt: shownTime(memory.expiresAt),
+    supersededAt: shownTime(memory.supersededAt),
+  };
+}
+
 function shownMessage(message: Message): string {
   const { seq, role, createdAt } = message;
-  return `[${seq}] ${role}, ${new Date(createdAt).toISOString()}\n${shortened(messageText(message), MESSAGE_CHARS)}`;
+  return `[${seq}] ${role}, ${shownTime(createdAt)}\n${shortened(messageText(message), MOST_CHARS)}`;
 }
 
 /** A part of an address; the SDK gives it as it stands there. */

@@ -8,6 +8,9 @@ import { defineTool, type Tool } from '../tool.js';
 const eventField = z.string().min(1).max(256).optional();
 const pathsField = z.array(z.string().min(1).max(1_024)).max(64).optional();
 
+/** One would do; which of many is no matter. */
+const MOST_REASONS = 5;
+
 /** Tools that think of things at the right time. */
 export function reminderTools(setting: Setting): readonly Tool[] {
   return [dueTool(setting), remindTool(setting), doneTool(setting)];
@@ -48,7 +51,9 @@ function shownDue({ intention, reasons }: DueIntention) {
     description: description === '' ? undefined : shortened(description, 1_000),
     project: project || undefined,
     dueAt: shownTime(dueAt),
-    reasons: reasons.map((reason) => (reason.on === 'time' ? { on: reason.on, at: shownTime(reason.at) } : reason)),
+    reasons: reasons
+      .slice(0, MOST_REASONS)
+      .map((reason) => (reason.on === 'time' ? { on: reason.on, at: shownTime(reason.at) } : reason)),
   };
 }
 
