@@ -1,5 +1,6 @@
 import type { EmbeddingsOptions, Store } from '@cairndb/core';
 import { openAiEmbedder } from '@cairndb/embeddings';
+import type { OpenDatabaseOptions } from '@cairndb/node';
 import type { CommandContext } from './command-context.js';
 import { CommandLineError } from './exit.js';
 import { openExisting } from './open-store.js';
@@ -65,13 +66,18 @@ export function embeddingsOf({ model, url, keyEnv, dimensions }: EmbeddingsChoic
   return { embedder: openAiEmbedder({ baseUrl: url, model, apiKey, dimensions }) };
 }
 
-/** Opens a database that is there with the vectors it has; without, where no model was chosen. Warnings of the model are shown once. */
-export async function openWithEmbeddings(context: CommandContext): Promise<Store> {
-  const store = await openExisting(context);
+/** Opens a database with the vectors it has; without, where no model was chosen. Warnings of the model are shown once. */
+export async function openWithEmbeddings(
+  context: CommandContext,
+  open: typeof openExisting = openExisting,
+  options: OpenDatabaseOptions = {},
+): Promise<Store> {
+  const store = await open(context, options);
   const choice = await chosenEmbeddings(store);
   if (choice === undefined) return store;
   await store.close();
-  return await openExisting(context, { embeddings: embeddingsOf(choice), listeners: { warning: warnOnce(context) } });
+  const listeners = { warning: warnOnce(context) };
+  return await open(context, { ...options, embeddings: embeddingsOf(choice), listeners });
 }
 
 /** Shows the first warning: a model that is away says the same for every text. */

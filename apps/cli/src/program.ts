@@ -19,6 +19,7 @@ import { declareIndex } from './commands/index-command.js';
 import { declareInfo } from './commands/info-command.js';
 import { declareLearn } from './commands/learn-command.js';
 import { declareLogs } from './commands/logs-command.js';
+import { declareMcp } from './commands/mcp-command.js';
 import { declareMemory } from './commands/memory-command.js';
 import { declareModels } from './commands/models-command.js';
 import { declareRecall } from './commands/recall-command.js';
@@ -85,6 +86,7 @@ export function createProgram(
   declareRecall(program, execute);
   declareReembed(program, execute);
   declareRemind(program, execute);
+  declareMcp(program, execute);
   declareLogs(program, execute);
   declareWatch(program, execute);
   declareStats(program, execute);

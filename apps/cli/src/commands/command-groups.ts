@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Getting started:': ['start', 'import', 'search'],
   'History:': ['conversations', 'codegen', 'watch'],
-  'Memory:': ['recall', 'memory', 'remind'],
+  'Memory:': ['recall', 'memory', 'remind', 'mcp'],
   'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],
   'Code:': ['index', 'code'],
   'Files:': ['checkpoint'],

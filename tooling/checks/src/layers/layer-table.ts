@@ -20,9 +20,10 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   },
   apps: {
     folders: ['apps/*'],
-    mayImport: ['adapters', 'node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'],
+    mayImport: ['mcp', 'adapters', 'node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'],
   },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
+  mcp: { folders: ['packages/mcp'], mayImport: ['adapters', 'node', 'drivers', 'core'] },
   adapters: {
     folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/embeddings', 'packages/context'],
     mayImport: ['node', 'drivers', 'core'],
@@ -75,7 +76,6 @@ export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
     ...GROUND,
   ],
   'model-call': ['domains', ...SHARED],
-  recall: ['domains', 'search', ...SHARED],
   store: [
     'recall',
     'domains',
@@ -89,6 +89,7 @@ export const CORE_LAYERS: Readonly<Record<string, readonly string[]>> = {
     'events',
     ...GROUND,
   ],
+  recall: ['domains', 'search', ...SHARED],
   domains: ['content', 'search', 'feed', 'redaction', 'migrations', ...GROUND],
   content: GROUND,
   vectors: ['search', 'embedding', ...GROUND],
