@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { withNamesBeforeTexts } from './named-turns.js';
+import type { Turn } from './turn-index.js';
 
 function speakers(...texts: readonly string[]): readonly (string | undefined)[] {
-  return withNamesBeforeTexts(texts.map((text) => ({ text, createdAt: 7 }))).map(({ speaker }) => speaker);
+  const turns: readonly Turn[] = texts.map((text) => ({ text, createdAt: 7 }));
+  return withNamesBeforeTexts(turns).map(({ speaker }) => speaker);
 }
 
 it('takes a name from before the text where that is the habit of the conversation', () => {
