@@ -121,7 +121,8 @@ function mayWrite(location: string): boolean {
 /** Whether some domain is there already; a database without any is empty, or another program's. */
 function isOlderCairn({ details }: CairnError): boolean {
   const pending = details.pending as readonly { readonly domain: string; readonly version: number }[];
-  return !allDomains.every(({ name }) => pending.some(({ domain, version }) => domain === name && version === 1));
+  const isMissing = (history: string) => pending.some(({ domain, version }) => domain === history && version === 1);
+  return !allDomains.every(({ migrations }) => migrations.every(({ domain }) => isMissing(domain)));
 }
 
 /** Of a database in WAL mode, SQLite wants to keep an index of the log in the folder, also to read. */

@@ -119,7 +119,7 @@ function homeWithAll(): Promise<Home> {
   });
 }
 
-describe('--json, of commands in processes of their own', () => {
+describe('--json', () => {
   // Of `mcp`, standard output is the protocol's: mcp.test.ts.
   test.each(named(leaves.filter(({ path }) => path[0] !== 'mcp')))(
     'of cairn %s gives one JSON document, or an error that is one',
@@ -127,7 +127,7 @@ describe('--json, of commands in processes of their own', () => {
       const home = await homeWithAll();
       const wanted = command.registeredArguments.filter(({ required }) => required).map(() => '1');
       const args = [...name.split(' '), ...(ARGUMENTS[name] ?? wanted), '--json', '--db', home.database];
-      const { code, stdout, stderr } = await home.run(args, { input: '', apart: true });
+      const { code, stdout, stderr } = await home.run(args, { input: '' });
       if (stdout !== '') expect(typeof JSON.parse(stdout)).toBe('object');
       if (code === 0) expect(stdout).not.toBe('');
       else

@@ -24,6 +24,8 @@ export const DOMAIN_NAMES = [
   'memories',
   'memoryBlocks',
   'intentions',
+  'checkpoints',
+  'learning',
 ] as const;
 
 /** Declares `cairn export`. */

@@ -69,7 +69,7 @@ export const fileVersions: Readonly<Record<string, CaseDefinition>> = {
   'versions-are-limited': {
     title: 'of a file the newest are kept, each for its time; what goes is freed',
     rows: ['AI-20', 'AI-13'],
-    async run({ open, clock }) {
+    async run({ open, clock, createDatabase }) {
       let ahead = 0;
       const { store, api } = await open({ clock: () => clock() + ahead, checkpoints: { versionsPerFile: 3 } });
       const { checkpoints } = api;
@@ -97,7 +97,8 @@ export const fileVersions: Readonly<Record<string, CaseDefinition>> = {
       assert.equal(await textsOf('b'), 'bb');
       assert.deepEqual(await checkpoints.pruneVersions({ keep: 0 }), { removed: 2, freedBytes: 3 });
       assert.equal((await store.stats()).content.items, 0);
-      await rejection('invalid_input', () => open({ checkpoints: { versionsPerFile: 0 } }));
+      const database = await createDatabase();
+      await rejection('invalid_input', () => open({ database, checkpoints: { versionsPerFile: 0 } }));
     },
   },
 };

@@ -114,7 +114,7 @@ export const learning = suite('learning', {
   fading: {
     title: 'old outcomes fade by the half-life; sums do not depend on the order in which they came',
     rows: ['CB-12'],
-    async run({ open }) {
+    async run({ open, createDatabase }) {
       let now = START_OF_TIME;
       const { api, scoped } = await open({ clock: () => now, learning: { halfLifeMs: 30 * DAY_MS } });
       const ages = [0, 30, 60, 365, 4_000];
@@ -137,7 +137,8 @@ export const learning = suite('learning', {
       const [later] = await api.learning.bestStrategies(UNUSED);
       assert.closeTo(later?.successRate ?? 0, forth?.successRate ?? 1, 1e-9);
       assert.isBelow(later?.score ?? 1, (forth?.score ?? 0) / 10);
-      await rejection('invalid_input', () => open({ learning: { halfLifeMs: 1 } }));
+      const database = await createDatabase();
+      await rejection('invalid_input', () => open({ database, learning: { halfLifeMs: 1 } }));
     },
   },
   'own-project': {

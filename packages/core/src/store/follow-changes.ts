@@ -54,8 +54,12 @@ async function* follower(
   ownerId: string,
   { start, follow, signal, pollMs }: Follower,
 ): AsyncGenerator<Change> {
-  let position = await start;
   const isOver = () => signal?.aborted === true || shared.isClosed();
+  // A store that is closed before it begins ends it, as one that is closed later does.
+  let position = await start.catch((error: unknown) => {
+    if (shared.isClosed()) return 0;
+    throw error;
+  });
   while (!isOver()) {
     // Begun before the look, so that a commit while it is under way is not slept over.
     const wait = follow ? shared.commits.wait(pollMs, signal) : undefined;

@@ -36,8 +36,6 @@ function recallTool(setting: Setting): Tool {
         question,
         { maxTokens: budget, kinds: kindsGiven(kinds), conversationId: conversation, signal },
       );
-      const memories = sources.filter(({ kind }) => kind === 'memory').map(({ id }) => String(id));
-      if (!setting.readonly && memories.length > 0) await store.memories.touch(memories);
       if (sources.length === 0) return { data: { note: 'Nothing found.', text, tokens, sources, leftOut, by } };
       const data = { note: NOTE, text, tokens, leftOut, by, sources: sources.map(shownSource) };
       return { data, text: `${NOTE}\n\n${text}` };
