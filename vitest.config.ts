@@ -34,7 +34,8 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\/[^?]*\.js$/] } },
     // A process each: native add-ons, locks and signals are what many of these tests are about.
     pool: 'forks',
-    maxWorkers: Math.min(5, availableParallelism() + 1),
+    // Many tests wait: for processes, locks, servers.
+    maxWorkers: Math.min(6, availableParallelism() + 2),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,

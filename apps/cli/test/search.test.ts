@@ -238,6 +238,17 @@ describe('cairn search over everything', () => {
     );
   });
 
+  test('--in code goes by names of symbols too, and leaves operators to the words', async () => {
+    const home = await homeWithCode();
+    const { hits } = await home.json(['search', 'where is FileWatcher defined?', '--in', 'code']);
+    expect(hits[0]).toMatchObject({ kind: 'codeChunk', symbolName: 'FileWatcher' });
+    expect(hits[0].snippet).toContain('<mark>');
+    expect((await home.json(['search', 'watcher -concurrent', '--in', 'code'])).hits).toMatchObject([
+      { kind: 'codeFile' },
+      { kind: 'codeFile' },
+    ]);
+  });
+
   test('finds code of a project by its last folder, and the first place is one of that project', async () => {
     const home = await homeWithCode();
     const { hits } = await home.json(['search', 'watcher', '--in', 'code', '--project', 'garden-tools-2']);

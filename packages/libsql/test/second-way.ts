@@ -1,8 +1,7 @@
 import { allCases } from '@cairndb/conformance';
 
-/** What the way to a server can matter to: statements, transactions, errors, copies; and that the same is found. */
-const SUITES =
-  /^(changes|close|concurrency|driver-errors|driver-port|errors|migrations|nesting|readonly|replica|search-same-answers|streaming|transactions|values|workflows)$/;
+/** What the way to a server can matter to: statements, transactions, errors, copies. */
+const SUITES = /^(changes|close|concurrency|driver-errors|driver-port|errors|readonly|replica|transactions)$/;
 
 const all = process.env.CAIRN_ALL_CASES !== undefined;
 
@@ -12,8 +11,11 @@ const all = process.env.CAIRN_ALL_CASES !== undefined;
  */
 export const secondWay = all ? allCases : allCases.filter(({ suite }) => SUITES.test(suite));
 
-/** What goes over all rows (damage and its mending, export and import, scrubbing) is told by rows alone, and was seen on a file of the same SQLite. */
-const ROWS_ALONE = /^(checks|transfer|scrub)/;
+/**
+ * What goes over all rows (damage and its mending, export and import, scrubbing, whose rows they are, what is evicted and summed up) is told by rows
+ * alone, and was seen on a file of the same SQLite.
+ */
+const ROWS_ALONE = /^(checks|transfer|scrub|owners|cache-eviction|analytics-rollups)/;
 
 /** The cases for the first way. */
 export const firstWay = all ? allCases : allCases.filter(({ suite }) => !ROWS_ALONE.test(suite));

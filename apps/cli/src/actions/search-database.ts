@@ -1,12 +1,22 @@
-import type { SearchHit } from '@cairndb/core';
+import { markSnippet, type RecallOptions, type SearchHit, type Store } from '@cairndb/core';
 import { chunkSource } from '../chunk-source.js';
 import type { CommandContext } from '../command-context.js';
 import type { SearchCommandOptions } from '../commands/search-command.js';
+import { openWithEmbeddings } from '../embeddings-choice.js';
 import { findConversation } from '../find-conversation.js';
 import { findProject } from '../find-project.js';
 import { formatHit } from '../format/hit.js';
 import { openExisting } from '../open-store.js';
 import { kindsOf } from '../search-kinds.js';
+
+/** What a search takes for more than words: a phrase, a prefix, a word that must not be there. */
+const OPERATOR = /["“”*]|(?:^|\s)-\S/;
+
+/** Code by its text, its path, the names of its symbols, and by meaning where the database has vectors. */
+async function searchCode(store: Store, query: string, options: RecallOptions): Promise<readonly SearchHit[]> {
+  const { hits } = await store.recall(query, options);
+  return hits.map(({ text: _text, ...hit }) => ({ ...hit, snippet: markSnippet(hit.passage, '<mark>', '</mark>') }));
+}
 
 /** Searches, and shows hits with the command that opens each. */
 export async function searchDatabase(
@@ -15,17 +25,19 @@ export async function searchDatabase(
   options: SearchCommandOptions,
 ): Promise<void> {
   const kinds = kindsOf(options.in, options.kind);
-  await using store = await openExisting(context);
+  const isForCode = options.in?.length === 1 && options.in[0] === 'code' && !OPERATOR.test(query);
+  await using store = isForCode ? await openWithEmbeddings(context) : await openExisting(context);
   const { project, conversation, role, language, since, until, limit } = options;
   const clearStatus = context.messages.status('Searching…');
   let hits: readonly SearchHit[];
   try {
-    hits = await store.search(query, {
+    const chosen = {
       ...{ limit, kinds, roles: role, language, since, until },
       project: project === undefined ? undefined : await findProject(context, store, project),
       conversationId: conversation === undefined ? undefined : (await findConversation(store, conversation)).id,
       snippetChars: 200,
-    });
+    };
+    hits = isForCode ? await searchCode(store, query, chosen) : await store.search(query, chosen);
   } finally {
     clearStatus();
   }

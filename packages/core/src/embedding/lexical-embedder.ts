@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sleep } from '../host.js';
 import { forEachToken, stem, type TokenKind } from '../search/text/index.js';
 import { validate } from '../validation.js';
 import type { Embedder } from './embedder.js';
@@ -24,6 +25,9 @@ const WORD_END = 3;
 /** Beside a ranking by words it hardly counts, since it sees the same words, less sharply; it adds what only a slip of the pen kept from being found. */
 const BESIDE_WORDS = 0.05;
 
+/** Characters between two pauses: some ten milliseconds of work. */
+const CHARACTERS_AT_ONCE = 32_000;
+
 /** Seeds of the two kinds of features, so that a part never passes for a word. */
 const WORD_SEED = 0x811c9dc5;
 const PART_SEED = 0x1b873593;
@@ -48,8 +52,18 @@ export function lexicalEmbedder(options: LexicalEmbedderOptions = {}): Embedder 
     metric: 'cosine',
     weight: BESIDE_WORDS,
     embed: async (texts, { signal }) => {
-      if (signal?.aborted) throw signal.reason;
-      return texts.map((text) => lexicalVector(text, dimensions));
+      const vectors: Float32Array[] = [];
+      let characters = 0;
+      for (const text of texts) {
+        if (signal?.aborted) throw signal.reason;
+        vectors.push(lexicalVector(text, dimensions));
+        characters += text.length;
+        // It works in the caller's thread, which has other things to do.
+        if (characters < CHARACTERS_AT_ONCE) continue;
+        characters = 0;
+        await sleep(0);
+      }
+      return vectors;
     },
   };
 }

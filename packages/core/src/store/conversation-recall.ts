@@ -11,13 +11,14 @@ import type { KeywordSource, Stretch, Turn } from '../search/index.js';
 import type { Steps } from '../steps/index.js';
 
 /** A conversation of so many messages is read whole; of a longer one what lies around its candidates. */
-const WHOLE_TURNS = 4_000;
+const WHOLE_TURNS = 1_500;
 /** Turns read to either side of a candidate: as far as the ranking looks. */
 const AROUND = 20;
 /** Candidates around which is read: a thousand turns at most, which takes some tens of milliseconds. */
 const CANDIDATES = 24;
-/** Characters of a message that the ranking looks at: what tools gave can be long, and is found by its own words. */
+/** Characters of a message that the ranking looks at, and of all of them, some hundred milliseconds' work: what tools gave can be long, and is found by its own words. */
 const TURN_CHARS = 4_000;
+const ALL_CHARS = 1_000_000;
 
 /** How messages of conversations are ranked by what stands around them. */
 export interface ConversationRanking {
@@ -45,9 +46,10 @@ export interface RankedTurns {
 export function* rankConversations(ranking: ConversationRanking, candidates: readonly number[]): Steps<RankedTurns> {
   const { options, limit, question } = ranking;
   const { turns, isWhole } = yield* turnsToRank(ranking, candidates);
+  const most = Math.min(TURN_CHARS, Math.floor(ALL_CHARS / Math.max(1, turns.length)));
   const ranked: RankedDocument[] = [];
   for (const group of byConversation(turns)) {
-    const spoken = group.filter(({ text }) => text.trim() !== '').map(cut);
+    const spoken = group.filter(({ text }) => text.trim() !== '').map((turn) => cut(turn, most));
     const index = new TurnIndex(withNamesBeforeTexts(spoken));
     for (const { turn, score, parts } of rankTurns(question, index, { limit: spoken.length })) {
       if (isWanted(turn, options)) ranked.push({ doc: turn.doc, measure: score, parts: { ...parts } });
@@ -77,8 +79,8 @@ function stretchAround({ conversationId, seq }: SearchHitParts, asked: string | 
   return [{ conversationId: asked ?? conversationId, fromSeq: Math.max(1, seq - AROUND), toSeq: seq + AROUND }];
 }
 
-function cut(turn: Turn): Turn {
-  return turn.text.length <= TURN_CHARS ? turn : { ...turn, text: turn.text.slice(0, TURN_CHARS) };
+function cut(turn: Turn, characters: number): Turn {
+  return turn.text.length <= characters ? turn : { ...turn, text: turn.text.slice(0, characters) };
 }
 
 function isWanted({ role, createdAt }: Turn, { roles, since, until }: RecallOptions): boolean {

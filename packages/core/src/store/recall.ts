@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Memories } from '../domains/memory/memories.js';
 import type { RecallParts } from '../domains/recall-parts.js';
 import type { SearchFilter, SearchHitParts } from '../domains/search.js';
@@ -24,11 +23,11 @@ import {
   snippet,
 } from '../search/index.js';
 import type { Steps } from '../steps/index.js';
-import { validate } from '../validation.js';
 import { vectorRowKey } from '../vectors/index.js';
 import { type RankedTurns, rankConversations } from './conversation-recall.js';
+import { validateRecall } from './recall-options.js';
 import { recallPartsOf } from './recall-parts.js';
-import { filterFields, kindFilters, rankDomains, type Wanted } from './search.js';
+import { kindFilters, rankDomains, type Wanted } from './search.js';
 import type { SharedStore } from './shared-store.js';
 import { runAsync } from './surface.js';
 
@@ -38,21 +37,6 @@ const DEFAULT_LIMIT = 10;
 const DEFAULT_SNIPPET_CHARS = 160;
 const TEXT_CHARS = 100_000;
 const HALF = 0.5;
-
-const boost = z.number().check(z.gte(0), z.lte(0.5));
-const recallOptions = z.object({
-  ...filterFields,
-  by: z.optional(z.enum(['both', 'keywords', 'meaning'])),
-  neighbours: z.optional(z.int().check(z.gte(0), z.lte(10))),
-  boosts: z.optional(
-    z.strictObject({
-      recency: z.optional(boost),
-      recencyHalfLifeMs: z.optional(z.number().check(z.gt(0))),
-      importance: z.optional(boost),
-    }),
-  ),
-  explain: z.optional(z.boolean()),
-});
 
 /** What one recall goes by. */
 interface Question {
@@ -75,10 +59,9 @@ export async function recall(
   ownerId: string,
   memories: Pick<Memories<'async'>, 'touch'> | undefined,
 ): Promise<Recalled> {
-  validate(z.string().check(z.maxLength(100_000)), query, 'recall');
-  const { signal, ...rest } = given;
+  const { signal } = given;
   const now = shared.parts.clock();
-  const options = { ...(validate(recallOptions, rest, 'recall') as RecallOptions), now };
+  const options = { ...validateRecall(query, given), now };
   const { embeddings } = shared;
   const by = options.by ?? (embeddings === undefined ? 'keywords' : 'both');
   if (by !== 'keywords' && embeddings === undefined) throw withoutEmbeddings();

@@ -1,4 +1,3 @@
-import { createLRU } from 'lru.min';
 import {
   type Embedder,
   type EmbeddingProgress,
@@ -30,19 +29,17 @@ import type { WaitSignal } from '../../wait-signal.js';
 import { IdleTimer } from '../idle-timer.js';
 import type { StoreParts } from '../store-parts.js';
 import { embedGroup } from './embedding-group.js';
+import { QueryVectors } from './query-vectors.js';
 import { waitingRetries } from './retries.js';
 import { vectorCounts } from './space-status.js';
 import { type ClaimOutcome, embeddedKinds, type VectorClaim, VectorFollower } from './vector-follower.js';
 
 const DEFAULT_WAIT_MS = 1_000;
 const DEFAULT_TIMEOUT_MS = 30_000;
-const DEFAULT_QUERY_TIMEOUT_MS = 5_000;
 const DEFAULT_MAX_CHARS = 8_000;
 /** Milliseconds until the next try after a model failed; twice as long each time, up to the most. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 300_000;
-/** Queries whose vectors are kept in memory. */
-const KEPT_QUERIES = 256;
 /** Pending changes that {@link EmbeddingJob.status} counts. */
 const COUNTED = 10_000;
 
@@ -56,11 +53,10 @@ export class EmbeddingJob implements Embeddings {
   readonly #parts: StoreParts;
   readonly #options: EmbeddingsOptions;
   readonly #embedder: Embedder;
-  readonly #queryEmbedder: Embedder;
   readonly #sources: readonly KeywordSource[];
   readonly #memory = new VectorMemory();
   readonly #followers = new Map<number, readonly VectorFollower[]>();
-  readonly #queries = createLRU<string, Float32Array>({ max: KEPT_QUERIES });
+  readonly #queries: QueryVectors;
   readonly #timer: IdleTimer | undefined;
   readonly #stop = new host.AbortController();
   #retryTimer: unknown;
@@ -75,9 +71,7 @@ export class EmbeddingJob implements Embeddings {
     this.#parts = parts;
     this.#options = options;
     this.#embedder = reliableEmbedder(embedder, { timeoutMs, retries, requestsPerMinute });
-    // Somebody waits for it: one try, and not for long.
-    const timeoutOfQuery = options.queryTimeoutMs ?? DEFAULT_QUERY_TIMEOUT_MS;
-    this.#queryEmbedder = reliableEmbedder(embedder, { timeoutMs: timeoutOfQuery, retries: 0 });
+    this.#queries = new QueryVectors(embedder, options.queryTimeoutMs, (error) => this.#warn(error));
     this.#dimensions = embedder.dimensions;
     this.weight = embedder.weight ?? 1;
     const sources = parts.searchable.map(({ index }) => index.source);
@@ -141,22 +135,7 @@ export class EmbeddingJob implements Embeddings {
     this.#active = active;
     if (active === null) return null;
     if (!this.#isOwn(active)) await this.#run(() => ensureSpace(this.#likely(active), this.#parts.clock()));
-    const known = this.#queries.get(query);
-    if (known !== undefined) return known;
-    try {
-      const [vector] = await this.#queryEmbedder.embed([query], {
-        purpose: 'query',
-        signal: signal ?? this.#stop.signal,
-      });
-      if (vector === undefined) return null;
-      const found = Float32Array.from(vector);
-      this.#queries.set(query, found);
-      return found;
-    } catch (error) {
-      if (!isCairnError(error, 'embedding')) throw error;
-      this.#warn(error);
-      return null;
-    }
+    return this.#queries.vectorOf(query, signal);
   }
 
   /** The documents of a domain whose vectors are closest; without those that changed since they were embedded. */
@@ -184,6 +163,7 @@ export class EmbeddingJob implements Embeddings {
   /** Ends background work and waits for what runs. */
   async stop(): Promise<void> {
     this.#stop.abort(new ClosedError('embeddings'));
+    this.#queries.stop();
     host.clearTimeout(this.#retryTimer);
     await this.#timer?.stop();
     await this.#last.catch(() => undefined);
@@ -234,7 +214,10 @@ export class EmbeddingJob implements Embeddings {
     const waited = new Promise<void>((resolve) => {
       timer = unreffed(host.setTimeout(resolve, this.#options.waitMs ?? DEFAULT_WAIT_MS));
     });
-    await Promise.race([this.#inBackground(), waited]);
+    const work = this.#inBackground();
+    // What goes on behind the recall has nobody any more who hears of it.
+    work.catch(() => undefined);
+    await Promise.race([work, waited]);
     host.clearTimeout(timer);
   }
 
