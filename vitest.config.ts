@@ -27,15 +27,15 @@ export default defineConfig({
     projects: packagesWithTests().map((folder) => ({
       extends: true,
       root: join(ROOT, folder),
-      test: { name: folder, include: TESTS },
+      // Core's tests are of functions, a hundred files of them: loading them one by one takes longer than running them.
+      test: { name: folder, include: TESTS, ...(folder === 'packages/core' ? { isolate: false } : {}) },
     })),
     environment: 'node',
     // What is built is plain JavaScript: Node loads it quicker than Vite hands it over.
     server: { deps: { external: [/\/dist\/[^?]*\.js$/] } },
     // A process each: native add-ons, locks and signals are what many of these tests are about.
     pool: 'forks',
-    // Many tests wait: for processes, locks, servers.
-    maxWorkers: Math.min(6, availableParallelism() + 2),
+    maxWorkers: Math.min(5, availableParallelism() + 1),
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,

@@ -12,10 +12,11 @@ const all = process.env.CAIRN_ALL_CASES !== undefined;
 export const secondWay = all ? allCases : allCases.filter(({ suite }) => SUITES.test(suite));
 
 /**
- * What goes over all rows (damage and its mending, export and import, scrubbing, whose rows they are, what is evicted and summed up) is told by rows
- * alone, and was seen on a file of the same SQLite.
+ * What is told by rows alone, and was seen on a file of the same SQLite: what goes over all of them (damage and its mending, export and import,
+ * scrubbing, whose they are), and domains that ask nothing of a connection which others don't.
  */
-const ROWS_ALONE = /^(checks|transfer|scrub|owners|cache-eviction|analytics-rollups)/;
+const ROWS_ALONE =
+  /^(checks|transfer|scrub|owners|cache(?!-compute)|analytics|logs|models|codegen|code-|learning|checkpoints|file-versions|intentions|memory-blocks|forks|attachments)/;
 
 /** The cases for the first way. */
 export const firstWay = all ? allCases : allCases.filter(({ suite }) => !ROWS_ALONE.test(suite));
