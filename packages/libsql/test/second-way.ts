@@ -13,10 +13,10 @@ export const secondWay = all ? allCases : allCases.filter(({ suite }) => SUITES.
 
 /**
  * What is told by rows alone, and was seen on a file of the same SQLite: what goes over all of them (damage and its mending, export and import,
- * scrubbing, whose they are), and domains that ask nothing of a connection which others don't.
+ * scrubbing), and domains that ask nothing of a connection which others don't.
  */
 const ROWS_ALONE =
-  /^(checks|transfer|scrub|owners|cache(?!-compute)|analytics|logs|models|codegen|code-|learning|checkpoints|file-versions|intentions|memory-blocks|forks|attachments)/;
+  /^(checks|transfer|scrub|cache(?!-compute)|analytics|logs|models|codegen|code-|learning|checkpoints|file-versions|intentions|memory-blocks|forks|attachments)/;
 
 /** The cases for the first way. */
 export const firstWay = all ? allCases : allCases.filter(({ suite }) => !ROWS_ALONE.test(suite));
