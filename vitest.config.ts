@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tooling/vitest/longest-first.js';
 import { TotalsReporter } from './tooling/vitest/totals-reporter.js';
 
 const ROOT = import.meta.dirname;
@@ -22,20 +23,27 @@ function hasTests(folder: string): boolean {
   });
 }
 
+/** Drivers, browsers and what ends processes: native add-ons, locks and signals are what these tests are about, so each file has a process. */
+const ALONE =
+  /^(packages\/(better-sqlite3|conformance|libsql|node-driver|node-sqlite|pino|sqljs|sqlite-wasm)|examples\/.*|tooling\/(browser|drill|travel))$/;
+
 export default defineConfig({
   test: {
     projects: packagesWithTests().map((folder) => ({
       extends: true,
       root: join(ROOT, folder),
-      // Core's tests are of functions, a hundred files of them: loading them one by one takes longer than running them.
-      test: { name: folder, include: TESTS, ...(folder === 'packages/core' ? { isolate: false } : {}) },
+      // The others share some: loading their files one by one takes as long as running them.
+      test: { name: folder, include: TESTS, isolate: ALONE.test(folder) },
     })),
     environment: 'node',
     // What is built is plain JavaScript: Node loads it quicker than Vite hands it over.
     server: { deps: { external: [/\/dist\/[^?]*\.js$/] } },
-    // A process each: native add-ons, locks and signals are what many of these tests are about.
     pool: 'forks',
-    maxWorkers: Math.min(5, availableParallelism() + 1),
+    // A larger nursery: less of the time goes into collecting garbage.
+    execArgv: ['--max-semi-space-size=64'],
+    // Many files wait for servers, browsers and processes.
+    maxWorkers: Math.min(6, availableParallelism() + 2),
+    sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
     retry: 0,

@@ -4,28 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { defineConformance, portCases } from '@cairndb/conformance';
+import { onFiles } from '@cairndb/testing/harness';
 import Database from 'better-sqlite3';
 import { describe, it } from 'vitest';
 
-function placeIn(folder: string) {
-  const path = join(folder, 'copy.db');
-  return { path, driver: () => betterSqlite3({ path }) };
-}
+const copyAt = (path: string) => betterSqlite3({ path });
 
 await defineConformance(
   { describe, it },
-  {
-    name: 'better-sqlite3 (file)',
-    async createDatabase() {
-      const folder = await mkdtemp(join(tmpdir(), 'cairn-conformance-'));
-      return {
-        // No case ends a process or a machine, so nothing needs to wait for the disk.
-        driver: () => betterSqlite3({ path: join(folder, 'data.db'), synchronous: 'off' }),
-        placeForCopy: () => placeIn(folder),
-        dispose: async () => rmSync(folder, { recursive: true, force: true }),
-      };
-    },
-  },
+  // No case ends a process or a machine, so nothing needs to wait for the disk.
+  onFiles('better-sqlite3 (file)', (path) => betterSqlite3({ path, synchronous: 'off' }), copyAt),
 );
 
 await defineConformance(
@@ -36,9 +24,10 @@ await defineConformance(
       const folder = await mkdtemp(join(tmpdir(), 'cairn-conformance-'));
       const database = new Database(':memory:');
       database.pragma('auto_vacuum = INCREMENTAL');
+      const path = join(folder, 'copy.db');
       return {
         driver: () => betterSqlite3({ database }),
-        placeForCopy: () => placeIn(folder),
+        placeForCopy: () => ({ path, driver: () => copyAt(path) }),
         dispose: async () => {
           database.close();
           rmSync(folder, { recursive: true, force: true });

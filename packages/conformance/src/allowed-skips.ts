@@ -32,6 +32,7 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { cases: 'memory-blocks/two-editors', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'intentions/two-claimants', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'logs-writing/another-process-followed', without: 'multiProcess', because: ONE_CONNECTION },
+  { cases: 'lifecycle/one-runner', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'migrations/migrated-under-an-open-store', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'migrations/two-at-once', without: 'multiProcess', because: ONE_CONNECTION },
   { cases: 'readonly/beside-a-writer', without: 'multiProcess', because: ONE_CONNECTION },

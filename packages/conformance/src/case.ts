@@ -24,7 +24,16 @@ export interface Case extends CaseDefinition {
   readonly suite: string;
 }
 
-/** The cases of one behaviour, by their names in kebab-case. */
-export function suite(name: string, definitions: Readonly<Record<string, CaseDefinition>>): readonly Case[] {
-  return Object.entries(definitions).map(([key, definition]) => ({ ...definition, id: `${name}/${key}`, suite: name }));
+/** The cases of one behaviour, by their names in kebab-case, and what they have in common unless one says otherwise. */
+export function suite(
+  name: string,
+  definitions: Readonly<Record<string, CaseDefinition>>,
+  common: Pick<CaseDefinition, 'needs' | 'surfaces'> = {},
+): readonly Case[] {
+  return Object.entries(definitions).map(([key, definition]) => ({
+    ...common,
+    ...definition,
+    id: `${name}/${key}`,
+    suite: name,
+  }));
 }

@@ -1,4 +1,11 @@
-import { type Capabilities, type Clock, type OpenStoreOptions, openStore, type Store } from '@cairndb/core';
+import {
+  type Capabilities,
+  type Clock,
+  type Driver,
+  type OpenStoreOptions,
+  openStore,
+  type Store,
+} from '@cairndb/core';
 import type { Harness, TestDatabase } from './harness.js';
 import { Random } from './random.js';
 import { type Api, type Surface, throughSurface } from './surface.js';
@@ -61,6 +68,11 @@ export function createContext(
   let time = START_OF_TIME;
   let own: Promise<TestDatabase> | undefined;
 
+  const keep = (database: TestDatabase) => {
+    databases.push(database);
+    return database;
+  };
+  const prepared = async () => keep(await (harness.createPrepared?.(migrateAll) ?? harness.createDatabase()));
   const context: CaseContext = {
     surface,
     capabilities,
@@ -70,8 +82,11 @@ export function createContext(
       return time;
     },
     async open({ database, ...options } = {}) {
-      const driver = (database ?? (await context.database())).driver();
-      const store = await openStore({ driver, clock: context.clock, cache: SIMILAR, ...options });
+      if (database === undefined && seesNoMigration(options)) own ??= prepared();
+      const place = database ?? (await context.database());
+      const given = { clock: context.clock, cache: SIMILAR, ...options };
+      const opens = options.driver === undefined ? place.open : undefined;
+      const store = await (opens?.(given) ?? openStore({ driver: place.driver(), ...given }));
       releases.push(() => store.close());
       return opened(store, surface);
     },
@@ -80,9 +95,7 @@ export function createContext(
       return own;
     },
     async createDatabase() {
-      const database = await harness.createDatabase();
-      databases.push(database);
-      return database;
+      return keep(await harness.createDatabase());
     },
     onEnd(release) {
       releases.push(release);
@@ -93,6 +106,17 @@ export function createContext(
     for (const database of databases) await database.dispose();
   };
   return { context, end };
+}
+
+/** Makes the tables of a store as cases open it. */
+async function migrateAll(driver: Driver): Promise<void> {
+  const store = await openStore({ driver, cache: SIMILAR });
+  await store.close();
+}
+
+/** Whether a case cannot tell that its database was migrated before: it has all domains, and nobody listens. */
+function seesNoMigration({ domains, listeners, readonly, driver }: CaseStoreOptions): boolean {
+  return [domains, listeners, readonly, driver].every((given) => given === undefined);
 }
 
 function opened(store: Store, surface: Surface): Opened {

@@ -1,4 +1,4 @@
-import type { Driver } from '@cairndb/core';
+import type { Driver, OpenStoreOptions, Store } from '@cairndb/core';
 
 /** One database of a test: empty when it is made, and the same behind every driver that it hands out. */
 export interface TestDatabase {
@@ -7,6 +7,8 @@ export interface TestDatabase {
    * capability `multiProcess`, while it is still open: then both must see each other's commits.
    */
   driver(): Driver;
+  /** Opens the store, where that takes more than a driver, as over several databases. Default: `openStore` with {@link driver}. */
+  open?(options: Omit<OpenStoreOptions, 'driver'>): Promise<Store>;
   /**
    * A driver that keeps a further local copy of this database, to be opened beside the first. Needed where the driver has the
    * capability `replica`.
@@ -24,4 +26,9 @@ export interface Harness {
   readonly name: string;
   /** A new, empty database. Each case asks for its own. */
   createDatabase(): Promise<TestDatabase>;
+  /**
+   * A new database as `prepare` leaves an empty one, for cases that don't mind: a harness that can copy databases has one prepared and hands
+   * out copies, which spares each case the migration. Without it they get empty ones.
+   */
+  createPrepared?(prepare: (driver: Driver) => Promise<void>): Promise<TestDatabase>;
 }

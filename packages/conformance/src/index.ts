@@ -14,5 +14,6 @@ export {
   runConformance,
   type TestRunner,
 } from './run.js';
+export { splitCases } from './split-cases.js';
 export { allCases } from './suites/index.js';
 export type { Api, Surface } from './surface.js';

@@ -7,13 +7,18 @@ import type {
   Conversations,
   DomainServices,
   Domains,
+  Effectiveness,
+  FileIndex,
   Imports,
   Intentions,
+  Knowledge,
   Learning,
+  Lifecycle,
   Logs,
   Memories,
   MemoryBlocks,
   Models,
+  Sessions,
   Settings,
 } from '@cairndb/core';
 import { burrowFile } from './fixtures/code-files.js';
@@ -335,6 +340,164 @@ const learning: Trials<Learning<'async'>> = {
   reset: consume('nothing', (api) => api.learning.reset()),
 };
 
+const lifecycle: Trials<Lifecycle<'async'>> = {
+  archived: read('nothing', (api) => api.lifecycle.archived()),
+  findArchived: read('nothing', (api, world) => api.lifecycle.findArchived(world.conversationId)),
+  removeArchived: consume('nothing', (api, world) => api.lifecycle.removeArchived(world.conversationId)),
+  runs: read('nothing', (api) => api.lifecycle.runs()),
+};
+
+const sessions: Trials<Sessions<'async'>> = {
+  start: write('own', (api, { userSessionId: id }) => api.sessions.start({ id, userId: 'mine' })),
+  find: read('nothing', (api, world) => api.sessions.find(world.userSessionId)),
+  get: read('not_found', (api, world) => api.sessions.get(world.userSessionId)),
+  list: read('nothing', (api) => api.sessions.list()),
+  update: write('not_found', (api, world) => api.sessions.update(world.userSessionId, { userId: 'taken' })),
+  // Of what was just used it only reads.
+  touch: read('not_found', (api, world) => api.sessions.touch(world.userSessionId)),
+  setState: write('not_found', (api, world) => api.sessions.setState(world.userSessionId, 'fed', 'taken')),
+  findState: read('nothing', (api, world) => api.sessions.findState(world.userSessionId, 'fed')),
+  listState: read('not_found', (api, world) => api.sessions.listState(world.userSessionId)),
+  removeState: consume('not_found', (api, world) => api.sessions.removeState(world.userSessionId, 'fed')),
+  restore: read('nothing', (api) => api.sessions.restore()),
+  end: write('not_found', (api, world) => api.sessions.end(world.userSessionId)),
+  resume: write('not_found', (api, world) => api.sessions.resume(world.userSessionId)),
+  expire: write('nothing', (api) => api.sessions.expire({ idleMs: 0 })),
+  remove: consume('not_found', (api, world) => api.sessions.remove(world.userSessionId)),
+  stats: read('nothing', (api) => api.sessions.stats()),
+};
+
+// What these remove, no trial behind them is about: a new world would be some hundred requests.
+const knowledge: Trials<Knowledge<'async'>> = {
+  noteComponent: write('own', (api, { componentId }) =>
+    api.knowledge.noteComponent({ id: componentId, project: 'zoo', component: 'wombat feeder', type: 'module' }),
+  ),
+  findComponent: read('nothing', (api, { componentId }) => api.knowledge.findComponent(componentId)),
+  getComponent: read('not_found', (api, { componentId }) => api.knowledge.getComponent(componentId)),
+  listComponents: read('nothing', (api) => api.knowledge.listComponents()),
+  updateComponent: write('not_found', (api, { componentId }) =>
+    api.knowledge.updateComponent(componentId, { description: 'Taken' }),
+  ),
+  removeComponent: write('not_found', (api, { componentId }) => api.knowledge.removeComponent(componentId)),
+  putDocuments: write('own', (api, { documentPath }) =>
+    api.knowledge.putDocuments('zoo', [{ path: documentPath, contentHash: 'b0' }]),
+  ),
+  findDocument: read('nothing', (api, { documentPath }) => api.knowledge.findDocument('zoo', documentPath)),
+  getDocument: read('not_found', (api, { documentPath }) => api.knowledge.getDocument('zoo', documentPath)),
+  listDocuments: read('nothing', (api) => api.knowledge.listDocuments()),
+  updateDocument: write('not_found', (api, { documentPath }) =>
+    api.knowledge.updateDocument('zoo', documentPath, { purpose: 'Taken' }),
+  ),
+  removeDocuments: write('nothing', (api, { documentPath }) => api.knowledge.removeDocuments('zoo', [documentPath])),
+  listReferences: read('nothing', (api) => api.knowledge.listReferences({ project: 'zoo', target: 'src/wombat.ts' })),
+  noteTargets: write('nothing', (api) => api.knowledge.noteTargets('zoo', { missing: ['src/wombat.ts'] })),
+  addDecision: write('own', (api, { decisionId }) =>
+    api.knowledge.addDecision({ id: decisionId, type: 'zoo', title: 'Mine' }),
+  ),
+  findDecision: read('nothing', (api, { decisionId }) => api.knowledge.findDecision(decisionId)),
+  getDecision: read('not_found', (api, { decisionId }) => api.knowledge.getDecision(decisionId)),
+  listDecisions: read('nothing', (api) => api.knowledge.listDecisions()),
+  updateDecision: write('not_found', (api, { decisionId }) =>
+    api.knowledge.updateDecision(decisionId, { title: 'Taken' }),
+  ),
+  supersedeDecision: write('not_found', (api, { decisionId }) =>
+    api.knowledge.supersedeDecision(decisionId, { id: 'decision-3', type: 'zoo', title: 'Mine' }),
+  ),
+  revertDecision: write('not_found', async (api, { decisionId }) => {
+    const { newer } = await api.knowledge.decisionHistory(decisionId);
+    return await api.knowledge.revertDecision(newer.at(-1)?.id ?? decisionId);
+  }),
+  reinstateDecision: write('not_found', (api, { supersededId }) => api.knowledge.reinstateDecision(supersededId)),
+  decisionHistory: read('not_found', (api, { supersededId }) => api.knowledge.decisionHistory(supersededId)),
+  removeDecision: write('not_found', (api, { decisionId }) => api.knowledge.removeDecision(decisionId)),
+  addPattern: write('own', (api, { successPatternId }) =>
+    api.knowledge.addPattern({ id: successPatternId, project: 'zoo', type: 'zoo', description: 'Ask the wombat' }),
+  ),
+  notePatternOutcome: write('not_found', (api, { successPatternId }) =>
+    api.knowledge.notePatternOutcome(successPatternId, { success: false }),
+  ),
+  findPattern: read('nothing', (api, { successPatternId }) => api.knowledge.findPattern(successPatternId)),
+  getPattern: read('not_found', (api, { successPatternId }) => api.knowledge.getPattern(successPatternId)),
+  listPatterns: read('nothing', (api) => api.knowledge.listPatterns()),
+  bestPatterns: read('nothing', (api) => api.knowledge.bestPatterns()),
+  updatePattern: write('not_found', (api, { successPatternId }) =>
+    api.knowledge.updatePattern(successPatternId, { successIndicators: ['Taken'] }),
+  ),
+  removePattern: write('not_found', (api, { successPatternId }) => api.knowledge.removePattern(successPatternId)),
+  stats: read('nothing', (api) => api.knowledge.stats()),
+};
+
+const effectiveness: Trials<Effectiveness<'async'>> = {
+  recordOutcome: write('own', (api, { outcomeId }) => api.effectiveness.recordOutcome({ id: outcomeId, success: 0 })),
+  findOutcome: read('nothing', (api, { outcomeId }) => api.effectiveness.findOutcome(outcomeId)),
+  getOutcome: read('not_found', (api, { outcomeId }) => api.effectiveness.getOutcome(outcomeId)),
+  listOutcomes: read('nothing', (api) => api.effectiveness.listOutcomes()),
+  updateOutcome: write('not_found', (api, { outcomeId }) =>
+    api.effectiveness.updateOutcome(outcomeId, { lessons: 'Taken' }),
+  ),
+  removeOutcome: write('not_found', (api, { outcomeId }) => api.effectiveness.removeOutcome(outcomeId)),
+  outcomeStats: read('nothing', (api) => api.effectiveness.outcomeStats()),
+  keyFactors: read('nothing', (api) => api.effectiveness.keyFactors()),
+  addFeedback: write('own', (api, { feedbackId }) =>
+    api.effectiveness.addFeedback([{ id: feedbackId, path: 'src/mine.ts', usefulness: 0 }]),
+  ),
+  findFeedback: read('nothing', (api, { feedbackId }) => api.effectiveness.findFeedback(feedbackId)),
+  getFeedback: read('not_found', (api, { feedbackId }) => api.effectiveness.getFeedback(feedbackId)),
+  listFeedback: read('nothing', (api) => api.effectiveness.listFeedback()),
+  updateFeedback: write('not_found', (api, { feedbackId }) =>
+    api.effectiveness.updateFeedback(feedbackId, { usefulness: 0 }),
+  ),
+  removeFeedback: write('not_found', (api, { feedbackId }) => api.effectiveness.removeFeedback(feedbackId)),
+  pathWeights: read('nothing', (api) => api.effectiveness.pathWeights({ project: 'zoo' })),
+};
+
+const files: Trials<FileIndex<'async'>> = {
+  put: write('own', (api, { fileProject, filePath: path }) => api.files.put(fileProject, [{ path, sizeBytes: 1 }])),
+  update: write('nothing', (api, { fileProject, filePath: path }) =>
+    api.files.update(fileProject, [{ path, language: 'mine' }]),
+  ),
+  markGone: write('nothing', (api, { fileProject, filePath: path }) => api.files.markGone(fileProject, [{ path }])),
+  find: read('nothing', (api, { fileProject, filePath }) => api.files.find(fileProject, filePath)),
+  get: read('not_found', (api, { fileProject, filePath }) => api.files.get(fileProject, filePath)),
+  findById: read('nothing', (api, { fileId }) => api.files.findById(fileId)),
+  list: read('nothing', (api) => api.files.list()),
+  remove: consume('nothing', (api, { fileProject, filePath }) => api.files.remove(fileProject, [filePath])),
+  removeProject: consume('nothing', (api, { fileProject }) => api.files.removeProject(fileProject)),
+  projects: read('nothing', (api) => api.files.projects()),
+  updateProject: write('not_found', (api, { fileProject }) => api.files.updateProject(fileProject, { root: '/mine' })),
+  mentions: read('nothing', (api, { fileProject }) => api.files.mentions(fileProject)),
+  relate: write('nothing', (api, { fileProject, filePath }) =>
+    api.files.relate(fileProject, [{ source: 'src/burrow.ts', target: filePath, type: 'documents' }]),
+  ),
+  relationships: read('nothing', (api) => api.files.relationships()),
+  unrelate: consume('nothing', (api, { relationshipId }) => api.files.unrelate([relationshipId])),
+  related: read('not_found', (api, { fileProject, filePath }) => api.files.related(fileProject, filePath)),
+  changes: read('nothing', (api) => api.files.changes()),
+  updateChange: write('not_found', (api, { fileChangeId }) =>
+    api.files.updateChange(fileChangeId, { gitCommit: 'abc' }),
+  ),
+  removeChanges: consume('nothing', (api, { fileChangeId }) => api.files.removeChanges([fileChangeId])),
+  recordAccesses: write('own', (api, { fileProject, filePath: path }) =>
+    api.files.recordAccesses(fileProject, [{ path, type: 'write' }]),
+  ),
+  accesses: read('nothing', (api) => api.files.accesses()),
+  judgeAccesses: write('nothing', (api) => api.files.judgeAccesses({ contextId: 'zoo' }, false)),
+  removeAccesses: consume('nothing', (api) => api.files.removeAccesses({ contextId: 'zoo' })),
+  hot: read('nothing', (api) => api.files.hot()),
+  score: write('not_found', (api, { fileProject }) => api.files.score(fileProject)),
+  relevant: read('nothing', (api, { fileProject }) => api.files.relevant(fileProject)),
+  why: read('not_found', (api, { fileProject, filePath }) => api.files.why(fileProject, filePath)),
+  removeScores: consume('nothing', (api, { fileProject }) => api.files.removeScores(fileProject)),
+  putSnippets: write('nothing', (api, { fileProject, filePath: path }) =>
+    api.files.putSnippets(fileProject, [{ path, snippets: [{ type: 'summary', content: 'mine' }] }]),
+  ),
+  snippets: read('nothing', (api) => api.files.snippets()),
+  updateSnippet: write('not_found', (api, { snippetId }) => api.files.updateSnippet(snippetId, { content: 'taken' })),
+  removeSnippets: consume('nothing', (api, { snippetId }) => api.files.removeSnippets([snippetId])),
+  prune: consume('nothing', (api) => api.files.prune({ changesBefore: Number.MAX_SAFE_INTEGER })),
+  stats: read('nothing', (api) => api.files.stats()),
+};
+
 /** The services of each domain: methods that stand on the promise surface beside the repository's. The compiler wants them all. */
 export const SERVICES: { readonly [N in keyof DomainServices]: Readonly<Record<keyof DomainServices[N], true>> } = {
   cache: { getOrCompute: true, recordStream: true, replayStream: true },
@@ -358,6 +521,11 @@ export const METHODS: { readonly [N in keyof Domains<'async'>]: Trials<Domains<'
   intentions,
   checkpoints,
   learning,
+  lifecycle,
+  sessions,
+  knowledge,
+  effectiveness,
+  files,
 };
 
 /** What all surfaces offer beside the domains, by another owner: a search finds nothing. */

@@ -39,13 +39,37 @@ export async function snapshot(api: Api): Promise<Readonly<Record<string, unknow
     conventions: await each(await allItems((page) => api.learning.listConventions(page)), ({ id }) =>
       api.learning.getConvention(id),
     ),
+    userSessions: await each(await allItems((page) => api.sessions.list(page)), async (session) => ({
+      ...session,
+      state: await allItems((page) => api.sessions.listState(session.id, page)),
+    })),
+    components: await allItems((page) => api.knowledge.listComponents(page)),
+    documents: await each(await allItems((page) => api.knowledge.listDocuments(page)), ({ project, path }) =>
+      api.knowledge.getDocument(project, path),
+    ),
+    decisions: await allItems((page) => api.knowledge.listDecisions(page)),
+    // Without what fades with the clock.
+    patterns: (await allItems((page) => api.knowledge.listPatterns(page))).map((one) => ({ ...one, confidence: 0 })),
+    outcomes: await allItems((page) => api.effectiveness.listOutcomes(page)),
+    feedback: await allItems((page) => api.effectiveness.listFeedback(page)),
     // Without hits, which reading counts.
     cacheKeys: await allItems((page) => api.cache.keys(page)),
     checkpoints: await each(await allItems((page) => api.checkpoints.list(page)), async (checkpoint) => ({
       ...checkpoint,
       files: await allItems((page) => api.checkpoints.files(checkpoint.id, page)),
     })),
+    archived: await allItems((page) => api.lifecycle.archived(page)),
     checkpointStats: await api.checkpoints.stats(),
+    files: await allItems((page) => api.files.list({ ...page, gone: 'include' })),
+    fileProjects: await each(await api.files.projects(), async (one) => ({
+      ...one,
+      relevant: await api.files.relevant(one.project, { expired: true }),
+    })),
+    relationships: await allItems((page) => api.files.relationships(page)),
+    fileChanges: await allItems((page) => api.files.changes(page)),
+    accesses: await allItems((page) => api.files.accesses(page)),
+    snippets: await allItems((page) => api.files.snippets(page)),
+    fileStats: await api.files.stats(),
     cacheResponses: (await allItems((page) => api.cache.listResponses(page))).map(({ key, text }) => ({ key, text })),
   };
 }

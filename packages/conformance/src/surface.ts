@@ -30,6 +30,11 @@ export const DOMAIN_NAMES: readonly (keyof Domains<'async'>)[] = [
   'intentions',
   'checkpoints',
   'learning',
+  'lifecycle',
+  'sessions',
+  'knowledge',
+  'effectiveness',
+  'files',
 ];
 
 /** A store through one of its surfaces. */
@@ -66,6 +71,11 @@ function promisedSync(store: Store): Api {
     intentions: domain('intentions') as Api['intentions'],
     checkpoints: domain('checkpoints') as Api['checkpoints'],
     learning: domain('learning') as Api['learning'],
+    lifecycle: domain('lifecycle') as Api['lifecycle'],
+    sessions: domain('sessions') as Api['sessions'],
+    knowledge: domain('knowledge') as Api['knowledge'],
+    effectiveness: domain('effectiveness') as Api['effectiveness'],
+    files: domain('files') as Api['files'],
     search: promised(store.sync, 'search') as Api['search'],
     transaction: promised(store.sync, 'transaction') as Api['transaction'],
   };

@@ -28,6 +28,11 @@ const domains = {
   intentions: 'src/domains/intentions/schema.ts',
   checkpoints: 'src/domains/checkpoints/schema.ts',
   learning: 'src/domains/learning/schema.ts',
+  lifecycle: 'src/domains/lifecycle/schema.ts',
+  sessions: 'src/domains/sessions/schema.ts',
+  knowledge: 'src/domains/knowledge/schema.ts',
+  effectiveness: 'src/domains/effectiveness/schema.ts',
+  files: 'src/domains/files/schema.ts',
 };
 const check = process.argv.includes('--check');
 const named = process.argv.indexOf('--name');

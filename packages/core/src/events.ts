@@ -11,6 +11,11 @@ export interface StoreEvents {
   error(event: { readonly error: CairnError }): void;
   /** Something did not go as it should, and the call went on without it: a model of embeddings that failed (CB-15). */
   warning(event: { readonly error: CairnError }): void;
+  /**
+   * A call of a method came to its end, `operation` as in {@link CairnError.operation}. Background work, raw access and what a transaction's
+   * body calls are none. Emitted where the caller waits, and only while somebody listens: nothing is measured otherwise.
+   */
+  call(event: { readonly operation: string; readonly durationMs: number; readonly error?: unknown }): void;
   /** A statement took at least `slowQueryMs`. The SQL has `?` for every value. */
   slowQuery(event: { readonly sql: string; readonly durationMs: number }): void;
   /** The store was closed. */

@@ -1,5 +1,11 @@
 export { type Clock, type IdSource, systemClock, systemIds } from './clock.js';
-export { type ContentCodec, portableCodec } from './content/index.js';
+export {
+  type ContentCodec,
+  type ContentFiles,
+  type ContentPacking,
+  type FiledContent,
+  portableCodec,
+} from './content/index.js';
 export type * from './domains/analytics/analytics.js';
 export { analytics } from './domains/analytics/domain.js';
 export type * from './domains/analytics/model-prices.js';
@@ -10,6 +16,7 @@ export type * from './domains/cache/options.js';
 export { canonicalRequest, IGNORED_SETTINGS, modelBaseName, STOP_SETTINGS } from './domains/cache/response-key.js';
 export type * from './domains/cache/responses.js';
 export type * from './domains/cache/services.js';
+export type * from './domains/cache/tier.js';
 export type * from './domains/checkpoints/checkpoints.js';
 export { checkpoints } from './domains/checkpoints/domain.js';
 export type { CheckpointOptions } from './domains/checkpoints/options.js';
@@ -29,15 +36,28 @@ export {
   PreparedRecord,
 } from './domains/conversations/prepared.js';
 export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/domain.js';
+export { effectiveness } from './domains/effectiveness/domain.js';
+export type * from './domains/effectiveness/effectiveness.js';
+export { files } from './domains/files/domain.js';
+export * from './domains/files/files.js';
+export type * from './domains/files/options.js';
 export type * from './domains/find-alike.js';
 export type { DomainHost, FollowOptions } from './domains/host.js';
 export { imports } from './domains/imports/domain.js';
 export type * from './domains/imports/imports.js';
 export { intentions } from './domains/intentions/domain.js';
 export type * from './domains/intentions/intentions.js';
+export type * from './domains/knowledge/components.js';
+export type * from './domains/knowledge/decisions.js';
+export type * from './domains/knowledge/documents.js';
+export { knowledge } from './domains/knowledge/domain.js';
+export type * from './domains/knowledge/knowledge.js';
+export type * from './domains/knowledge/success-patterns.js';
 export { learning } from './domains/learning/domain.js';
 export type * from './domains/learning/learning.js';
 export type * from './domains/learning/options.js';
+export { lifecycle } from './domains/lifecycle/domain.js';
+export type * from './domains/lifecycle/lifecycle.js';
 export { logs } from './domains/logs/domain.js';
 export { LOG_LEVEL_NAMES, LOG_LEVELS, type LogLevel, logLevelOf } from './domains/logs/log-level.js';
 export type * from './domains/logs/logs.js';
@@ -50,10 +70,13 @@ export type * from './domains/models/models.js';
 export type { DomainOptions } from './domains/options.js';
 export type * from './domains/reported-usage.js';
 export type * from './domains/search.js';
+export { sessions } from './domains/sessions/domain.js';
+export type * from './domains/sessions/sessions.js';
 export { settings } from './domains/settings/domain.js';
 export * from './domains/settings/overlay.js';
 export type * from './domains/settings/settings.js';
 export type * from './domains/settings/standard-schema.js';
+export type * from './domains/success-decay.js';
 export * from './driver/index.js';
 export * from './embedding/index.js';
 export * from './errors/index.js';

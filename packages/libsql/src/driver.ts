@@ -1,4 +1,4 @@
-import { type Driver, InvalidInputError, pragmasOf } from '@cairndb/core';
+import { type Driver, InvalidInputError, pragmasOf, sizeLimitOf } from '@cairndb/core';
 import { LibsqlConnection } from './connection.js';
 import { busyTimeoutOf, type LibsqlOptions, limitsOf, type Place, placeOf, type UrlOptions } from './options.js';
 import { borrowRemote, openRemote } from './remote-session.js';
@@ -21,7 +21,12 @@ export function libsql(options: LibsqlOptions): Driver {
   const place = placeOf(options.url);
   if (options.replica !== undefined) return replica(options, place, options.replica);
   if (place.kind === 'server') return driver(() => openRemote(options, place.location));
-  const settings = { ...options, place, pragmas: pragmasOf(options), busyTimeoutMs: busyTimeoutOf(options) };
+  const checked = {
+    pragmas: pragmasOf(options),
+    busyTimeoutMs: busyTimeoutOf(options),
+    maxSizeBytes: sizeLimitOf(options),
+  };
+  const settings = { ...options, ...checked, place };
   return driver(async (readonly) => (await local()).openLocal(settings, readonly));
 }
 

@@ -2,14 +2,16 @@ import {
   type BoundSql,
   type Capabilities,
   databaseBytes,
+  databaseFull,
   InvalidInputError,
   type Pragmas,
   prepareFile,
+  sizeLimitSql,
   writeNewFile,
 } from '@cairndb/core';
 import { type Client, createClient, type InArgs, type InStatement, type ResultSet } from '@libsql/client';
 import { copyInThread } from './copy.js';
-import { files } from './files.js';
+import { files, freeBytesAt } from './files.js';
 import { Gate } from './gate.js';
 import { localValues } from './local-values.js';
 import type { Place, UrlOptions } from './options.js';
@@ -36,10 +38,12 @@ export async function openLocal(settings: LocalSettings, readonly: boolean): Pro
       location: path ?? ':memory:',
       path,
       journalMode,
+      maxSizeBytes: readonly ? undefined : settings.maxSizeBytes,
       renew: async (newConnection) => {
         // Memory is lost with its connection, and nobody else can lock it.
         if (newConnection && path !== undefined) client.reconnect();
         for (const pragma of sessionPragmas(settings.pragmas, readonly)) await client.execute(pragma);
+        if (!readonly) await limitSize(client, settings);
       },
       copy: path === undefined ? undefined : (target) => copyInThread({ ...access, target }),
       close: () => closeClient(client, !readonly && journalMode === 'wal'),
@@ -63,6 +67,7 @@ export async function borrowLocal(client: Client, readonly: boolean): Promise<Se
     location: path === '' ? ':memory:' : path,
     path: path === '' ? undefined : path,
     journalMode: String(await scalar(client, 'PRAGMA journal_mode')),
+    maxSizeBytes: undefined,
     renew: undefined,
     copy: undefined,
     close: async () => {},
@@ -81,9 +86,15 @@ async function configure(client: Client, settings: LocalSettings, readonly: bool
     if (place.kind === 'file' && (await scalar(client, 'PRAGMA journal_mode')) !== pragmas.journalMode) {
       await client.execute(`PRAGMA journal_mode = ${pragmas.journalMode}`);
     }
+    await limitSize(client, settings);
   }
   for (const pragma of sessionPragmas(pragmas, readonly)) await client.execute(pragma);
   return String(await scalar(client, 'PRAGMA journal_mode'));
+}
+
+async function limitSize(client: Client, { maxSizeBytes }: LocalSettings): Promise<void> {
+  if (maxSizeBytes === undefined) return;
+  await client.execute(sizeLimitSql(maxSizeBytes, Number(await scalar(client, 'PRAGMA page_size'))));
 }
 
 /**
@@ -115,6 +126,8 @@ interface LocalParts {
   /** Absent for memory. */
   readonly path: string | undefined;
   readonly journalMode: string;
+  /** Absent where nothing but the disk is the limit. */
+  readonly maxSizeBytes: number | undefined;
   /** Gives the client a new connection with our pragmas; absent where the connection is not ours. */
   readonly renew: ((newConnection: boolean) => Promise<void>) | undefined;
   /** Copies the file in a thread; absent for memory and callers' clients, which copy on the connection itself. */
@@ -197,8 +210,17 @@ class LocalSession implements Session {
     } catch (error) {
       if (isBusy(error)) this.#doubt = 'connection';
       else if (this.#doubt === 'none') this.#doubt = 'pragmas';
-      throw error;
+      throw this.#limited(error);
     }
+  }
+
+  /** What a call failed with; SQLite says of a file at its largest size that the disk is full. */
+  #limited(error: unknown): unknown {
+    const { maxSizeBytes, path, location } = this.#parts;
+    if (maxSizeBytes === undefined || (error as { code?: unknown }).code !== 'SQLITE_FULL') return error;
+    const freeBytes = path === undefined ? Number.POSITIVE_INFINITY : freeBytesAt(path);
+    const pageBytes = path === undefined ? 0 : Math.min(maxSizeBytes, databaseBytes(files, path));
+    return databaseFull({ location, maxSizeBytes, pageBytes, freeBytes }, error);
   }
 
   #copy(target: string): Promise<void> {

@@ -1,9 +1,9 @@
-import { InvalidInputError, type PragmaOptions, wholeOption } from '@cairndb/core';
+import { InvalidInputError, type PragmaOptions, type SizeLimitOptions, wholeOption } from '@cairndb/core';
 import type { Client } from '@libsql/client';
 import type { ReplicaOptions } from './replica/replica-options.js';
 
-/** A database by its URL. The pragmas count for files and memory only; a server sets its own. */
-export interface UrlOptions extends PragmaOptions {
+/** A database by its URL. The pragmas and the largest size count for files and memory only; a server sets its own. */
+export interface UrlOptions extends PragmaOptions, SizeLimitOptions {
   /** `file:agent.db`, `file:///var/agent.db`, `:memory:`, `http(s)://…`, `libsql://…`, `ws(s)://…`. */
   readonly url: string;
   /** The access token of a server. Never in a message. */

@@ -348,3 +348,24 @@ describe("a caller's client", () => {
     client.close();
   });
 });
+
+describe('a file with a largest size', () => {
+  it('refuses to grow beyond it, also after an error has renewed the connection, and takes rows in the place of others', async () => {
+    const db = await openFile({ maxSizeBytes: 200_000 });
+    await db.exec('CREATE TABLE t (a)');
+    const insert = { sql: 'INSERT INTO t VALUES (zeroblob(?))', params: [60_000] };
+    await db.batch([insert, insert]);
+    const full = expect.objectContaining({
+      code: 'database_full',
+      details: expect.objectContaining({ maxSizeBytes: 200_000 }),
+    });
+    for (let n = 0; n < 2; n += 1) await expect(db.batch([insert, insert])).rejects.toEqual(full);
+    await expect(db.run('INSERT INTO t VALUES (zeroblob(300000))', [])).rejects.toEqual(full);
+    const transaction = await db.begin();
+    await expect(transaction.batch([insert, insert, insert])).rejects.toMatchObject({ code: 'database_full' });
+    await transaction.rollback();
+    expect(await db.get('SELECT count(*) FROM t', [])).toEqual([2]);
+    await db.run('DELETE FROM t WHERE rowid = 1', []);
+    await db.batch([insert]);
+  });
+});

@@ -16,7 +16,7 @@ export const secondWay = all ? allCases : allCases.filter(({ suite }) => SUITES.
  * scrubbing), and domains that ask nothing of a connection which others don't.
  */
 const ROWS_ALONE =
-  /^(checks|transfer|scrub|cache(?!-compute)|analytics|logs|models|codegen|code-|learning|checkpoints|file-versions|intentions|memory-blocks|forks|attachments)/;
+  /^(checks|transfer|scrub|cache(?!-compute)|analytics|logs|models|codegen|code-|learning|checkpoints|file-versions|intentions|memor|forks|attachments|redaction|search-(language|matching|filters|ranking)|settings|sessions|knowledge|files|lifecycle|effectiveness|usage$)/;
 
 /** The cases for the first way. */
 export const firstWay = all ? allCases : allCases.filter(({ suite }) => !ROWS_ALONE.test(suite));

@@ -2,6 +2,7 @@ import {
   type Capabilities,
   ClosedError,
   databaseBytes,
+  databaseFull,
   logBytes,
   mayChangeRows,
   needsExec,
@@ -15,8 +16,9 @@ import {
 } from '@cairndb/core';
 import QuickLRU from 'quick-lru';
 import { capabilitiesOf } from './capabilities.js';
-import { files } from './files.js';
+import { files, freeBytesAt } from './files.js';
 import type { NativeBinding, NativeDatabase, NativeStatement } from './native-database.js';
+import { pragmaValue } from './pragma-value.js';
 import type { ReaderSource } from './reader-protocol.js';
 import { copyInThread, type ReaderPool } from './readers.js';
 
@@ -35,6 +37,8 @@ export interface ConnectionParts {
   readonly persistent: boolean;
   /** The busy timeout that the handle has now, in milliseconds. */
   readonly busyTimeoutMs: number;
+  /** The most bytes of the file; absent where nothing but the disk is the limit. */
+  readonly maxSizeBytes?: number | undefined;
   /** How threads open the file; absent for memory and the caller's handles. */
   readonly source?: ReaderSource;
   readonly readers?: ReaderPool;
@@ -86,14 +90,13 @@ export class NativeConnection implements SyncConnection {
       this.run(sql, params);
       return undefined;
     }
-    const values = this.#binding.bindable(params);
     // The libraries' `get` stops after one row, and with it the foreign-key check of a write.
-    return writes ? statement.all(values)[0] : statement.get(values);
+    return writes ? this.#rows(statement, params)[0] : statement.get(this.#binding.bindable(params));
   }
 
   all(sql: string, params: readonly SqlValue[]): SqlRow[] {
     const { statement, returnsRows } = this.#prepared(sql);
-    if (returnsRows) return statement.all(this.#binding.bindable(params));
+    if (returnsRows) return this.#rows(statement, params);
     this.run(sql, params);
     return [];
   }
@@ -107,20 +110,28 @@ export class NativeConnection implements SyncConnection {
   run(sql: string, params: readonly SqlValue[]): RunResult {
     const { statement, returnsRows, writes, byExec } = this.#prepared(sql);
     if (returnsRows) {
-      const rows = statement.all(this.#binding.bindable(params));
+      const rows = this.#rows(statement, params);
       return { changes: writes ? rows.length : 0, lastInsertRowid: 0 };
     }
     if (byExec) {
-      this.#database.exec(sql);
+      this.exec(sql);
       return { changes: 0, lastInsertRowid: 0 };
     }
-    const { changes, lastInsertRowid } = statement.run(this.#binding.bindable(params));
-    return { changes: writes ? changes : 0, lastInsertRowid: Number(lastInsertRowid) };
+    try {
+      const { changes, lastInsertRowid } = statement.run(this.#binding.bindable(params));
+      return { changes: writes ? changes : 0, lastInsertRowid: Number(lastInsertRowid) };
+    } catch (error) {
+      throw this.#limited(error);
+    }
   }
 
   exec(sql: string): void {
     this.#refuseClosed();
-    this.#database.exec(sql);
+    try {
+      this.#database.exec(sql);
+    } catch (error) {
+      throw this.#limited(error);
+    }
   }
 
   setBusyTimeout(timeoutMs: number): void {
@@ -145,6 +156,26 @@ export class NativeConnection implements SyncConnection {
     this.#statements.clear();
     await this.readers?.close();
     this.#parts.release();
+  }
+
+  #rows(statement: NativeStatement, params: readonly SqlValue[]): SqlRow[] {
+    try {
+      return statement.all(this.#binding.bindable(params));
+    } catch (error) {
+      throw this.#limited(error);
+    }
+  }
+
+  /** What a statement failed with; SQLite says of a file at its largest size that the disk is full. */
+  #limited(error: unknown): unknown {
+    const { maxSizeBytes, location, persistent } = this.#parts;
+    if (maxSizeBytes === undefined || (error as { code?: unknown }).code !== 'SQLITE_FULL') return error;
+    const pageBytes =
+      Number(pragmaValue(this.#database, 'page_count')) * Number(pragmaValue(this.#database, 'page_size'));
+    return databaseFull(
+      { location, maxSizeBytes, pageBytes, freeBytes: persistent ? freeBytesAt(location) : Number.POSITIVE_INFINITY },
+      error,
+    );
   }
 
   #prepared(sql: string): Prepared {

@@ -1,4 +1,4 @@
-import { prepareFile, type SyncConnection } from '@cairndb/core';
+import { prepareFile, type SyncConnection, sizeLimitSql } from '@cairndb/core';
 import { NativeConnection } from './connection.js';
 import { files } from './files.js';
 import type { NativeBinding, NativeDatabase } from './native-database.js';
@@ -23,6 +23,7 @@ export function openFile(binding: NativeBinding, settings: FileSettings, readonl
       location: path,
       persistent: !memory,
       busyTimeoutMs,
+      maxSizeBytes: settings.maxSizeBytes,
       ...poolFor(binding, settings),
       release: () => database.close(),
     });
@@ -32,12 +33,15 @@ export function openFile(binding: NativeBinding, settings: FileSettings, readonl
   }
 }
 
-function configure(database: NativeDatabase, { memory, pragmas }: FileSettings, readonly: boolean): void {
+function configure(database: NativeDatabase, settings: FileSettings, readonly: boolean): void {
+  const { memory, pragmas, maxSizeBytes } = settings;
   // The first read: SQLite looks into a file only now.
   pragmaValue(database, 'schema_version');
   if (!readonly) {
     if (pragmaValue(database, 'page_count') === 0) database.exec(pragmas.fresh);
     if (!memory) setJournalMode(database, pragmas.journalMode);
+    if (maxSizeBytes !== undefined)
+      database.exec(sizeLimitSql(maxSizeBytes, Number(pragmaValue(database, 'page_size'))));
   }
   for (const pragma of pragmas.session) database.exec(pragma);
   if (readonly) database.exec('PRAGMA query_only = ON');
@@ -50,9 +54,14 @@ function setJournalMode(database: NativeDatabase, mode: string): void {
 
 function poolFor(
   binding: NativeBinding,
-  { path, memory, readers, busyTimeoutMs, pragmas }: FileSettings,
+  { path, memory, readers, keptReaders, queryTimeoutMs, busyTimeoutMs, pragmas }: FileSettings,
 ): { source?: ReaderSource; readers?: ReaderPool } {
   if (memory) return {};
   const source = { path, busyTimeoutMs, session: pragmas.session };
-  return readers === 0 ? { source } : { source, readers: new ReaderPool(binding, source, readers) };
+  return readers === 0
+    ? { source }
+    : {
+        source,
+        readers: new ReaderPool(binding, source, { size: readers, kept: keptReaders, timeoutMs: queryTimeoutMs }),
+      };
 }

@@ -1,7 +1,15 @@
-import { InvalidInputError, type PragmaOptions, type Pragmas, pragmasOf, wholeOption } from '@cairndb/core';
+import {
+  InvalidInputError,
+  type PragmaOptions,
+  type Pragmas,
+  pragmasOf,
+  type SizeLimitOptions,
+  sizeLimitOf,
+  wholeOption,
+} from '@cairndb/core';
 
 /** A database of its own: a file, or `:memory:`. */
-export interface FileOptions extends PragmaOptions {
+export interface FileOptions extends PragmaOptions, SizeLimitOptions {
   /** The file, or `:memory:`. */
   readonly path: string;
   /**
@@ -11,6 +19,14 @@ export interface FileOptions extends PragmaOptions {
   readonly busyTimeoutMs?: number | undefined;
   /** Threads that read beside the writer, started when first used; 0 for none. Default 2. Without effect on `:memory:`. */
   readonly readers?: number | undefined;
+  /** How many of them are kept when they have nothing to read; the others end. Default: all. */
+  readonly keptReaders?: number | undefined;
+  /**
+   * After how many milliseconds a statement of a reader thread fails with `timeout`, and its thread ends; 0 for never. Default 0. SQLite's
+   * libraries for Node can't interrupt a statement: the thread ends at its next row, or when the statement itself ends. Statements of the
+   * writer run to their end.
+   */
+  readonly queryTimeoutMs?: number | undefined;
   /** Make the folder of `path` when it is missing. Default false: a missing folder is an error. */
   readonly createDirectory?: boolean | undefined;
 }
@@ -22,6 +38,10 @@ export interface FileSettings {
   readonly pragmas: Pragmas;
   readonly busyTimeoutMs: number;
   readonly readers: number;
+  readonly keptReaders: number;
+  /** 0 for never. */
+  readonly queryTimeoutMs: number;
+  readonly maxSizeBytes: number | undefined;
   readonly createDirectory: boolean;
 }
 
@@ -43,12 +63,16 @@ export function settingsOf(options: FileOptions): FileSettings {
     });
   }
   const memory = path === MEMORY;
+  const readers = memory ? 0 : wholeOption('readers', options.readers ?? 2, 0, MAX_READERS);
   return {
     path,
     memory,
     pragmas: pragmasOf(options),
     busyTimeoutMs: wholeOption('busyTimeoutMs', options.busyTimeoutMs ?? 5_000, 0, MAX_TIMEOUT_MS),
-    readers: memory ? 0 : wholeOption('readers', options.readers ?? 2, 0, MAX_READERS),
+    readers,
+    keptReaders: Math.min(readers, wholeOption('keptReaders', options.keptReaders ?? MAX_READERS, 0, MAX_READERS)),
+    queryTimeoutMs: wholeOption('queryTimeoutMs', options.queryTimeoutMs ?? 0, 0, MAX_TIMEOUT_MS),
+    maxSizeBytes: sizeLimitOf(options),
     createDirectory: options.createDirectory ?? false,
   };
 }

@@ -60,6 +60,11 @@ export class ReaderThread {
     await giveBackWorker(this.#script, this.#worker);
   }
 
+  /** Rejects what is under way with this error; the thread takes nothing any more, and {@link end} ends it. */
+  giveUp(reason: Error): void {
+    this.#fail(reason);
+  }
+
   /** Ends the thread; requests under way reject with `closed`. */
   async end(): Promise<void> {
     this.#fail(new ClosedError());

@@ -7,6 +7,12 @@ import { type Generation, type Slot, type Slots, type StoredSnapshot, TwoGenerat
 /** The folder in the origin's file system that holds a folder for each database. */
 const FOLDER = 'cairn';
 
+/** The name of the error that tells of a full storage. */
+const FULL = 'QuotaExceededError';
+
+/** Less than a pipe between a page and the browser holds. */
+const PIECE_BYTES = 65_536;
+
 /** What workers have besides; the DOM's types are those of a window. */
 interface SyncAccess {
   write(bytes: Uint8Array, options: { at: number }): number;
@@ -53,7 +59,7 @@ class OpfsSlots implements Slots {
     const handle: AnyFileHandle = await (await this.#folder(true)).getFileHandle(slot, { create: true });
     // The trailer comes last, so that a file without one is known as half-written.
     const parts = [bytes, encodeTrailer({ ...generation, length: bytes.byteLength })];
-    if (handle.createWritable !== undefined) await writeStream(await handle.createWritable(), parts);
+    if (handle.createWritable !== undefined) await writeStreams(() => handle.createWritable(), parts);
     else if (handle.createSyncAccessHandle !== undefined) writeSync(await handle.createSyncAccessHandle(), parts);
     else throw unsupported(this.location, 'files of the origin private file system can be written in workers only');
   }
@@ -81,6 +87,27 @@ class OpfsSlots implements Slots {
   }
 }
 
+/**
+ * Writes a file in one go. Chromium cuts the pipe to a file that has no more room, and whether the cut (`AbortError`) or its reason arrives
+ * first is chance; pieces that fit the pipe are through before it is cut, so the second attempt tells the reason.
+ */
+async function writeStreams(
+  open: () => Promise<FileSystemWritableFileStream>,
+  parts: readonly Uint8Array[],
+): Promise<void> {
+  try {
+    await writeStream(await open(), parts);
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'AbortError') throw error;
+    await writeStream(await open(), parts.flatMap(inPieces));
+  }
+}
+
+function inPieces(bytes: Uint8Array): Uint8Array[] {
+  const count = Math.ceil(bytes.byteLength / PIECE_BYTES);
+  return Array.from({ length: count }, (_, at) => bytes.subarray(at * PIECE_BYTES, (at + 1) * PIECE_BYTES));
+}
+
 async function writeStream(stream: FileSystemWritableFileStream, parts: readonly Uint8Array[]): Promise<void> {
   try {
     for (const part of parts) await stream.write(part as Uint8Array<ArrayBuffer>);
@@ -97,7 +124,7 @@ function writeSync(file: SyncAccess, parts: readonly Uint8Array[]): void {
     let at = 0;
     for (const part of parts) {
       const written = file.write(part, { at });
-      if (written !== part.byteLength) throw new DOMException('The file could not be extended.', 'QuotaExceededError');
+      if (written !== part.byteLength) throw new DOMException('The file could not be extended.', FULL);
       at += written;
     }
     file.flush();

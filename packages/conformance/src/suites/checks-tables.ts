@@ -42,6 +42,15 @@ export const damagedTables: Readonly<Record<string, CaseDefinition>> = {
     found: 'code-places unplaced',
     mended: true,
   }),
+  'file-uses-uncounted': damaged({
+    title: 'sums of uses that count too little are raised to what is kept, and a name is taken from its path',
+    damage: async ({ raw }) =>
+      await raw.exec(
+        `update file_access_sums set accesses = 0; update files set name = 'mine' where path = 'src/wombat.ts'`,
+      ),
+    found: 'file-index uses-uncounted',
+    mended: true,
+  }),
   'index-gone': damaged({
     title: 'an index of the schema that is gone is made anew',
     damage: async ({ raw }) => await raw.exec('drop index conversations_recent; drop index messages_position'),
@@ -53,11 +62,13 @@ export const damagedTables: Readonly<Record<string, CaseDefinition>> = {
     damage: async ({ raw }) => await raw.exec('drop table import_positions'),
     found: 'schema table-gone',
     mended: false,
+    settled: false,
   }),
   'history-gone': damaged({
     title: 'a migration that the history lacks is found',
     damage: async ({ raw }) => await raw.exec(`delete from cairn_migrations where domain = 'imports'`),
     found: 'schema history',
     mended: false,
+    settled: false,
   }),
 };

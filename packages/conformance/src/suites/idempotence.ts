@@ -69,6 +69,7 @@ const REPEATED: Readonly<Record<string, readonly [(api: Api) => Promise<unknown>
     await api.intentions.add({ id: 'daily', title: 'one', dueAt: 5, everyMs: 60_000 });
     await api.intentions.complete('daily', { occurrence: 5 });
   }),
+  'sessions.start': same((api) => api.sessions.start({ id: 'session', userId: 'ada' })),
   // Integer ids are one space for all owners, so each of these has its own.
   'codegen.createSession': same((api) => api.codegen.createSession({ id: 7, designGoal: 'goal' })),
   'codegen.addIteration': same(async (api) => {
@@ -87,7 +88,7 @@ const ROWS = `select ${[
   ...['conversations', 'segments', 'conversation_segments', 'messages', 'conversation_usage', 'message_attachments'],
   ...['compactions', 'conversation_records', 'content', 'content_refs'],
   ...['codegen_sessions', 'codegen_iterations', 'codegen_errors'],
-  ...['memories', 'memory_blocks', 'memory_block_versions', 'intentions'],
+  ...['memories', 'memory_blocks', 'memory_block_versions', 'intentions', 'user_sessions'],
 ]
   .map((table) => `(select count(*) from ${table}) as ${table}`)
   .join(', ')}`;

@@ -22,18 +22,25 @@ import { codegen } from './codegen.js';
 import { codegenHistory } from './codegen-history.js';
 import { concurrency } from './concurrency.js';
 import { content } from './content.js';
+import { contentFiles } from './content-files.js';
 import { conversations } from './conversations.js';
 import { driverErrors } from './driver-errors.js';
 import { driverPort } from './driver-port.js';
+import { effectiveness } from './effectiveness.js';
 import { embeddings } from './embeddings.js';
+import { eraseCases } from './erase.js';
 import { errors } from './errors.js';
 import { events } from './events.js';
+import { files } from './files.js';
 import { forks } from './forks.js';
 import { idempotence } from './idempotence.js';
 import { imports } from './imports.js';
 import { inputs } from './inputs.js';
 import { intentions } from './intentions.js';
+import { knowledge } from './knowledge.js';
+import { knowledgeDocuments } from './knowledge-documents.js';
 import { learning } from './learning.js';
+import { lifecycle } from './lifecycle.js';
 import { logs } from './logs.js';
 import { logsWriting } from './logs-writing.js';
 import { maintenance } from './maintenance.js';
@@ -59,6 +66,7 @@ import { searchLanguage } from './search-language.js';
 import { searchMatching } from './search-matching.js';
 import { searchRanking } from './search-ranking.js';
 import { searchSameAnswers } from './search-same-answers.js';
+import { sessions } from './sessions.js';
 import { settings } from './settings.js';
 import { streaming } from './streaming.js';
 import { transactions } from './transactions.js';
@@ -95,6 +103,7 @@ export const allCases: readonly Case[] = [
   ...forks,
   ...streaming,
   ...content,
+  ...contentFiles,
   ...codegen,
   ...codegenHistory,
   ...codeIndex,
@@ -105,6 +114,7 @@ export const allCases: readonly Case[] = [
   ...logs,
   ...logsWriting,
   ...settings,
+  ...sessions,
   ...models,
   ...memories,
   ...memoriesReplacing,
@@ -115,6 +125,10 @@ export const allCases: readonly Case[] = [
   ...analyticsCosts,
   ...analyticsTools,
   ...learning,
+  ...knowledge,
+  ...knowledgeDocuments,
+  ...effectiveness,
+  ...files,
   ...usageLedger,
   ...modelCallCases,
   ...cache,
@@ -136,8 +150,10 @@ export const allCases: readonly Case[] = [
   ...embeddings,
   ...vectors,
   ...maintenance,
+  ...lifecycle,
   ...checks,
   ...scrub,
+  ...eraseCases,
   ...transfer,
   ...workflows,
 ];

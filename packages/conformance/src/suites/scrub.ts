@@ -75,11 +75,31 @@ export const scrub = suite('scrub', {
         memoryBlocks: 2,
         memoryBlockVersions: 2,
         intentions: 2,
+        sessions: 2,
+        components: 2,
+        documentationFiles: 2,
+        documentationSections: 2,
+        documentationReferences: 2,
+        decisions: 2,
+        successPatterns: 2,
+        conversationEffectiveness: 2,
       });
       assert.isNull(report.position);
       assert.isAtLeast(report.secrets['github-token'] ?? 0, places.length);
       assert.deepEqual(Object.keys(report.secrets), ['github-token']);
-      for (const place of ['title', 'text', 'toolInput', 'longText', 'goal', 'code', 'chunk', 'memory']) {
+      for (const place of [
+        'title',
+        'text',
+        'toolInput',
+        'longText',
+        'goal',
+        'code',
+        'chunk',
+        'memory',
+        'component',
+        'decision',
+        'section',
+      ]) {
         assert.isEmpty(await api.search(secret(place)), place);
       }
       assert.isAbove((await api.search('before after', { limit: 200 })).length, 10);

@@ -372,7 +372,4 @@ const cases: Readonly<Record<string, CaseDefinition>> = {
 };
 
 /** The vector index: exact, filtered before the closest are chosen, followed across processes, fenced by space. None of it goes through a surface. */
-export const vectors = suite(
-  'vectors',
-  Object.fromEntries(Object.entries(cases).map(([name, one]) => [name, { ...one, surfaces: ['async'] as const }])),
-);
+export const vectors = suite('vectors', cases, { surfaces: ['async'] });

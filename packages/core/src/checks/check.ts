@@ -16,10 +16,12 @@ export interface Finding {
   readonly repairable: boolean;
   /** Names of the first few of them: ids, keys, tables. */
   readonly examples: readonly string[];
+  /** In which database, where a store has several. */
+  readonly database?: string;
 }
 
 /** A {@link Finding} as a check gives it. */
-export type Found = Omit<Finding, 'check'>;
+export type Found = Omit<Finding, 'check' | 'database'>;
 
 /** How a check looked: what it found, or why it could not look. */
 export type Look = readonly Found[] | { readonly skipped: string };
@@ -32,6 +34,12 @@ export interface CheckContext {
   progress(share: number): void;
 }
 
+/** How far mending may go. */
+export interface RepairOptions {
+  /** Nothing brings back what is missing: rows that need it say so from now on, or go. */
+  readonly acceptLosses: boolean;
+}
+
 /** One subject that can be looked at, and perhaps mended. All owners together. */
 export interface Check {
   /** Stable, in kebab-case. */
@@ -40,8 +48,8 @@ export interface Check {
   readonly title: string;
   /** Looks; only reads. Runs on a reader where the driver has any. */
   find(context: CheckContext): Steps<Look>;
-  /** Mends what is repairable of what was found; atomic. Absent: nothing here can be mended. */
-  repair?(found: readonly Found[]): Steps<void>;
+  /** Mends what is repairable of what was found, or with `acceptLosses` all of it; atomic. Absent: nothing here can be mended. */
+  repair?(found: readonly Found[], options: RepairOptions): Steps<void>;
   /** References to rows that are gone which this check reports itself, as `child>parent` tables. */
   readonly references?: readonly string[];
 }

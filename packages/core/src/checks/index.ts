@@ -1,2 +1,2 @@
-export type { Check, CheckContext, DomainChecks, Finding, Found, Look } from './check.js';
+export type { Check, CheckContext, DomainChecks, Finding, Found, Look, RepairOptions } from './check.js';
 export { type Rule, ruleCheck } from './rule-check.js';

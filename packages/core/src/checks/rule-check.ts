@@ -17,6 +17,8 @@ export interface Rule {
   readonly mend?: readonly SQL[];
   /** A condition under which mending loses nothing; default: always. */
   readonly mendIf?: SQL;
+  /** Statements that make an end of it where what is missing is lost for good; used instead of `mend` then. */
+  readonly settle?: readonly SQL[];
 }
 
 /** A check made of rules, looked at and mended in their order. */
@@ -29,13 +31,14 @@ export function ruleCheck(
     *find() {
       return yield* look(rules);
     },
-    *repair() {
+    *repair(_found, { acceptLosses }) {
       yield* transaction(function* () {
         for (const rule of rules) {
           // Looked at again under the lock; an earlier rule's mending may have changed it, too.
           const [found] = yield* look([rule]);
-          if (found?.repairable !== true) continue;
-          for (const statement of rule.mend ?? [])
+          if (found === undefined) continue;
+          const mend = found.repairable ? rule.mend : undefined;
+          for (const statement of (acceptLosses ? rule.settle : undefined) ?? mend ?? [])
             yield* run(
               defineSql(() => statement),
               {},

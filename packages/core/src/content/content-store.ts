@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { CorruptError } from '../errors/errors.js';
 import { all, type Call, call, defineSql, run, type Steps } from '../steps/index.js';
-import type { ContentCodec } from './codec.js';
+import type { ContentCodec, ContentPacking } from './codec.js';
 import { content, contentRefs } from './schema.js';
 
 /** Below this many bytes compression saves too little. */
@@ -15,20 +15,29 @@ const SAMPLE_BYTES = 65_536;
 export interface PackedContent {
   readonly hash: string;
   readonly sizeBytes: number;
-  readonly codec: 'raw' | 'deflate';
+  readonly codec: ContentPacking;
+  /** Empty when it lies in a file. */
   readonly data: Uint8Array;
+  /** Bytes of the file in which it lies; 0: in the row. */
+  readonly fileBytes: number;
 }
 
 /**
- * Hashes and compresses bytes. Synchronous, so that it can run inside steps. Always copies: an asynchronous driver may write
- * later, when the caller already uses its buffer for something else.
+ * Hashes and compresses bytes, and keeps a large piece in its file where the store has files. Synchronous, so that it can run inside
+ * steps. Always copies: an asynchronous driver may write later, when the caller already uses its buffer for something else.
  */
 export function packContent(bytes: Uint8Array, codec: ContentCodec): PackedContent {
   const hash = codec.sha256(bytes);
   const packed = compressible(bytes, codec) ? codec.deflate(bytes) : bytes;
-  return packed.byteLength < bytes.byteLength * WORTH_IT
-    ? { hash, sizeBytes: bytes.byteLength, codec: 'deflate', data: packed }
-    : { hash, sizeBytes: bytes.byteLength, codec: 'raw', data: new Uint8Array(bytes) };
+  const isSmaller = packed.byteLength < bytes.byteLength * WORTH_IT;
+  const data = isSmaller ? packed : bytes;
+  const content = { hash, sizeBytes: bytes.byteLength, codec: isSmaller ? 'deflate' : 'raw' } as const;
+  const { files } = codec;
+  if (files !== undefined && data.byteLength >= files.fromBytes) {
+    files.put({ ...content, data });
+    return { ...content, data: new Uint8Array(0), fileBytes: data.byteLength };
+  }
+  return { ...content, data: isSmaller ? data : new Uint8Array(data), fileBytes: 0 };
 }
 
 function compressible(bytes: Uint8Array, codec: ContentCodec): boolean {
@@ -64,9 +73,11 @@ export function heldContent(
   holderKey: (p: { ownerId: SQL; holderId: SQL; hash: SQL }) => SQL,
 ): HeldContent {
   const put = defineSql<PackedContent & HolderId & { createdAt: number }>(
-    (p) => sql`insert into ${content} (hash, size_bytes, codec, data, created_at)
-      select ${p.hash}, ${p.sizeBytes}, ${p.codec}, ${p.data}, ${p.createdAt}
-      where exists (${holderKey(p)}) on conflict (hash) do nothing`,
+    // What lies in a file is named anew as it was brought just now: the file may be gone, or the store have none.
+    (p) => sql`insert into ${content} (hash, size_bytes, codec, data, created_at, file_bytes)
+      select ${p.hash}, ${p.sizeBytes}, ${p.codec}, ${p.data}, ${p.createdAt}, ${p.fileBytes}
+      where exists (${holderKey(p)}) on conflict (hash) do update
+      set codec = excluded.codec, data = excluded.data, file_bytes = excluded.file_bytes where ${content}.file_bytes > 0`,
   );
   const refer = defineSql<{ hash: string } & HolderId>(
     (p) => sql`insert or ignore into ${contentRefs} (holder_kind, holder_key, content_key)
@@ -102,13 +113,10 @@ const deleteUnheld = defineSql<{ keys: string }>(
     and not exists (select 1 from ${contentRefs} r where r.content_key = ${content}.key)`,
 );
 
-const byHashes = defineSql<
-  { hashes: string },
-  { hash: string; sizeBytes: number; codec: 'raw' | 'deflate'; data: Uint8Array }
->(
+const byHashes = defineSql<{ hashes: string }, PackedContent>(
   (p) =>
-    sql`select hash, size_bytes, codec, data from ${content} where hash in (select value from json_each(${p.hashes}))`,
-  { hash: 'plain', sizeBytes: 'plain', codec: 'plain', data: content.data },
+    sql`select hash, size_bytes, codec, data, file_bytes from ${content} where hash in (select value from json_each(${p.hashes}))`,
+  { hash: 'plain', sizeBytes: 'plain', codec: 'plain', data: content.data, fileBytes: 'plain' },
 );
 
 /** The bytes behind hashes. @throws CorruptError when one is missing, as references and content are written together, or damaged. */
@@ -132,25 +140,42 @@ export function contentGone(hash: string): CorruptError {
   });
 }
 
-/** The bytes of content as they came. @throws CorruptError when it is damaged */
-export function unpackContent(
-  { hash, data, sizeBytes, codec: packing }: PackedContent,
-  codec: ContentCodec,
-): Uint8Array {
-  if (packing === 'raw') return data;
+/** The bytes of content as they came. @throws CorruptError when it is damaged, `content_missing` when its file can't be had */
+export function unpackContent(stored: PackedContent, codec: ContentCodec): Uint8Array {
+  const { hash, sizeBytes, codec: packing } = stored;
+  const data = stored.fileBytes > 0 ? filedData(stored, codec) : stored.data;
+  let cause: unknown;
   try {
-    return codec.inflate(data, sizeBytes);
-  } catch (cause) {
-    throw new CorruptError('corrupt', {
-      message: `Content ${hash} in the database is damaged and can't be unpacked. Restore a backup.`,
-      details: { hash },
-      cause,
-    });
+    const bytes = packing === 'raw' ? data : codec.inflate(data, sizeBytes);
+    if (bytes.byteLength === sizeBytes) return bytes;
+  } catch (error) {
+    cause = error;
   }
+  throw new CorruptError('corrupt', {
+    message: `Content ${hash} is damaged and can't be unpacked. Restore it from a backup.`,
+    details: { hash },
+    cause,
+  });
 }
+
+/** The stored bytes of content that lies in a file. @throws CorruptError `content_missing` */
+export function filedData(
+  { hash, codec: packing }: Pick<PackedContent, 'hash' | 'codec'>,
+  { files }: ContentCodec,
+): Uint8Array {
+  const data = files?.get(hash, packing);
+  if (data) return data;
+  throw new CorruptError('content_missing', {
+    message: `Content ${hash} lies in a file, ${files ? 'which is gone: bring it back from a copy' : 'and the store was opened without contentFiles'}.`,
+    details: { hash, files: !!files },
+  });
+}
+
+/** Stored bytes of a piece `c`, wherever they lie. */
+export const storedBytes = sql.raw('(length(c.data) + c.file_bytes)');
 
 /** Totals of the content store. */
 export const contentTotals = defineSql<object, { items: number; bytes: number; storedBytes: number }>(
-  () => sql`select count(*), coalesce(sum(size_bytes), 0), coalesce(sum(length(data)), 0) from ${content}`,
+  () => sql`select count(*), coalesce(sum(size_bytes), 0), coalesce(sum(${storedBytes}), 0) from ${content} c`,
   { items: 'plain', bytes: 'plain', storedBytes: 'plain' },
 );

@@ -2,15 +2,25 @@ import { type SQL, sql } from 'drizzle-orm';
 import { type Check, type Rule, ruleCheck } from '../checks/index.js';
 import { content, contentRefs } from './schema.js';
 
+/** What {@link hashedCheck} must know of a kind of holder. */
+export interface HashedCheckOptions {
+  /** What a row `h` is called in a finding; default its id. */
+  readonly id?: SQL;
+  /** What else to do where content is lost. */
+  readonly remedy?: string;
+  /** What becomes of rows whose content is lost for good; `lost` is a query for their keys. */
+  readonly settle: (lost: SQL) => readonly SQL[];
+}
+
 /**
  * Rows that name their content in a column `content_hash`: whether it is there, and held.
  *
  * @param kind the kind of holder; its rows have an integer key `key`
  * @param title what they are, in the plural
- * @param id what a row `h` is called in a finding
- * @param remedy what else to do where content is lost
  */
-export function hashedCheck(kind: string, table: SQL, title: string, id: SQL = sql`h.id`, remedy?: string): Check {
+export function hashedCheck(kind: string, table: SQL, title: string, options: HashedCheckOptions): Check {
+  const { id = sql`h.id`, remedy, settle } = options;
+  const isLost = sql`h.content_hash <> '' and h.content_hash not in (select hash from ${content})`;
   const name = sql.raw(`'${kind}'`);
   const held = sql`exists (select 1 from ${contentRefs} r join ${content} c on c.key = r.content_key
     where r.holder_kind = ${name} and r.holder_key = h.key and c.hash = h.content_hash)`;
@@ -24,8 +34,8 @@ export function hashedCheck(kind: string, table: SQL, title: string, id: SQL = s
       {
         ...LOST,
         message: lostMessage(title, remedy),
-        wrong: sql`select ${id} from ${table} h where h.content_hash <> ''
-          and h.content_hash not in (select hash from ${content})`,
+        wrong: sql`select ${id} from ${table} h where ${isLost}`,
+        settle: settle(sql`select h.key from ${table} h where ${isLost}`),
       },
       {
         ...UNHELD,

@@ -12,9 +12,15 @@ export const content = sqliteTable(
     sizeBytes: integer('size_bytes').notNull(),
     /** How `data` is encoded: the bytes themselves, or raw DEFLATE (RFC 1951). */
     codec: text('codec', { enum: ['raw', 'deflate'] }).notNull(),
+    /** Empty where the piece lies in a file. */
     data: bytes('data').notNull(),
     /** Unix milliseconds of the first write. */
     createdAt: integer('created_at').notNull(),
+    /**
+     * Bytes of the file outside the database in which the piece lies, encoded as `codec` says; 0: it lies in `data`. Who compresses it otherwise
+     * makes a file of another size.
+     */
+    fileBytes: integer('file_bytes').notNull().default(0),
   },
   (table) => [uniqueIndex('content_hash').on(table.hash)],
 );

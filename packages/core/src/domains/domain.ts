@@ -10,8 +10,15 @@ import type { UsageSink, UsageSource } from './reported-usage.js';
 import type { ScrubPart } from './scrub.js';
 import type { SearchFilter, SearchHitParts } from './search.js';
 
-/** The database of the split layout that a domain belongs to; in the single layout all are one. */
-export type DatabaseName = 'conversations' | 'knowledge' | 'file_index' | 'sessions' | 'cache' | 'telemetry';
+/** The database of the split layout that a domain belongs to; in the single layout all are one. Domains of others may name one of their own. */
+export type DatabaseName =
+  | 'conversations'
+  | 'knowledge'
+  | 'file_index'
+  | 'sessions'
+  | 'cache'
+  | 'telemetry'
+  | (string & {});
 
 /** A domain: one subject with its tables, its repository, its migrations. What `openStore({ domains })` takes. */
 export interface Domain<Name extends string, Repository extends object> {
@@ -29,6 +36,8 @@ export interface Domain<Name extends string, Repository extends object> {
   readonly looseTables?: readonly string[];
   /** Tables of what goes on at the moment, such as claims of running processes: not part of an export. Default: none. */
   readonly momentaryTables?: readonly string[];
+  /** Whether its repository asks {@link DomainContext.findAlike}; elsewhere that finds nothing. Default false. */
+  readonly findsAlike?: boolean | undefined;
   /** What of it can be found by keyword; absent: nothing. */
   readonly keywords?: (codec: ContentCodec) => KeywordSource<string, SearchFilter, SearchHitParts>;
   /** Methods that read much: on the promise surface they run on a reader beside the writer, where the driver has any. */

@@ -18,6 +18,8 @@ export interface ScrubContext {
   readonly redactor: Redactor;
   /** The context of an owner's repository, with this redactor. */
   of(ownerId: string): DomainContext;
+  /** {@link of} another domain of the store, for what rows of this one are put back into. */
+  ofDomain(name: string, ownerId: string): DomainContext;
 }
 
 /** One kind of rows whose texts are redacted when they are written, for redacting them again. All owners together. */

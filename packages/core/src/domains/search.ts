@@ -7,7 +7,12 @@ export type SearchKind =
   | 'codegenError'
   | 'codeChunk'
   | 'codeFile'
-  | 'memory';
+  | 'memory'
+  | 'archivedConversation'
+  | 'component'
+  | 'documentSection'
+  | 'decision'
+  | 'successPattern';
 
 /** Which documents a search may find, beside the owner. Times are Unix milliseconds. */
 export interface SearchFilter {
@@ -42,7 +47,10 @@ export interface SearchHitParts {
   readonly id: string | number;
   /** Unix milliseconds; of code when its file was modified. */
   readonly createdAt: number;
-  /** Of a message: its conversation, the title and project of that, its position and role. Of code: its project. Of a memory: both, as far as it has them. */
+  /**
+   * Of a message: its conversation, the title and project of that, its position and role. Of code: its project. Of a memory: both, as far as it has them.
+   * Of a component its name, of a section its headings, of a decision its title, of a success pattern its type; and their project.
+   */
   readonly conversationId?: string;
   readonly title?: string;
   readonly project?: string;
@@ -51,15 +59,15 @@ export interface SearchHitParts {
   /** Of code-generation hits: the session, and the iteration where there is one. */
   readonly sessionId?: number;
   readonly iterationId?: number;
-  /** Of code hits: the file, below its project; for a chunk the first place that the filters let through. */
+  /** Of code hits and sections of documents: the file, below its project; for a chunk the first place that the filters let through. */
   readonly path?: string;
   readonly language?: string;
-  /** Of code hits: the first and last line, from 1; those of an empty file are 0. */
+  /** Of code hits and sections: the first and last line, from 1; those of an empty file are 0. */
   readonly startLine?: number;
   readonly endLine?: number;
   /** Of a chunk that is about a symbol: its name. */
   readonly symbolName?: string;
-  /** Of a memory: what it is, where it holds, how much it matters (0 to 1), and its tags. */
+  /** Of a memory: what it is, where it holds, how much it matters (0 to 1), and its tags, which decisions have, too. */
   readonly memoryType?: string;
   readonly memoryScope?: string;
   readonly importance?: number;

@@ -44,6 +44,14 @@ export class BusyError extends CairnError {
   }
 }
 
+/** A read took longer than the time it was given, and was ended. Retryable. */
+export class QueryTimeoutError extends CairnError {
+  override readonly name = 'QueryTimeoutError';
+  constructor(parts: ErrorParts) {
+    super('timeout', { ...parts, retryable: true });
+  }
+}
+
 /** The store or its connection is closed. */
 export class ClosedError extends CairnError {
   override readonly name = 'ClosedError';
@@ -76,18 +84,21 @@ export class MigrationError extends CairnError {
   }
 }
 
-/** The file is damaged (`corrupt`) or no SQLite database at all (`not_a_database`). */
+/** The file is damaged (`corrupt`), no SQLite database at all (`not_a_database`), or lacks a file beside it (`content_missing`). */
 export class CorruptError extends CairnError {
   override readonly name = 'CorruptError';
-  constructor(code: 'corrupt' | 'not_a_database', parts: ErrorParts) {
+  constructor(code: 'corrupt' | 'not_a_database' | 'content_missing', parts: ErrorParts) {
     super(code, parts);
   }
 }
 
-/** The place of the database does not let us: it cannot be opened, is read-only, full, or fails to read and write. */
+/**
+ * The place of the database does not let us: it cannot be opened, is read-only, full, or fails to read and write. `disk_full` when the disk
+ * is, `database_full` when the file has reached the size that it was opened with.
+ */
 export class StorageError extends CairnError {
   override readonly name = 'StorageError';
-  constructor(code: 'cannot_open' | 'readonly' | 'disk_full' | 'io', parts: ErrorParts) {
+  constructor(code: 'cannot_open' | 'readonly' | 'disk_full' | 'database_full' | 'io', parts: ErrorParts) {
     super(code, parts);
   }
 }

@@ -166,7 +166,9 @@ function storageError(
     case 'not_a_database':
       return new CorruptError(
         'not_a_database',
-        parts(`${name} is not a SQLite database (or is encrypted). Check the path.`),
+        parts(
+          `${name} is not a SQLite database (or is encrypted, or damaged). Check the path, or try \`cairn doctor --repair\`.`,
+        ),
       );
     case 'cannot_open':
       return new StorageError(
@@ -179,7 +181,7 @@ function storageError(
 function corruptMessage(name: string, code: string | undefined): string {
   return code === 'SQLITE_CORRUPT_VTAB'
     ? `The full-text index in ${name} is damaged. Rebuild it; the rows themselves are kept apart from it.`
-    : `${name} is damaged. Restore a backup, or copy what is readable into a new database.`;
+    : `${name} is damaged. Save what is readable with \`cairn doctor --repair\`, or restore a backup.`;
 }
 
 function unsupportedMessage(clues: ErrorClues, name: string): string {

@@ -20,6 +20,16 @@ export type ChangeKind =
   | 'repairPattern'
   | 'convention'
   | 'learning'
+  | 'archivedConversation'
+  | 'userSession'
+  | 'sessionState'
+  | 'component'
+  | 'documentationFile'
+  | 'decision'
+  | 'successPattern'
+  | 'conversationOutcome'
+  | 'relevanceFeedback'
+  | 'files'
   | 'store'
   | (string & {});
 
@@ -35,9 +45,10 @@ export interface Change {
   readonly position: number;
   /** `store` with the operation `removed`: everything was cleared. */
   readonly kind: ChangeKind;
-  /** As its domain calls it: the id of a conversation, the path of a code file; of analytics `generations`, `tools`, `prices` or `budgets`; of learning `repairs` or `conventions`. */
+  /** As its domain calls it: the id of a conversation, the path of a code file or document; of analytics `generations`, `tools`, `prices` or `budgets`; of learning `repairs` or `conventions`. */
+  /** As its domain calls it: the id of a conversation, the path of a code file; of analytics `generations`, `tools`, `prices` or `budgets`; of learning `repairs` or `conventions`; of files the project. */
   readonly id: string | number;
-  /** What it belongs to, where that says more: the conversation of a message, the project of a code file; else null. */
+  /** What it belongs to, where that says more: the conversation of a message, the project of a code file or document; else null. */
   readonly parentId: string | number | null;
   readonly operation: ChangeOperation;
   /** When it was written, Unix milliseconds of the writer's clock. */

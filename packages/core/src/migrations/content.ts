@@ -13,5 +13,13 @@ export const contentMigrations: readonly Migration[] = [
       "CREATE TABLE `content_refs` (\n\t`holder_kind` text NOT NULL,\n\t`holder_key` integer NOT NULL,\n\t`content_key` integer NOT NULL,\n\tPRIMARY KEY(`holder_kind`, `holder_key`, `content_key`),\n\tFOREIGN KEY (`content_key`) REFERENCES `content`(`key`) ON UPDATE no action ON DELETE no action\n);",
       "CREATE INDEX `content_refs_content` ON `content_refs` (`content_key`);"
     ]
+  },
+  {
+    "version": 2,
+    "name": "0001_add-content-files",
+    "checksum": "206b250a30734073497c9fee2a964d285bcd615110d51c8f83230ec92731bbf7",
+    "statements": [
+      "ALTER TABLE `content` ADD `file_bytes` integer DEFAULT 0 NOT NULL;"
+    ]
   }
 ];

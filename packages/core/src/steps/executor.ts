@@ -20,7 +20,16 @@ export interface ExecutorOptions {
 }
 
 /** Errors after which SQLite may have ended the transaction by itself: nothing more may run in it. */
-const ENDS_TRANSACTION = new Set(['disk_full', 'io', 'corrupt', 'network', 'busy', 'not_a_database', 'closed']);
+const ENDS_TRANSACTION = new Set([
+  'disk_full',
+  'database_full',
+  'io',
+  'corrupt',
+  'network',
+  'busy',
+  'not_a_database',
+  'closed',
+]);
 
 /** Whether the transaction in which this error arose must be given up, even when the body catches the error. */
 export function endsTransaction(error: unknown): boolean {

@@ -139,10 +139,10 @@ function embeddingSurface(job: Embeddings | undefined, call: Calling): Embedding
 /** Runs what a method of the store does, refused where it may not be called. */
 type Calling = <T>(operation: string, work: () => Promise<T>) => Promise<T>;
 
-function isReopenable({ connection, isReadonly, redactor, clock, ids, unindexed }: StoreParts): boolean {
+function isReopenable({ connection, isReadonly, redactor, codec, clock, ids, unindexed }: StoreParts): boolean {
   const { multiProcess, persistent } = connection.capabilities;
   const isPlain = redactor === defaultRedactor && clock === systemClock && ids === systemIds && unindexed.length === 0;
-  return multiProcess && persistent && !isReadonly && isPlain;
+  return multiProcess && persistent && !isReadonly && isPlain && !codec.files?.isElsewhere;
 }
 
 type Maintenance =

@@ -1,4 +1,4 @@
-import type { Check, CheckContext, DomainChecks, Finding, Found, Look } from '../checks/index.js';
+import type { Check, CheckContext, DomainChecks, Finding, Found, Look, RepairOptions } from '../checks/index.js';
 import { contentChecks } from '../content/checks.js';
 import { analyticsChecks } from '../domains/analytics/checks.js';
 import { cacheChecks } from '../domains/cache/checks.js';
@@ -6,10 +6,15 @@ import { checkpointChecks } from '../domains/checkpoints/checks.js';
 import { codeChecks } from '../domains/code/checks.js';
 import { codegenChecks } from '../domains/codegen/checks.js';
 import { conversationChecks } from '../domains/conversations/checks.js';
+import { effectivenessChecks } from '../domains/effectiveness/checks.js';
+import { fileChecks } from '../domains/files/checks.js';
 import { intentionChecks } from '../domains/intentions/checks.js';
+import { knowledgeChecks } from '../domains/knowledge/checks.js';
 import { learningChecks } from '../domains/learning/checks.js';
+import { lifecycleChecks } from '../domains/lifecycle/checks.js';
 import { memoryChecks } from '../domains/memory/checks.js';
 import { memoryBlockChecks } from '../domains/memory-blocks/checks.js';
+import { sessionChecks } from '../domains/sessions/checks.js';
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { StorageError } from '../errors/errors.js';
 import { changesMigrations } from '../migrations/changes.js';
@@ -18,6 +23,7 @@ import { foreignKeyCheck, integrityCheck } from './database-checks.js';
 import { internalsOf } from './internals.js';
 import { schemaCheck } from './schema-checks.js';
 import type { SharedStore } from './shared-store.js';
+import { databasesOf } from './split/split-parts.js';
 import type { StoreCore } from './store.js';
 import { vectorCheck } from './vector-check.js';
 
@@ -27,6 +33,11 @@ export interface CheckOptions {
   readonly deep?: boolean | undefined;
   /** Mend what can be mended without loss, then check again. Default false. */
   readonly repair?: boolean | undefined;
+  /**
+   * With `repair`: nothing brings back what is missing, as after what could be read of a damaged file was saved. So references to it end, with a
+   * word in its place where people would look for it. Default false: then it is reported, and kept for the day on which a copy turns up.
+   */
+  readonly acceptLosses?: boolean | undefined;
   /** Told before each check, and within long ones. */
   readonly onProgress?: ((progress: CheckProgress) => void) | undefined;
 }
@@ -49,6 +60,8 @@ export interface CheckOutcome {
   readonly outcome: 'ok' | 'problems' | 'skipped';
   /** Why it was skipped, or why its repair failed. */
   readonly reason?: string;
+  /** Of which database, where a store has several. */
+  readonly database?: string;
 }
 
 /** What checking a store found. */
@@ -75,8 +88,15 @@ export const CHECKS: Readonly<Record<string, DomainChecks>> = {
   intentions: intentionChecks,
   checkpoints: checkpointChecks,
   learning: learningChecks,
+  lifecycle: lifecycleChecks,
+  sessions: sessionChecks,
+  knowledge: knowledgeChecks,
+  effectiveness: effectivenessChecks,
+  files: fileChecks,
 };
 const NONE: DomainChecks = { checks: [] };
+/** How often a repair that accepts losses goes over all checks. */
+const ROUNDS = 4;
 
 /**
  * Looks through a database for what must not be: damaged pages, references to nothing, an index that does not hold what the rows
@@ -92,16 +112,28 @@ export async function checkStore(
   store: Pick<StoreCore<never>, 'location'>,
   options: CheckOptions = {},
 ): Promise<CheckReport> {
-  const shared = internalsOf(store, 'checkStore');
+  const databases = databasesOf(store);
+  if (databases !== undefined) {
+    const { checkDatabases } = await import('./split/check-databases.js');
+    return await checkDatabases(databases, options, checkDatabase);
+  }
+  return await checkDatabase(internalsOf(store, 'checkStore'), options);
+}
+
+async function checkDatabase(
+  shared: SharedStore,
+  options: CheckOptions,
+  further: readonly Check[] = [],
+): Promise<CheckReport> {
   shared.refuse('checkStore');
-  const { deep = false, repair = false } = options;
+  const { deep = false, repair = false, acceptLosses = false } = options;
   if (repair && shared.parts.isReadonly) {
     throw new StorageError('readonly', {
-      message: `checkStore: ${store.location} is open read-only, so nothing can be mended. Open it without readonly.`,
+      message: `checkStore: ${shared.parts.connection.location} is open read-only, so nothing can be mended. Open it without readonly.`,
       operation: 'checkStore',
     });
   }
-  const run = new CheckRun(shared, checksOf(shared), deep, repair ? 2 : 1, options.onProgress);
+  const run = new CheckRun(shared, [...checksOf(shared), ...further], deep, repair ? 2 : 1, options.onProgress);
   const before = await run.look();
   if (
     !repair ||
@@ -110,8 +142,13 @@ export async function checkStore(
   ) {
     return { ...before, deep, mended: [] };
   }
-  const failed = await run.repair();
-  const after = await run.look();
+  let failed = await run.repair({ acceptLosses });
+  let after = await run.look();
+  // What ends here may be missed there.
+  for (let round = 1; acceptLosses && !after.ok && round < ROUNDS; round += 1) {
+    failed = await run.repair({ acceptLosses });
+    after = await run.look();
+  }
   const left = new Set(after.findings.map(nameOf));
   return {
     ...after,
@@ -191,15 +228,15 @@ class CheckRun {
   }
 
   /** Mends check by check, each after another look: what was mended before may have changed what it finds. */
-  async repair(): Promise<ReadonlyMap<string, { readonly reason: string }>> {
+  async repair(options: RepairOptions): Promise<ReadonlyMap<string, { readonly reason: string }>> {
     const failed = new Map<string, { readonly reason: string }>();
     for (const check of this.#checks) {
       if (check.repair === undefined) continue;
       const look = await this.#look(check);
-      const found = 'skipped' in look ? [] : look.filter(({ repairable }) => repairable);
+      const found = 'skipped' in look ? [] : look.filter(({ repairable }) => repairable || options.acceptLosses);
       if (found.length === 0) continue;
       try {
-        await this.#shared.runner.async(() => check.repair?.(found) ?? nothing());
+        await this.#shared.runner.async(() => check.repair?.(found, options) ?? nothing());
       } catch (error) {
         failed.set(check.name, { reason: reported(error).message });
       }
@@ -244,7 +281,8 @@ function* nothing() {}
 
 /** An error that tells of the data; others go to the caller. */
 function reported(error: unknown): CairnError {
-  if (isCairnError(error) && ['corrupt', 'sql', 'constraint', 'not_a_database'].includes(error.code)) return error;
+  if (isCairnError(error) && ['corrupt', 'content_missing', 'sql', 'constraint', 'not_a_database'].includes(error.code))
+    return error;
   throw error;
 }
 

@@ -34,7 +34,7 @@ export const integrityCheck: Check = {
         'damaged',
         others,
         false,
-        'The file is damaged. Restore a copy, or export what can be read into a new database; nothing is mended in a damaged file.',
+        'The file is damaged, and nothing is mended in such a file. Restore a copy, or save what can be read into a new one with: cairn doctor --repair',
       ),
     ];
   },
@@ -127,12 +127,12 @@ export function foreignKeyCheck(reported: ReadonlySet<string>): Check {
         };
       });
     },
-    *repair() {
+    *repair(_found, { acceptLosses }) {
       yield* transaction(function* () {
         for (const { child, rows, onDelete, column } of yield* ours()) {
           const name = sql.raw(quoted(child));
           const gone = sql`rowid in (select value from json_each(${rows}))`;
-          if (onDelete === 'CASCADE')
+          if (onDelete === 'CASCADE' || (acceptLosses && onDelete !== 'SET NULL'))
             yield* run(
               defineSql(() => sql`delete from ${name} where ${gone}`),
               {},

@@ -46,7 +46,7 @@ export interface OpenStoreOptions<N extends keyof Domains<Mode> = keyof Domains<
   readonly embeddings?: boolean | EmbeddingsOptions | undefined;
   /** What is taken out of texts before they are written; default: secrets of every known kind. */
   readonly redactor?: Redactor | undefined;
-  /** Hashing and compression; default in pure JavaScript, `@cairndb/node` has a faster one. */
+  /** Hashing, compression, and files for large content; default in pure JavaScript without files, `@cairndb/node` has a faster one. */
   readonly codec?: ContentCodec | undefined;
   /** Listeners from the very beginning; `initialized` and `migration` are over when `openStore` returns. */
   readonly listeners?: Partial<StoreEvents> | undefined;
@@ -86,6 +86,7 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
       whenNew: connection.capabilities.remote ? searchable.flatMap(({ index }) => index.creation()) : [],
     });
     const commits = new Commits();
+    const alike = domains.some(({ findsAlike }) => findsAlike) ? await import('./find-alike.js') : undefined;
     const executorOptions: ExecutorOptions = {
       location: connection.location,
       guard: isReadonly ? undefined : schemaGuard(histories, lastKey),
@@ -112,6 +113,7 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
       clock,
       ids: options.ids ?? systemIds,
       options,
+      findAlike: alike?.findAlike,
       openEmbeddings: (parts) => (embeddings === false ? undefined : semantic?.openEmbeddings(parts, embeddings)),
     });
   } catch (error) {

@@ -47,7 +47,7 @@ export function schemaCheck(histories: readonly MigrationHistory[], tables: read
         ),
         ...finding(
           'index-gone',
-          [...indexes.keys()].filter((name) => !there.has(name)),
+          missing(indexes, there).map(({ name }) => name),
           true,
           'Indexes are gone, so reading is slow and some rules are not kept. Repair makes them anew.',
         ),
@@ -56,29 +56,39 @@ export function schemaCheck(histories: readonly MigrationHistory[], tables: read
     *repair() {
       yield* transaction(function* () {
         const there = new Set((yield* all(objects, {})).map(({ name }) => name));
-        for (const [name, statement] of indexes) {
-          if (!there.has(name))
-            yield* run(
-              defineSql(() => sql.raw(statement)),
-              {},
-            );
+        for (const { statement } of missing(indexes, there)) {
+          yield* run(
+            defineSql(() => sql.raw(statement)),
+            {},
+          );
         }
       });
     },
   };
 }
 
-/** The statements of the indexes that are there after all migrations, by name. */
-function indexesOf(histories: readonly MigrationHistory[]): ReadonlyMap<string, string> {
-  const indexes = new Map<string, { readonly table: string; readonly statement: string }>();
+interface OwnIndex {
+  readonly name: string;
+  readonly table: string;
+  readonly statement: string;
+}
+
+/** The indexes that are gone, without those of tables that are gone themselves. */
+function missing(indexes: readonly OwnIndex[], there: ReadonlySet<string>): readonly OwnIndex[] {
+  return indexes.filter(({ name, table }) => !there.has(name) && there.has(table));
+}
+
+/** The indexes that are there after all migrations. */
+function indexesOf(histories: readonly MigrationHistory[]): readonly OwnIndex[] {
+  const indexes = new Map<string, OwnIndex>();
   for (const statement of histories.flatMap(({ migrations }) => migrations.flatMap(({ statements }) => statements))) {
     const [, name, table] = INDEX.exec(statement) ?? [];
-    if (name !== undefined && table !== undefined) indexes.set(name, { table, statement });
+    if (name !== undefined && table !== undefined) indexes.set(name, { name, table, statement });
     indexes.delete(DROPPED_INDEX.exec(statement)?.[1] ?? '');
     const dropped = DROPPED_TABLE.exec(statement)?.[1];
     for (const [index, { table: on }] of indexes) if (on === dropped) indexes.delete(index);
   }
-  return new Map([...indexes].map(([name, { statement }]) => [name, statement]));
+  return [...indexes.values()];
 }
 
 function finding(problem: string, names: readonly string[], repairable: boolean, message: string): readonly Found[] {

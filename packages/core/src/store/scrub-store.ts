@@ -3,12 +3,16 @@ import { codeScrub } from '../domains/code/scrub.js';
 import { codegenScrub } from '../domains/codegen/scrub.js';
 import { conversationsScrub } from '../domains/conversations/scrub.js';
 import type { Domain } from '../domains/domain.js';
+import { effectivenessScrub } from '../domains/effectiveness/scrub.js';
+import { fileScrub } from '../domains/files/scrub.js';
 import { intentionsScrub } from '../domains/intentions/scrub.js';
+import { knowledgeScrub } from '../domains/knowledge/scrub.js';
 import { learningScrub } from '../domains/learning/scrub.js';
 import { logsScrub } from '../domains/logs/scrub.js';
 import { memoriesScrub } from '../domains/memory/scrub.js';
 import { memoryBlocksScrub } from '../domains/memory-blocks/scrub.js';
 import type { ScrubContext, ScrubPart } from '../domains/scrub.js';
+import { sessionsScrub } from '../domains/sessions/scrub.js';
 import { InvalidInputError, StorageError } from '../errors/errors.js';
 import { sleep } from '../host.js';
 import { type CountingRedactor, countingRedactor } from '../redaction/counting-redactor.js';
@@ -17,8 +21,10 @@ import type { Redactor } from '../redaction/index.js';
 import { transaction } from '../steps/index.js';
 import type { WaitSignal } from '../wait-signal.js';
 import { internalsOf } from './internals.js';
-import { onConnection } from './on-connection.js';
+import { lifecycleScrub } from './lifecycle/scrub-archives.js';
+import { overwriting, removeOldBytes } from './old-bytes.js';
 import type { SharedStore } from './shared-store.js';
+import { databasesOf } from './split/split-parts.js';
 import type { StoreCore } from './store.js';
 
 /** How to scrub a store. */
@@ -92,6 +98,11 @@ const PARTS: Readonly<Record<string, readonly ScrubPart[]>> = {
   intentions: intentionsScrub,
   checkpoints: checkpointScrub,
   learning: learningScrub,
+  lifecycle: lifecycleScrub,
+  sessions: sessionsScrub,
+  knowledge: knowledgeScrub,
+  effectiveness: effectivenessScrub,
+  files: fileScrub,
 };
 
 interface DomainPart {
@@ -114,16 +125,30 @@ export async function scrubStore(
   store: Pick<StoreCore<never>, 'location'>,
   options: ScrubOptions = {},
 ): Promise<ScrubReport> {
-  const shared = internalsOf(store, 'scrubStore');
+  const databases = databasesOf(store);
+  if (databases === undefined) return await scrubDatabase(internalsOf(store, 'scrubStore'), options);
+  const { scrubDatabases } = await import('./split/scrub-databases.js');
+  const kindsOf = (shared: SharedStore) => partsOf(shared).map(({ part }) => part.kind);
+  return await scrubDatabases(databases, options, kindsOf, scrubDatabase);
+}
+
+async function scrubDatabase(shared: SharedStore, options: ScrubOptions): Promise<ScrubReport> {
   shared.refuse('scrubStore');
   if (shared.parts.isReadonly && options.dryRun !== true) {
     throw new StorageError('readonly', {
-      message: `scrubStore: ${store.location} is open read-only, so nothing can be rewritten. Open it without readonly, or ask for a dry run.`,
+      message: `scrubStore: ${shared.parts.connection.location} is open read-only, so nothing can be rewritten. Open it without readonly, or ask for a dry run.`,
       operation: 'scrubStore',
     });
   }
   if (!shared.parts.isReadonly) await shared.flushDomains();
   return new Scrub(shared, options).run();
+}
+
+function partsOf({ parts }: SharedStore): readonly DomainPart[] {
+  // What is archived comes back where it holds a secret, and is looked at with the others then.
+  const isFirst = ({ name }: Domain<string, object>) => Number(name === 'lifecycle');
+  const domains = [...parts.domains].sort((a, b) => isFirst(b) - isFirst(a));
+  return domains.flatMap((domain) => (domain.scrub ?? PARTS[domain.name] ?? []).map((part) => ({ domain, part })));
 }
 
 class Scrub {
@@ -142,9 +167,7 @@ class Scrub {
   constructor(shared: SharedStore, options: ScrubOptions) {
     this.#shared = shared;
     this.#options = options;
-    this.#parts = shared.parts.domains.flatMap((domain) =>
-      (domain.scrub ?? PARTS[domain.name] ?? []).map((part) => ({ domain, part })),
-    );
+    this.#parts = partsOf(shared);
     const base = options.redactor ?? shared.parts.redactor;
     const redactor =
       options.expressions === undefined || options.expressions.length === 0
@@ -158,7 +181,9 @@ class Scrub {
     const { runner } = this.#shared;
     const start = this.#start();
     for (const { part } of this.#parts) this.#total += await runner.read(() => part.count());
-    const asBefore = await this.#overwriting();
+    const { connection, isReadonly } = this.#shared.parts;
+    const mayWrite = !isReadonly && this.#options.dryRun !== true;
+    const asBefore = mayWrite ? await overwriting(connection) : async () => undefined;
     let position: string | null = null;
     try {
       for (const [at, { domain, part }] of this.#parts.entries()) {
@@ -225,7 +250,16 @@ class Scrub {
   }
 
   #contextOf(domain: Domain<string, object>, redactor: Redactor): ScrubContext {
-    return { redactor, of: (ownerId) => ({ ...this.#shared.contextFor(domain, ownerId), redactor }) };
+    const contextOf = (one: Domain<string, object>, ownerId: string) => ({
+      ...this.#shared.contextFor(one, ownerId),
+      redactor,
+    });
+    return {
+      redactor,
+      of: (ownerId) => contextOf(domain, ownerId),
+      ofDomain: (name, ownerId) =>
+        contextOf(this.#shared.parts.domains.find((one) => one.name === name) ?? domain, ownerId),
+    };
   }
 
   /** The index keeps the words of documents that left it until it is merged: those that changed are made anew. */
@@ -236,29 +270,9 @@ class Scrub {
     if (touched.length > 0) await indexer.catchUp();
   }
 
-  /** Has what is freed overwritten from now on. Returns how to have it as it was. */
-  async #overwriting(): Promise<() => Promise<void>> {
-    const { connection, isReadonly } = this.#shared.parts;
-    if (isReadonly || connection.capabilities.remote || this.#options.dryRun === true) return async () => undefined;
-    const pragma = (value: string) =>
-      onConnection(connection, true, () => connection.all(`PRAGMA secure_delete${value}`, []));
-    const [before] = (await pragma(''))[0] ?? [0];
-    await pragma(' = ON');
-    return async () => {
-      await pragma(` = ${Number(before)}`);
-    };
-  }
-
   async #erase(): Promise<ScrubReport['erased']> {
     if (this.#changed.size === 0) return 'none';
-    const { connection } = this.#shared.parts;
-    const { vacuum, wal, remote } = connection.capabilities;
-    if (remote) return 'server';
-    const isVacuumed = vacuum && this.#options.vacuum !== false;
-    if (isVacuumed) await onConnection(connection, true, () => connection.exec('VACUUM'));
-    if (wal) await onConnection(connection, true, () => connection.all('PRAGMA wal_checkpoint(TRUNCATE)', []));
-    await onConnection(connection, true, () => connection.flush?.());
-    return isVacuumed ? 'vacuumed' : 'overwritten';
+    return (await removeOldBytes(this.#shared.parts.connection, this.#options.vacuum !== false)).bytes;
   }
 
   #start(): { readonly part: number; readonly key: number } {

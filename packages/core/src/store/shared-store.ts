@@ -6,6 +6,7 @@ import { noUsageListener, type UsageListener } from '../domains/reported-usage.j
 import { type CairnError, isCairnError } from '../errors/cairn-error.js';
 import { ClosedError } from '../errors/errors.js';
 import { changeWriter, KEPT_CHANGES, trimChanges } from '../feed/index.js';
+import { host } from '../host.js';
 import {
   type IndexSituation,
   isOutdated,
@@ -18,7 +19,6 @@ import {
 } from '../search/index.js';
 import { run, type Steps } from '../steps/index.js';
 import type { EmbeddingJob } from './embedding/index.js';
-import { findAlike } from './find-alike.js';
 import { feedPosition, followChanges } from './follow-changes.js';
 import { Indexer } from './indexer.js';
 import { type SearchableDomain, searchableDomains } from './search.js';
@@ -60,8 +60,8 @@ export class SharedStore implements SurfaceHost {
     this.situations = situationQuery(indexes);
     const whenIdle = parts.indexing === 'idle' && !parts.isReadonly;
     this.indexer = new Indexer(parts.runner, indexes, this.situations, whenIdle, (error) => this.onError(error));
-    const host = this.#domainHost();
-    this.#open = new Map(parts.domains.map((domain) => [domain.name, domain.open(host)]));
+    const domainHost = this.#domainHost();
+    this.#open = new Map(parts.domains.map((domain) => [domain.name, domain.open(domainHost)]));
     const ledger = this.#usageLedger();
     this.#usage = ledger?.listener(() => this.upkeep.noteWrite()) ?? noUsageListener;
     const tasks = parts.domains.flatMap((domain) => {
@@ -115,12 +115,22 @@ export class SharedStore implements SurfaceHost {
       this.#noted = true;
     });
     const searched = this.searchable.find((one) => one.domain === domain);
-    const alike = searched === undefined ? nothingAlike : findAlike(this, searched, ownerId);
+    const alike = (searched && this.parts.findAlike?.(this, searched, ownerId)) ?? nothingAlike;
     return { ownerId, clock, ids, redactor, codec, keyword, feed, findAlike: alike, usage: this.#usage };
   }
 
   isClosed(): boolean {
     return this.#closing !== undefined;
+  }
+
+  calling(operation: string): ((error?: unknown) => void) | undefined {
+    const { events } = this.parts;
+    if (!events.events.call?.length) return undefined;
+    const startedAt = host.performance.now();
+    return (error) => {
+      const durationMs = host.performance.now() - startedAt;
+      events.emit('call', error === undefined ? { operation, durationMs } : { operation, durationMs, error });
+    };
   }
 
   onError(error: CairnError): void {

@@ -9,6 +9,7 @@ import type { Redactor } from '../redaction/index.js';
 import type { Runner } from '../steps/index.js';
 import type { Commits } from './commits.js';
 import type { EmbeddingJob } from './embedding/index.js';
+import type { findAlike } from './find-alike.js';
 import type { SearchableDomain } from './search.js';
 
 /** Everything a store is made of; the scoped stores of one database share it. */
@@ -32,6 +33,8 @@ export interface StoreParts {
   readonly ids: IdSource;
   /** What was given for the domains. */
   readonly options: DomainOptions;
+  /** How domains find rows by words of a text, where any of them asks. */
+  readonly findAlike: typeof findAlike | undefined;
   /** What looks after vectors, where the store has any. */
   readonly openEmbeddings: (parts: StoreParts) => EmbeddingJob | undefined;
 }

@@ -6,14 +6,19 @@ import type { CodeIndex } from '../domains/code/code.js';
 import type { Codegen } from '../domains/codegen/codegen.js';
 import type { Conversations, NewMessage } from '../domains/conversations/conversations.js';
 import type { MessageStream, StreamOptions } from '../domains/conversations/message-stream.js';
+import type { Effectiveness } from '../domains/effectiveness/effectiveness.js';
+import type { FileIndex } from '../domains/files/files.js';
 import type { Imports } from '../domains/imports/imports.js';
 import type { Intentions } from '../domains/intentions/intentions.js';
+import type { Knowledge } from '../domains/knowledge/knowledge.js';
 import type { Learning } from '../domains/learning/learning.js';
+import type { Lifecycle } from '../domains/lifecycle/lifecycle.js';
 import type { LogServices, Logs } from '../domains/logs/logs.js';
 import type { Memories } from '../domains/memory/memories.js';
 import type { MemoryBlocks } from '../domains/memory-blocks/memory-blocks.js';
 import type { Models } from '../domains/models/models.js';
 import type { SearchHitParts, SearchKind } from '../domains/search.js';
+import type { Sessions } from '../domains/sessions/sessions.js';
 import type { Settings, SettingsServices } from '../domains/settings/settings.js';
 import type { Capabilities } from '../driver/capabilities.js';
 import type { PullResult, RunResult, SqlValue } from '../driver/driver.js';
@@ -41,6 +46,11 @@ export interface Domains<M extends Mode> {
   readonly analytics: Analytics<M>;
   readonly checkpoints: Checkpoints<M>;
   readonly learning: Learning<M>;
+  readonly lifecycle: Lifecycle<M>;
+  readonly sessions: Sessions<M>;
+  readonly knowledge: Knowledge<M>;
+  readonly effectiveness: Effectiveness<M>;
+  readonly files: FileIndex<M>;
 }
 
 /** What domains offer beside their repository, by their names: methods that await more than the database, as promises only. */
@@ -56,7 +66,7 @@ export interface SearchOptions {
   readonly limit?: number | undefined;
   /** Default: all kinds of all domains of the store. */
   readonly kinds?: readonly SearchKind[] | undefined;
-  /** Only hits of conversations, code or memories of this project. */
+  /** Only hits of conversations, code, memories or knowledge of this project. */
   readonly project?: string | undefined;
   /** Only hits of this conversation. */
   readonly conversationId?: string | undefined;
@@ -68,7 +78,7 @@ export interface SearchOptions {
   readonly until?: number | undefined;
   /** Only code of this language, such as `typescript`. */
   readonly language?: string | undefined;
-  /** Only what has all of these tags: memories. */
+  /** Only what has all of these tags: memories, decisions. */
   readonly tags?: readonly string[] | undefined;
   /** Only memories of one of these types, such as `preference`. */
   readonly memoryTypes?: readonly string[] | undefined;

@@ -8,6 +8,8 @@ export interface SurfaceHost {
   readonly runner: Runner;
   readonly upkeep: Upkeep;
   isClosed(): boolean;
+  /** Told that a call begins; where somebody listens, gives what wants to be told of its end. */
+  calling(operation: string): ((error?: unknown) => void) | undefined;
   /** Told of every error before it goes to the caller. */
   onError(error: CairnError): void;
 }
@@ -43,9 +45,13 @@ export async function runAsync<T>(
   body: () => Steps<T>,
   reading = false,
 ): Promise<T> {
+  const ended = host.calling(operation);
   try {
-    return await (reading ? host.runner.read(body) : host.runner.async(body));
+    const value = await (reading ? host.runner.read(body) : host.runner.async(body));
+    ended?.();
+    return value;
   } catch (error) {
+    ended?.(error);
     return fail(host, operation, error);
   }
 }
@@ -67,9 +73,13 @@ export async function runBlocking<T>(
 /** Runs a body as a value. */
 export function runSync<T>(host: SurfaceHost, operation: string, body: () => Steps<T>): T {
   refuse(host, operation);
+  const ended = host.calling(operation);
   try {
-    return host.runner.sync(body);
+    const value = host.runner.sync(body);
+    ended?.();
+    return value;
   } catch (error) {
+    ended?.(error);
     return fail(host, operation, error);
   }
 }

@@ -1,10 +1,8 @@
 // Runs the conformance suite, or this package's own cases, on node:sqlite, and prints each result as a line of JSON, then the
 // counts. The tests run it in a Node that has node:sqlite.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { allCases, runConformance } from '@cairndb/conformance';
 import { nodeSqlite } from '@cairndb/node-sqlite';
+import { onFiles } from '@cairndb/testing/harness';
 import { errors } from './errors.mjs';
 import { handles } from './handles.mjs';
 import { opening } from './opening.mjs';
@@ -17,20 +15,7 @@ const print = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 const own = [...values, ...statements, ...errors, ...opening, ...handles, ...readers];
 const report = await runConformance(
-  {
-    name: 'node-sqlite (file)',
-    async createDatabase() {
-      const folder = await mkdtemp(join(tmpdir(), 'cairn-node-sqlite-'));
-      return {
-        driver: () => nodeSqlite({ path: join(folder, 'data.db') }),
-        placeForCopy: () => ({
-          path: join(folder, 'copy.db'),
-          driver: () => nodeSqlite({ path: join(folder, 'copy.db') }),
-        }),
-        dispose: () => rm(folder, { recursive: true, force: true }),
-      };
-    },
-  },
+  onFiles('node-sqlite (file)', (path) => nodeSqlite({ path })),
   {
     cases: process.argv[2] === 'own' ? own : allCases,
     surfaces: process.env.CAIRN_ALL_CASES ? ['async', 'sync'] : 'port',

@@ -1,8 +1,8 @@
 import { runConformance } from '@cairndb/conformance';
-import { harness } from './opfs-harness.js';
+import { harnessOfWorker } from './opfs-harness.js';
 
 // Every case, where the driver runs directly.
-const report = await runConformance(harness('sqlite-wasm (worker)'), {
+const report = await runConformance(harnessOfWorker('sqlite-wasm (worker)'), {
   surfaces: 'port',
   onResult: (result) => globalThis.postMessage({ result }),
 });

@@ -1,20 +1,39 @@
-import type { Harness } from '@cairndb/conformance';
-import { removeDatabase, sqliteWasm } from '@cairndb/sqlite-wasm';
+import type { Harness, TestDatabase } from '@cairndb/conformance';
+import { importBytes, removeDatabase, sqliteWasm } from '@cairndb/sqlite-wasm';
 
 /** Databases in the browser's file system. */
 export function harness(name: string): Harness {
-  let count = 0;
+  return { name, createDatabase: async () => databaseAt(nextPath()) };
+}
+
+/** The same; what was prepared once, in memory, is imported. That starts a worker from a page, so it pays where files are at hand. */
+export function harnessOfWorker(name: string): Harness {
+  let template: Promise<Uint8Array> | undefined;
   return {
-    name,
-    async createDatabase() {
-      count += 1;
-      const path = `/conformance/${count}.db`;
-      return {
-        driver: () => sqliteWasm({ path }),
-        async dispose() {
-          await removeDatabase(path);
-        },
-      };
+    ...harness(name),
+    async createPrepared(prepare) {
+      template ??= new Promise((resolve, reject) => {
+        prepare(sqliteWasm({ bytes: undefined, onClose: resolve })).catch(reject);
+      });
+      const path = nextPath();
+      await importBytes(path, await template);
+      return databaseAt(path);
+    },
+  };
+}
+
+let count = 0;
+
+function nextPath(): string {
+  count += 1;
+  return `/conformance/${count}.db`;
+}
+
+function databaseAt(path: string): TestDatabase {
+  return {
+    driver: () => sqliteWasm({ path }),
+    async dispose() {
+      await removeDatabase(path);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { allCases, type CaseResult, portCases, type Report, runConformance } from '@cairndb/conformance';
-import { removeDatabase, sqljs } from '@cairndb/sqljs';
+import { importBytes, removeDatabase, type SnapshotStorage, sqljs } from '@cairndb/sqljs';
 import { type Kind, locateFile, storageAt } from './storages.js';
 
 /**
@@ -9,13 +9,26 @@ import { type Kind, locateFile, storageAt } from './storages.js';
 export function runSuite(kind: Kind, which: 'all' | 'port', onResult: (result: CaseResult) => void): Promise<Report> {
   const cases = which === 'all' ? allCases : portCases;
   let databases = 0;
+  const nextStorage = () => {
+    databases += 1;
+    return storageAt(kind, `case-${databases}`);
+  };
+  const databaseIn = (storage: SnapshotStorage) => ({
+    driver: () => sqljs({ storage, locateFile }),
+    dispose: () => removeDatabase(storage),
+  });
+  let template: Promise<Uint8Array> | undefined;
   return runConformance(
     {
       name: kind,
-      async createDatabase() {
-        databases += 1;
-        const storage = storageAt(kind, `case-${databases}`);
-        return { driver: () => sqljs({ storage, locateFile }), dispose: () => removeDatabase(storage) };
+      createDatabase: async () => databaseIn(nextStorage()),
+      async createPrepared(prepare) {
+        template ??= new Promise((resolve, reject) => {
+          prepare(sqljs({ bytes: undefined, onClose: resolve, locateFile })).catch(reject);
+        });
+        const storage = nextStorage();
+        await importBytes(storage, await template);
+        return databaseIn(storage);
       },
     },
     // The sync surface over the same SQLite runs in Node.

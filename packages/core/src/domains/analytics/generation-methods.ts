@@ -94,7 +94,7 @@ export function generationMethods(context: DomainContext, parts: AnalyticsParts)
       const time = validate(input.beforeTime, given, 'analytics.removeBefore');
       let removed = 0;
       for (let more = true; more; ) {
-        const part = yield* transaction(() => removeSome(ownerId, time));
+        const part = yield* transaction(() => removeSomeBefore(ownerId, time, REMOVED_AT_ONCE));
         removed += part.removed;
         more = part.more;
       }
@@ -139,11 +139,15 @@ export function* report(
   return { ...added, added: before === undefined };
 }
 
-/** Removes the oldest calls before a time, and keeps later reports from bringing them back. */
-function* removeSome(ownerId: string, time: number): Steps<{ removed: number; more: boolean }> {
+/** Removes about so many of the oldest calls before a time, in a transaction of the caller's, and keeps later reports from bringing them back. */
+export function* removeSomeBefore(
+  ownerId: string,
+  time: number,
+  most: number,
+): Steps<{ removed: number; more: boolean }> {
   const floor = (yield* stateOf('removedBefore', ownerId)).value;
   if (time > floor) yield* keepState('removedBefore', time, '', ownerId);
-  const next = yield* get(oldestBefore, { ownerId, time, skip: REMOVED_AT_ONCE });
+  const next = yield* get(oldestBefore, { ownerId, time, skip: most });
   // All calls of one millisecond go together, or the next round would find the same again.
   const end = next === undefined ? time : Math.min(time, next.createdAt + 1);
   const rows = yield* all(callsBefore, { ownerId, time: end });
@@ -151,6 +155,29 @@ function* removeSome(ownerId: string, time: number): Steps<{ removed: number; mo
   const { changes } = yield* run(deleteBefore, { ownerId, time: end });
   return { removed: changes, more: end < time };
 }
+
+/**
+ * Removes calls by their keys, out of the sums too, in a transaction of the caller's. Reports about calls before a time bring none of them
+ * back.
+ */
+export function* removeByKey(ownerId: string, callKeys: readonly number[], before: number): Steps<void> {
+  const floor = (yield* stateOf('removedBefore', ownerId)).value;
+  if (before > floor) yield* keepState('removedBefore', before, '', ownerId);
+  const keys = JSON.stringify(callKeys);
+  const rows = yield* all(callsByKey, { ownerId, keys });
+  if (rows.length > 0) yield* takeOut(rows.map((row) => countable(ownerId, row)));
+  yield* run(deleteByKey, { ownerId, keys });
+}
+
+const callsByKey = defineSql<{ ownerId: string; keys: string }, StoredRow>(
+  (p) => sql`select ${columnList} from ${generations} g
+    where g.key in (select value from json_each(${p.keys})) and g.owner_id = ${p.ownerId}`,
+  storedColumns,
+);
+const deleteByKey = defineSql<{ ownerId: string; keys: string }>(
+  (p) =>
+    sql`delete from ${generations} where key in (select value from json_each(${p.keys})) and owner_id = ${p.ownerId}`,
+);
 
 const callsBefore = defineSql<{ ownerId: string; time: number }, StoredRow>(
   (p) => sql`select ${columnList} from ${generations} g where g.owner_id = ${p.ownerId} and g.created_at < ${p.time}`,

@@ -6,6 +6,7 @@ import { CacheMemory } from './memory.js';
 import { createCache } from './repository.js';
 import type { CacheServices } from './services.js';
 import { streaming } from './streams.js';
+import type { PromisedCache } from './tier.js';
 
 /** A cache for anything, and for answers of language models (CY-4…CY-8, CB-14). */
 export const cache: Domain<'cache', Cache<'steps'>> = {
@@ -26,7 +27,16 @@ export const cache: Domain<'cache', Cache<'steps'>> = {
     const memory = new CacheMemory(host);
     return {
       create: (context) => createCache(context, memory),
-      services: (context): CacheServices => ({ ...computing(context, memory), ...streaming(context, memory) }),
+      services: (context, repository): CacheServices => {
+        const services: CacheServices = { ...computing(context, memory), ...streaming(context, memory) };
+        const { tier, ttlMs, responseTtlMs } = memory.settings;
+        if (tier === undefined) return services;
+        const { ownerId, clock } = context;
+        const owner = { ownerId, clock, isReadonly: host.isReadonly, ttlMs, responseTtlMs };
+        const uncountMisses = (count: number) => memory.book.miss(ownerId, clock(), -count);
+        const promised = { ...(repository as PromisedCache), ...services };
+        return { ...services, ...tier.behind(promised, { ...owner, uncountMisses }) };
+      },
       flush: () => memory.flush(),
       cleared: () => memory.cleared(),
       stop: () => memory.stop(),

@@ -63,8 +63,9 @@ export class HitBook {
     this.#onNote(this.#uses.size);
   }
 
-  miss(ownerId: string, now: number): void {
-    this.#tally(ownerId, now).misses += 1;
+  /** @param count below 0: what was counted is taken back */
+  miss(ownerId: string, now: number, count = 1): void {
+    this.#tally(ownerId, now).misses += count;
     this.#onNote(this.#uses.size);
   }
 

@@ -137,6 +137,10 @@ export const computeOptions = z.strictObject({
 /** What `recordStream` takes. */
 export const recordOptions = z.strictObject({ ttlMs: ttl, category: z.optional(category) });
 
+function isTier(value: unknown): boolean {
+  return typeof (value as { behind?: unknown } | null)?.behind === 'function';
+}
+
 /** `openStore({ cache })`. */
 export const cacheOptions = z.strictObject({
   ttlMs: ttl,
@@ -151,6 +155,7 @@ export const cacheOptions = z.strictObject({
       }),
     ]),
   ),
+  tier: z.optional(z.custom<never>(isTier, 'must be a tier, such as keyvTier() of @cairndb/keyv makes')),
   semantic: z.optional(
     z.record(category, z.strictObject({ threshold: z.optional(z.number().check(z.gt(0), z.lte(1))) })),
   ),

@@ -1,3 +1,5 @@
+import type { CacheTier } from './tier.js';
+
 declare module '../options.js' {
   interface DomainOptions {
     /** How the cache works: its budget, expiry, memory, and what of it is found by meaning. */
@@ -18,6 +20,11 @@ export interface CacheOptions {
    * removes is seen within 100 ms. Default false.
    */
   readonly memory?: boolean | CacheMemoryOptions | undefined;
+  /**
+   * A further cache behind this one, which misses ask: `keyvTier` of `@cairndb/keyv` makes one of any Keyv store, such as Redis. For the
+   * promise surface alone: transactions and the sync surface can't wait for it. Default none.
+   */
+  readonly tier?: CacheTier | undefined;
   /** Categories whose entries can be found by meaning, see `findSimilar`. Default none. */
   readonly semantic?: Readonly<Record<string, SemanticCategory>> | undefined;
 }

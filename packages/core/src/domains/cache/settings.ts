@@ -1,6 +1,7 @@
 import { validate } from '../../validation.js';
 import { cacheOptions } from './input.js';
 import type { CacheMemoryOptions, CacheOptions } from './options.js';
+import type { CacheTier } from './tier.js';
 
 const DAY_MS = 24 * 3_600_000;
 const DEFAULT_MAX_BYTES = 100_000_000;
@@ -12,6 +13,7 @@ export interface CacheSettings {
   readonly responseTtlMs: number | null;
   readonly maxBytes: number | null;
   readonly memory: CacheMemoryOptions | undefined;
+  readonly tier: CacheTier | undefined;
   /** The least cosine by category. */
   readonly thresholds: ReadonlyMap<string, number>;
 }
@@ -25,11 +27,13 @@ export function cacheSettings(given: CacheOptions | undefined): CacheSettings {
     maxBytes = DEFAULT_MAX_BYTES,
     memory = false,
     semantic = {},
+    tier,
   } = options;
   return {
     ttlMs,
     responseTtlMs,
     maxBytes,
+    tier,
     memory: memory === false ? undefined : memory === true ? {} : memory,
     thresholds: new Map(
       Object.entries(semantic).map(([category, { threshold = DEFAULT_THRESHOLD }]) => [category, threshold]),

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { type DomainChecks, ruleCheck } from '../../checks/index.js';
 import { hashedCheck } from '../../content/holder-check.js';
 import { checkpointEntries, checkpointFiles, checkpoints, fileVersions } from './schema.js';
@@ -8,6 +8,14 @@ const miscounted = sql`c.state = 'finished' and (c.files <> (select count(*) ${l
   or c.size_bytes <> (select coalesce(sum(e.size_bytes), 0) ${linked}))`;
 const unlinked = sql`key not in (select entry_key from ${checkpointFiles})`;
 const REMEDY = 'remove the checkpoints that have them (cairn checkpoint prune)';
+
+/** Removes checkpoints: one that lacks files would take them from a folder that it is restored to. What they held is swept with them. */
+function removal(which: SQL): readonly SQL[] {
+  return [
+    sql`update ${checkpoints} set state = 'removing' where ${which}`,
+    sql`delete from ${checkpointFiles} where checkpoint_key in (select key from ${checkpoints} where state = 'removing')`,
+  ];
+}
 
 /** What is checked of checkpoints, in the order in which it is mended. */
 export const checkpointChecks: DomainChecks = {
@@ -33,10 +41,21 @@ export const checkpointChecks: DomainChecks = {
             sql`update ${checkpoints} as c set files = (select count(*) ${linked}),
               size_bytes = (select coalesce(sum(e.size_bytes), 0) ${linked}) where ${miscounted}`,
           ],
+          settle: removal(sql`key in (select c.key from ${checkpoints} c where ${miscounted})`),
         },
       ],
     }),
-    hashedCheck('checkpoint', sql`${checkpointEntries}`, 'files of checkpoints', sql`'entry ' || h.key`, REMEDY),
-    hashedCheck('version', sql`${fileVersions}`, 'versions of files', sql`h.id`, 'prune the versions'),
+    hashedCheck('checkpoint', sql`${checkpointEntries}`, 'files of checkpoints', {
+      id: sql`'entry ' || h.key`,
+      remedy: REMEDY,
+      settle: (lost) => [
+        ...removal(sql`key in (select checkpoint_key from ${checkpointFiles} where entry_key in (${lost}))`),
+        sql`delete from ${checkpointEntries} where key in (${lost}) and ${unlinked}`,
+      ],
+    }),
+    hashedCheck('version', sql`${fileVersions}`, 'versions of files', {
+      remedy: 'prune the versions',
+      settle: (lost) => [sql`delete from ${fileVersions} where key in (${lost})`],
+    }),
   ],
 };

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { storedBytes } from '../../content/index.js';
 import { content } from '../../content/schema.js';
 import { defineSelect, defineSql } from '../../steps/index.js';
 import { checkpointEntries, checkpointFiles, checkpoints, fileVersions } from './schema.js';
@@ -95,13 +96,21 @@ export const fileAt = defineSql<OwnedId & { path: string }, EntryRow>(
 /** The kind of a path, and its bytes as they are stored. */
 export const storedAt = defineSql<
   OwnedId & { path: string },
-  { kind: string; hash: string; sizeBytes: number; codec: 'raw' | 'deflate' | null; data: Uint8Array | null }
+  {
+    kind: string;
+    hash: string;
+    sizeBytes: number;
+    codec: 'raw' | 'deflate' | null;
+    data: Uint8Array | null;
+    fileBytes: number;
+  }
 >(
   (
     p,
   ) => sql`select e.kind, e.content_hash, e.size_bytes, (select c.codec from ${content} c where c.hash = e.content_hash),
-    (select c.data from ${content} c where c.hash = e.content_hash) ${atPath(p)}`,
-  { kind: 'plain', hash: 'plain', sizeBytes: 'plain', codec: 'plain', data: content.data },
+    (select c.data from ${content} c where c.hash = e.content_hash),
+    (select c.file_bytes from ${content} c where c.hash = e.content_hash) ${atPath(p)}`,
+  { kind: 'plain', hash: 'plain', sizeBytes: 'plain', codec: 'plain', data: content.data, fileBytes: 'plain' },
 );
 
 /** A path that differs, as a query gives it. */
@@ -174,7 +183,7 @@ export const newestFirst = defineSql<
 
 /** Stored bytes that each of a list of checkpoints adds to those before it in the list (a JSON list of keys), by place. */
 export const bytesAdded = defineSql<{ keys: string }, { at: number; bytes: number }>(
-  (p) => sql`select at, sum(length(c.data)) from (select e.content_hash as hash, min(v.key) as at
+  (p) => sql`select at, sum(${storedBytes}) from (select e.content_hash as hash, min(v.key) as at
       from json_each(${p.keys}) v cross join ${checkpointFiles} l on l.checkpoint_key = v.value
       cross join ${checkpointEntries} e on e.key = l.entry_key where e.content_hash <> '' group by 1) first
     cross join ${content} c on c.hash = first.hash group by at`,
@@ -216,7 +225,7 @@ export const contentTotals = defineSql<
   { ownerId: string; root: string | null },
   { contentBytes: number; storedBytes: number }
 >(
-  (p) => sql`select coalesce(sum(c.size_bytes), 0), coalesce(sum(length(c.data)), 0) from ${content} c where c.hash in (
+  (p) => sql`select coalesce(sum(c.size_bytes), 0), coalesce(sum(${storedBytes}), 0) from ${content} c where c.hash in (
     select e.content_hash from ${checkpoints} ck cross join ${checkpointFiles} l on l.checkpoint_key = ck.key
     cross join ${checkpointEntries} e on e.key = l.entry_key
     where ck.owner_id = ${p.ownerId} and ck.state = 'finished' and (${p.root} is null or ck.root = ${p.root}))`,

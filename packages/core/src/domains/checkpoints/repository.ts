@@ -115,9 +115,9 @@ export function createCheckpoints(context: DomainContext, limits: CheckpointLimi
           details: { path },
         });
       }
-      const { hash, sizeBytes, data, codec: packing } = row;
+      const { hash, sizeBytes, data, codec: packing, fileBytes } = row;
       if (data === null || packing === null) throw contentGone(hash);
-      return unpackContent({ hash, sizeBytes, data, codec: packing }, codec);
+      return unpackContent({ hash, sizeBytes, data, codec: packing, fileBytes }, codec);
     },
     *diff(from, to, given) {
       const operation = 'checkpoints.diff';

@@ -40,18 +40,6 @@ export function versionMethods(context: DomainContext, limits: CheckpointLimits)
     return row === undefined ? null : versionOf(row);
   }
 
-  /** Runs in a transaction. Answers the stored bytes that become free. */
-  function* removeVersions(rows: readonly { readonly key: number; readonly id: string }[]): Steps<number> {
-    if (rows.length === 0) return 0;
-    const holders = rows.map(({ key }) => key);
-    const keys = JSON.stringify(holders);
-    const freed = (yield* get(heldOnlyBy, { kind: 'version', keys }))?.bytes ?? 0;
-    yield* versionContents.release(holders);
-    yield* run(versionWrites.remove, { keys });
-    yield* batch(rows.flatMap(({ id }) => feed.always({ kind: 'fileVersion', id, operation: 'removed' })));
-    return freed;
-  }
-
   return {
     *recordVersion(path, content, options) {
       const valid = validate(input.newVersion, { ...options, path, content }, 'checkpoints.recordVersion');
@@ -85,7 +73,7 @@ export function versionMethods(context: DomainContext, limits: CheckpointLimits)
             ...(yield* all(versionWrites.expired, expired)),
           ].map((row) => [row.key, row]),
         );
-        yield* removeVersions([...going.values()]);
+        yield* removeVersionRows(context, [...going.values()]);
         if (stored === undefined) throw new NotFoundError('file version', id);
         return versionOf(stored);
       });
@@ -123,7 +111,7 @@ export function versionMethods(context: DomainContext, limits: CheckpointLimits)
       for (;;) {
         const group = yield* transaction(function* () {
           const rows = yield* all(versionWrites.prunable, filter);
-          return { count: rows.length, freed: yield* removeVersions(rows) };
+          return { count: rows.length, freed: yield* removeVersionRows(context, rows) };
         });
         removed += group.count;
         freedBytes += group.freed;
@@ -135,4 +123,19 @@ export function versionMethods(context: DomainContext, limits: CheckpointLimits)
 
 function versionOf({ checkpointId, ...row }: VersionRow): FileVersion {
   return { ...row, checkpointId: checkpointId === '' ? null : checkpointId };
+}
+
+/** Removes versions, in a transaction of the caller's. Answers the stored bytes that become free. */
+export function* removeVersionRows(
+  { feed }: DomainContext,
+  rows: readonly { readonly key: number; readonly id: string }[],
+): Steps<number> {
+  if (rows.length === 0) return 0;
+  const holders = rows.map(({ key }) => key);
+  const keys = JSON.stringify(holders);
+  const freed = (yield* get(heldOnlyBy, { kind: 'version', keys }))?.bytes ?? 0;
+  yield* versionContents.release(holders);
+  yield* run(versionWrites.remove, { keys });
+  yield* batch(rows.flatMap(({ id }) => feed.always({ kind: 'fileVersion', id, operation: 'removed' })));
+  return freed;
 }

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { storedBytes } from '../../content/index.js';
 import { content, contentRefs } from '../../content/schema.js';
 import { defineSql } from '../../steps/index.js';
 import { checkpointEntries, checkpointFiles, checkpoints, fileVersions } from './schema.js';
@@ -163,7 +164,7 @@ export const removing = {
 
 /** Stored bytes of what only these holders hold: they become free with them. */
 export const heldOnlyBy = defineSql<{ kind: string; keys: string }, { bytes: number }>(
-  (p) => sql`select coalesce(sum(length(c.data)), 0) from ${content} c
+  (p) => sql`select coalesce(sum(${storedBytes}), 0) from ${content} c
     where c.key in (select r.content_key from json_each(${p.keys}) v
         cross join ${contentRefs} r on r.holder_kind = ${p.kind} and r.holder_key = v.value)
       and not exists (select 1 from ${contentRefs} r where r.content_key = c.key

@@ -1,40 +1,14 @@
 import * as z from 'zod/mini';
 import { count, pageOptions, unixMs } from '../../validation.js';
+import { eachOnce, hash, language, named, path, plain, project } from '../file-inputs.js';
 import { codeSymbolTypes } from './code.js';
 
-/** NUL ends a text in much software, and half a surrogate pair comes back as another character. */
-const plain = z.refine<string>((text) => !/[\0\p{Surrogate}]/u.test(text), 'must hold no NUL and no half character');
-const name = (longest: number) => z.string().check(z.minLength(1), z.maxLength(longest), plain);
 const line = z.int().check(z.positive());
 const lines = { startLine: line, endLine: line };
 
-function isRelative(path: string): boolean {
-  return !/^[A-Za-z]:\/|\\/.test(path) && path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
-}
-
-/** A project's name. */
-const project = name(512);
-/** Where a file lies below the project's root. */
-const path = name(4096).check(
-  z.refine(
-    isRelative,
-    'must be relative to the project, with / between its parts and no empty part, . or .. among them',
-  ),
-);
-const language = z.string().check(
-  z.maxLength(64),
-  plain,
-  z.refine<string>((given) => given === given.toLowerCase(), 'must be in lower case'),
-);
-const hash = z.string().check(z.minLength(1), z.maxLength(256), z.refine(isHex, 'must be hexadecimal digits'));
-
-function isHex(text: string): boolean {
-  return /^[\da-f]*$/i.test(text);
-}
-
 const chunk = z.strictObject({ text: z.string().check(z.minLength(1), z.maxLength(65_536)), ...lines });
 const symbolType = z.enum(codeSymbolTypes);
-const symbol = z.strictObject({ type: symbolType, name: name(1024), container: z.nullable(name(4096)), ...lines });
+const symbol = z.strictObject({ type: symbolType, name: named(1024), container: z.nullable(named(4096)), ...lines });
 
 const newFile = z
   .strictObject({
@@ -54,11 +28,6 @@ const newFile = z
       'must have no chunk or symbol that ends before it starts or behind the last line',
     ),
   );
-
-const eachOnce = z.refine<readonly { readonly path: string }[]>(
-  (files) => new Set(files.map((file) => file.path)).size === files.length,
-  'must name each path once',
-);
 
 /** What {@link CodeIndex.putFiles} takes. */
 export const put = z.strictObject({

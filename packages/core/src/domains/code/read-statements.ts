@@ -1,16 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { defineSql, type Statement } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeSortKey } from '../../validation.js';
+import { beginsWith } from '../begins-with.js';
 import type { CodeChunk, CodeChunkFilter, CodeFile, CodeFileFilter, CodeProject, CodeSymbol } from './code.js';
 import { codeChunks, codeFiles, codePlaces, codeProjects, codeSymbols } from './schema.js';
-
-/** What follows every text that begins with a prefix, in SQLite's order of bytes. */
-const LAST_CHARACTER = '\u{10ffff}';
-
-/** Whether a text begins with a prefix, as a stretch of its index. */
-export function beginsWith(column: SQL, prefix: string): SQL {
-  return sql`${column} >= ${prefix} and ${column} < ${`${prefix}${LAST_CHARACTER}`}`;
-}
 
 const fileColumns = {
   project: 'plain',

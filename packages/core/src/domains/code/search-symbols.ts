@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { all, defineSql, type Steps } from '../../steps/index.js';
+import { beginsWith } from '../begins-with.js';
 import type { CodeSymbolSearch, FoundCodeSymbol } from './code.js';
-import { beginsWith } from './read-statements.js';
 import { codeFiles, codeProjects, codeSymbols } from './schema.js';
 import { symbolWords } from './symbol-words.js';
 

@@ -4,10 +4,9 @@ import { validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import { paths, removing, type Stretch, setEnd, toolCallsUpTo } from './branch-statements.js';
 import type { Conversations, NewConversation } from './conversations.js';
-import { attachmentContents, messageContents, recordContents } from './held-content.js';
 import * as input from './input.js';
-import { CONVERSATION_KIND } from './keyword-source.js';
 import { reading } from './message-reading.js';
+import { removeConversationRow, removeMessageRows } from './remove-rows.js';
 import { OPEN_END } from './row-basics.js';
 import { conversationRow, toConversation } from './rows.js';
 import { creationCalls } from './thread-methods.js';
@@ -77,11 +76,7 @@ export function branchMethods(context: DomainContext): BranchMethods {
       yield* transaction(function* () {
         const conversation = yield* conversationRow(context, id);
         const stretches = yield* all(paths.of, { conversationKey: conversation.key });
-        const records = yield* all(removing.recordKeys, { conversationKey: conversation.key });
-        yield* recordContents.release(records.map((row) => row.key));
-        yield* context.keyword.changing(CONVERSATION_KIND.conversation, [conversation.key]);
-        yield* context.usage.removing(conversation.key);
-        yield* run(removing.conversation, { key: conversation.key });
+        yield* removeConversationRow(context, conversation.key);
         for (const stretch of stretches) yield* freeSegment(context, stretch);
         yield* batch(context.feed.always({ kind: 'conversation', id, operation: 'removed' }));
       });
@@ -139,12 +134,6 @@ function* freeSegment(context: DomainContext, { segmentKey }: Stretch): Steps<vo
   const held = (yield* get(paths.held, { segmentKey }))?.lastSeq ?? null;
   const range = { segmentKey, after: held ?? 0 };
   const keys = (yield* all(removing.messageKeys, range)).map((row) => row.key);
-  if (keys.length > 0) {
-    yield* context.keyword.changing(CONVERSATION_KIND.message, keys);
-    const attachments = yield* all(removing.attachmentKeys, { keys: JSON.stringify(keys) });
-    yield* attachmentContents.release(attachments.map((row) => row.key));
-    yield* messageContents.release(keys);
-    yield* run(removing.messages, range);
-  }
+  yield* removeMessageRows(context, keys);
   if (held === null) yield* run(paths.dropSegment, { segmentKey });
 }

@@ -63,9 +63,6 @@ export const removing = {
     (p) => sql`select key from ${messageAttachments} where message_key in (select value from json_each(${p.keys}))`,
     { key: 'plain' },
   ),
-  messages: defineSql<{ segmentKey: number; after: number }>(
-    (p) => sql`delete from ${messages} where segment_key = ${p.segmentKey} and seq > ${p.after}`,
-  ),
   recordKeys: defineSql<{ conversationKey: number }, { key: number }>(
     (p) =>
       sql`select key from ${conversationRecords} where conversation_key = ${p.conversationKey} and content_hash is not null`,

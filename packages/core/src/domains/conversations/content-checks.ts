@@ -12,6 +12,7 @@ import {
 } from '../../content/holder-check.js';
 import { content, contentRefs } from '../../content/schema.js';
 import { all, batch, call, defineSql, get, type Steps, transaction } from '../../steps/index.js';
+import { LOST_TEXT, withoutLost } from './lost-text.js';
 import { conversationRecords, messageAttachments, messages } from './schema.js';
 import { referredHashes } from './stored-content.js';
 
@@ -108,6 +109,28 @@ function* compare(progress: (share: number) => void): Steps<Differences> {
   }
 }
 
+const blocksOf = defineSql<{ key: number }, { blocks: string }>(
+  (p) => sql`select blocks from ${messages} where key = ${p.key}`,
+  { blocks: 'plain' },
+);
+
+const setBlocks = defineSql<{ key: number; blocks: string }>(
+  (p) => sql`update ${messages} set blocks = ${p.blocks} where key = ${p.key}`,
+);
+
+/** Puts a word in the place of content that is lost, and of blocks that are no JSON. */
+function* settle(): Steps<void> {
+  const { unreadable, lost } = yield* compare(() => undefined);
+  const calls = unreadable.map(({ key }) => call(setBlocks, { key, blocks: JSON.stringify(LOST_TEXT) }));
+  const byKey = new Map<number, Set<string>>();
+  for (const { key, hash } of lost) byKey.set(key, (byKey.get(key) ?? new Set()).add(hash));
+  for (const [key, hashes] of byKey) {
+    const row = yield* get(blocksOf, { key });
+    if (row !== undefined) calls.push(call(setBlocks, { key, blocks: withoutLost(row.blocks, hashes) }));
+  }
+  if (calls.length > 0) yield* batch(calls);
+}
+
 /** Messages name their content inside their blocks, which only core can read. */
 const messageContentCheck: Check = {
   name: 'message-content',
@@ -121,8 +144,9 @@ const messageContentCheck: Check = {
       ...finding({ ...STALE, repairable: true }, stale, staleMessage),
     ];
   },
-  *repair() {
+  *repair(_found, { acceptLosses }) {
     yield* transaction(function* () {
+      if (acceptLosses) yield* settle();
       const { unheld, stale } = yield* compare(() => undefined);
       const calls = [
         ...unheld.map(({ key, hash }) => call(hold, { key, hash })),
@@ -146,6 +170,12 @@ function finding(
 /** Whether everything that refers to large content finds and holds it. */
 export const contentHolderChecks: readonly Check[] = [
   messageContentCheck,
-  hashedCheck('attachment', sql`${messageAttachments}`, 'attachments'),
-  hashedCheck('record', sql`${conversationRecords}`, 'records'),
+  hashedCheck('attachment', sql`${messageAttachments}`, 'attachments', {
+    settle: (lost) => [sql`update ${messageAttachments} set content_hash = null where key in (${lost})`],
+  }),
+  hashedCheck('record', sql`${conversationRecords}`, 'records', {
+    settle: (lost) => [
+      sql`update ${conversationRecords} set content_hash = null, data = ${JSON.stringify(LOST_TEXT)} where key in (${lost})`,
+    ],
+  }),
 ];

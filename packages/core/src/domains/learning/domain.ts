@@ -1,6 +1,6 @@
 import { learningMigrations } from '../../migrations/learning.js';
 import type { Domain } from '../domain.js';
-import { halfLifeOf } from './fading.js';
+import { DAY_MS, halfLifeOf } from '../half-life.js';
 import type { Learning } from './learning.js';
 import { createLearning } from './repository.js';
 
@@ -19,7 +19,7 @@ export const learning: Domain<'learning', Learning<'steps'>> = {
     'conventions',
   ],
   open(host) {
-    const halfLifeMs = halfLifeOf(host.options.learning?.halfLifeMs);
+    const halfLifeMs = halfLifeOf('learning.halfLifeMs', host.options.learning?.halfLifeMs, 90 * DAY_MS);
     return { create: (context) => createLearning(context, halfLifeMs) };
   },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fadedTo, halfLifeOf, scoreOf, weightOf, wilsonLowerBound } from './fading.js';
+import { DAY_MS, halfLifeOf, weightOf } from '../half-life.js';
+import { fadedTo, scoreOf, wilsonLowerBound } from './fading.js';
 
 /** Wilson's lower bound as the books write it. */
 function asInBooks(successes: number, n: number): number {
@@ -50,7 +51,9 @@ describe('fading', () => {
   });
 
   test('half-lives are whole milliseconds within bounds', () => {
-    expect(halfLifeOf()).toBe(90 * 86_400_000);
-    for (const wrong of [0, -1, 1.5e7 + 0.5, Number.NaN, 1e18]) expect(() => halfLifeOf(wrong)).toThrow(/halfLifeMs/);
+    expect(halfLifeOf('learning.halfLifeMs', undefined, 90 * DAY_MS)).toBe(90 * 86_400_000);
+    for (const wrong of [0, -1, 1.5e7 + 0.5, Number.NaN, 1e18]) {
+      expect(() => halfLifeOf('learning.halfLifeMs', wrong, 1)).toThrow(/halfLifeMs/);
+    }
   });
 });

@@ -1,10 +1,3 @@
-import { InvalidInputError } from '../../errors/errors.js';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const DEFAULT_HALF_LIFE_MS = 90 * DAY_MS;
-/** Half-lives from one landmark to the next: 2^512 is far from the largest number, and its inverse from the smallest. */
-const LANDMARK_EVERY = 512;
 /** The normal quantile of Wilson's interval at 95 %. */
 const Z = 1.959_963_984_540_054;
 
@@ -18,23 +11,6 @@ export interface Faded {
 export interface StoredSums extends Faded {
   readonly halfLifeMs: number;
   readonly landmark: number;
-}
-
-/** The half-life that the store was opened with. @throws InvalidInputError */
-export function halfLifeOf(given: number = DEFAULT_HALF_LIFE_MS): number {
-  if (Number.isInteger(given) && given >= HOUR_MS && given <= 36_500 * DAY_MS) return given;
-  throw new InvalidInputError({
-    message:
-      'openStore: learning.halfLifeMs must be a whole number of milliseconds, from an hour (3,600,000) to 36,500 days.',
-    operation: 'openStore',
-  });
-}
-
-/** What an outcome of a time adds to which sums. */
-export function weightOf(at: number, halfLifeMs: number): { readonly landmark: number; readonly weight: number } {
-  const period = halfLifeMs * LANDMARK_EVERY;
-  const landmark = Math.floor(at / period) * period;
-  return { landmark, weight: 2 ** ((at - landmark) / halfLifeMs) };
 }
 
 /** Sums of rows, faded to now. What is of the future counts as of now. */

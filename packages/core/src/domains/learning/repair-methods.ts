@@ -3,8 +3,8 @@ import { utf8Encode } from '../../host.js';
 import { all, batch, call, get, type Steps } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
+import { weightOf } from '../half-life.js';
 import { ERROR_PATTERN_VERSION, type ErrorPattern, errorPattern } from './error-pattern.js';
-import { weightOf } from './fading.js';
 import * as input from './input.js';
 import type { Learning, RepairPattern, RepairStrategy, StrategyFilter } from './learning.js';
 import {

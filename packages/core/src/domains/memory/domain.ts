@@ -10,6 +10,7 @@ import { countAccesses } from './statements.js';
 /** What an agent remembers beyond a conversation (CB-4…CB-6). */
 export const memories: Domain<'memories', Memories<'steps'>> = {
   name: 'memories',
+  findsAlike: true,
   database: 'knowledge',
   migrations: [
     { domain: 'keyword', migrations: keywordMigrations },

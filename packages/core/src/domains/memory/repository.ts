@@ -19,23 +19,8 @@ const SUPERSEDED = { exclude: 0, include: 1, only: 2 } as const;
 
 /** The one implementation of {@link Memories}, as steps. */
 export function createMemories(context: DomainContext, book: AccessBook): Memories<'steps'> {
-  const { ownerId, clock, keyword, feed } = context;
+  const { ownerId, clock } = context;
   const access = new MemoryAccess(context, book);
-
-  /** Removes rows, in the transaction that read them. */
-  function* removeRows(rows: readonly Pick<MemoryRow, 'key' | 'id'>[]): Steps<void> {
-    yield* keyword.changing(
-      MEMORY_KIND,
-      rows.map(({ key }) => key),
-    );
-    yield* batch(
-      rows.flatMap(({ key, id }) => [
-        call(statements.removal.pass, { key }),
-        call(statements.removal.row, { ownerId, key }),
-        ...feed.always({ kind: 'memory', id, operation: 'removed' }),
-      ]),
-    );
-  }
 
   return {
     ...addMethods(access),
@@ -98,7 +83,7 @@ export function createMemories(context: DomainContext, book: AccessBook): Memori
       yield* transaction(function* () {
         const row = yield* access.needAny(id);
         const older = history ? yield* all(statements.older, { ownerId, key: row.key }) : [];
-        yield* removeRows([...older, row]);
+        yield* removeMemoryRows(context, [...older, row]);
       });
     },
     *removeExpired() {
@@ -107,7 +92,7 @@ export function createMemories(context: DomainContext, book: AccessBook): Memori
       for (;;) {
         const some = yield* transaction(function* () {
           const rows = yield* all(statements.removal.expired, { ownerId, now, limit: REMOVED_AT_ONCE });
-          if (rows.length > 0) yield* removeRows(rows);
+          if (rows.length > 0) yield* removeMemoryRows(context, rows);
           return rows.length;
         });
         removed += some;
@@ -131,6 +116,24 @@ export function createMemories(context: DomainContext, book: AccessBook): Memori
       };
     },
   };
+}
+
+/** Removes memories, in the transaction that read them. */
+export function* removeMemoryRows(
+  { ownerId, keyword, feed }: DomainContext,
+  rows: readonly Pick<MemoryRow, 'key' | 'id'>[],
+): Steps<void> {
+  yield* keyword.changing(
+    MEMORY_KIND,
+    rows.map(({ key }) => key),
+  );
+  yield* batch(
+    rows.flatMap(({ key, id }) => [
+      call(statements.removal.pass, { key }),
+      call(statements.removal.row, { ownerId, key }),
+      ...feed.always({ kind: 'memory', id, operation: 'removed' }),
+    ]),
+  );
 }
 
 function* countsOf(

@@ -44,7 +44,8 @@ export function chooseTables(
   };
 }
 
-function holdersOf({ name, checks }: Domain<string, object>): readonly string[] {
+/** The kinds of a domain's rows that hold large content. */
+export function holdersOf({ name, checks }: Domain<string, object>): readonly string[] {
   return Object.keys((checks ?? CHECKS[name])?.holders ?? {});
 }
 

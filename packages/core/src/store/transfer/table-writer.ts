@@ -109,15 +109,20 @@ export class TableWriter {
     const results = yield* batch(
       rows.map((row) => {
         const { values } = form(row);
-        const names = [...values.keys()];
+        const names = [...values.keys()].filter((column) => !this.#isPlace(column));
         const conditions = names.map((name) => `${quoted(name)} ${this.shape.key.includes(name) ? '=' : 'is'} ?`);
         const sql = `select 1 from ${quoted(this.shape.name)} where ${conditions.join(' and ')} limit 1`;
-        return call(this.#query(sql, names.length), { list: [...values.values()] });
+        return call(this.#query(sql, names.length), { list: names.map((column) => values.get(column) ?? null) });
       }),
     );
     const missing = rows.filter((_, at) => results[at]?.rows.length === 0);
     counts.same += rows.length - missing.length;
     return missing;
+  }
+
+  /** Whether a column says how and where content lies, and not what it is: its hash says that. */
+  #isPlace(column: string): boolean {
+    return this.shape.name === 'content' && ['data', 'codec', 'file_bytes'].includes(column);
   }
 
   /** The row without references to rows of its table that may come later; those are kept for {@link lateCalls}. */

@@ -1,0 +1,1 @@
+export { type EraseOptions, type EraseReport, type EraseStage, erase } from './erase.js';

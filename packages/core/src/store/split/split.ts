@@ -1,0 +1,2 @@
+export { type OpenSplitStoreOptions, openSplitStore } from './open-split-store.js';
+export { isSplitStore, type SplitStore } from './split-store.js';

@@ -1,0 +1,2 @@
+export * from './in-bytes.js';
+export * from './on-files.js';
