@@ -18,7 +18,7 @@ export class FileChooser {
   /** Paths that the choice names in full, from the root. */
   readonly named: readonly string[];
   readonly #include: Ignore | undefined;
-  readonly #exclude: Ignore;
+  readonly #exclude: Ignore | undefined;
   /** By the name of the file that they name. */
   readonly #names: ReadonlyMap<string, Ignore>;
 
@@ -29,7 +29,7 @@ export class FileChooser {
       .map((pattern) => pattern.replace(/^(?:\.?\/)+/, ''))
       .filter((path) => path !== '' && !path.split('/').includes('..'));
     this.#include = include.length === 0 ? undefined : ignore().add(include.map(fromHere));
-    this.#exclude = ignore().add(exclude.map(fromHere));
+    this.#exclude = exclude.length === 0 ? undefined : ignore().add(exclude.map(fromHere));
     this.#names = new Map(
       names.map((pattern) => [
         lastPart(pattern),
@@ -44,7 +44,7 @@ export class FileChooser {
   }
 
   excludes(path: string): boolean {
-    return this.#exclude.ignores(path);
+    return this.#exclude?.ignores(path) ?? false;
   }
 
   /** Whether a file is wanted whatever its name looks like. */

@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { askGit as git } from './git-command.js';
 import { isInToolFolder } from './tool-folders.js';
 import type { UnlistedPath } from './unlisted-path.js';
 
@@ -12,11 +11,8 @@ export interface GitFiles {
   readonly skipped: readonly UnlistedPath[];
 }
 
-const run = promisify(execFile);
-
 /** Mode of a submodule in git's index. */
 const SUBMODULE = '160000';
-const LONGEST_LISTING = 1 << 30;
 
 /**
  * Lists a folder's files by git: what is tracked (submodules' files too), and what is neither tracked nor ignored.
@@ -63,23 +59,4 @@ async function submoduleFiles(root: string, path: string, signal?: AbortSignal):
   const none = { paths: [], skipped: [] };
   // Without a .git of its own it is not checked out, and git would list the working copy around it.
   return existsSync(join(root, path, '.git')) ? ((await gitFiles(join(root, path), signal)) ?? none) : none;
-}
-
-/** The parts of git's answer, or undefined when it ends with another code than 0. */
-async function git(cwd: string, args: readonly string[], signal?: AbortSignal): Promise<string[] | undefined> {
-  // A repository's own settings could make git run programs of the repository.
-  const command = ['--no-optional-locks', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', ...args];
-  try {
-    const options = { cwd, env: plainEnvironment(), maxBuffer: LONGEST_LISTING, ...(signal && { signal }) };
-    const { stdout } = await run('git', command, options);
-    return stdout.split('\0').filter((part) => part !== '');
-  } catch {
-    signal?.throwIfAborted();
-    return undefined;
-  }
-}
-
-/** Without GIT_DIR and the like: in a hook of another repository they would point there. */
-function plainEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
 }

@@ -20,8 +20,15 @@ const SECRETS = [
 ];
 
 const secrets = ignore().add(SECRETS);
+/** A plain part of each pattern: a path without any of them, which nearly all are, needs no closer look. */
+const parts = new RegExp(SECRETS.map(longestPart).join('|'), 'i');
+
+function longestPart(pattern: string): string {
+  const plain = pattern.split('*').reduce((longest, part) => (part.length > longest.length ? part : longest));
+  return plain.replace(/[.\\^$+?()[\]{}|]/g, '\\$&');
+}
 
 /** Whether a file holds secrets, by its name: `.env`, private keys, credentials. @param path below a root, `/` between folders */
 export function isSecretPath(path: string): boolean {
-  return secrets.ignores(path);
+  return parts.test(path) && secrets.ignores(path);
 }

@@ -48,4 +48,6 @@ test('a pattern without a wildcard names its file; secrets are known by their na
     false,
     false,
   ]);
+  const secrets = ['a.pem', 'x/y.P12', '.npmrc', '.aws/credentials', '.ssh/config', 'my_ed25519', 'prod.auto.tfvars'];
+  for (const path of [...secrets, 'client_secret_1.json', 'wp-config.php']) expect(isSecretPath(path), path).toBe(true);
 });

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
-import type { Driver, PragmaOptions } from '@cairndb/core';
+import type { Driver, PragmaOptions, SizeLimitOptions } from '@cairndb/core';
 import type { ReplicaOptions } from '@cairndb/libsql';
 import { defaultDatabasePath } from './default-database-path.js';
+import { readSyncedPlace } from './directory-sync/synced-place.js';
 import { parseLocation } from './location.js';
 
 /** How to open a location. What does not fit it (a token for a file, pragmas for a server) is passed over. */
-export interface LocationOptions extends PragmaOptions {
+export interface LocationOptions extends PragmaOptions, SizeLimitOptions {
   /** The access token of a server. Default: the variable `CAIRN_AUTH_TOKEN`. Never in a message. */
   readonly authToken?: string | undefined;
   /** Keep a local copy of a server's database, for reads; see `ReplicaOptions` of `@cairndb/libsql`. */
@@ -14,13 +15,17 @@ export interface LocationOptions extends PragmaOptions {
   readonly createDirectory?: boolean | undefined;
   /** Threads that read beside the writer, for files; 0 for none. Default 2. */
   readonly readers?: number | undefined;
+  /** How many of them are kept when they have nothing to read. Default: all. */
+  readonly keptReaders?: number | undefined;
+  /** After how many milliseconds a statement of such a thread fails with `timeout`; 0 for never. Default 0. */
+  readonly queryTimeoutMs?: number | undefined;
   /** Longest wait for another connection's lock, in milliseconds; default 5,000. */
   readonly busyTimeoutMs?: number | undefined;
 }
 
 /**
  * The driver for a location: better-sqlite3 for `:memory:`, paths and `file:` URLs; libSQL for `libsql:`, `http(s):` and
- * `ws(s):` addresses. The driver's package is loaded when the database is opened.
+ * `ws(s):` addresses. A file that `syncDirectory` made a copy of a server's database is that database with this copy. The driver's package is loaded when the database is opened.
  *
  * @throws InvalidInputError when no driver opens such a location
  */
@@ -34,6 +39,11 @@ export function driverFor(location: string, options: LocationOptions = {}): Driv
       location: place.name,
       open: async (opening) => (await import('@cairndb/libsql')).libsql(server).open(opening),
     };
+  }
+  const synced = place.kind === 'file' ? readSyncedPlace(place.path) : null;
+  if (synced !== null && place.kind === 'file') {
+    const { readers, replica } = options;
+    return driverFor(synced.url, { ...options, replica: { readers, ...replica, path: place.path } });
   }
   const { authToken: _, replica: __, createDirectory, ...settings } = options;
   const path = place.kind === 'memory' ? ':memory:' : place.path;

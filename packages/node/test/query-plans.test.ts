@@ -38,3 +38,34 @@ test('the usage of one conversation is found by its rows, not among all that the
   ]);
   expect([...plans.values()]).toEqual([expect.stringContaining('USING INDEX conversation_usage_conversation')]);
 });
+
+test('what is asked of the file index for one file, project or conversation is found by indexes, whatever else there is', async () => {
+  const plans = new Map<string, string>();
+  await using store = await openStore({ driver: explaining(driverFor(':memory:'), plans), indexing: 'onSearch' });
+  const { files } = store;
+  const of = { project: 'p', path: 'a.ts' };
+  plans.clear();
+  await files.list({ project: 'p', language: 'typescript' });
+  await files.list({ project: 'p', extension: 'ts' });
+  await files.list({ project: 'p', gitStatus: 'modified' });
+  await files.list({ project: 'p', pathPrefix: 'src/' });
+  await files.mentions('p');
+  await files.relationships(of);
+  await files.related('p', 'a.ts').catch(() => undefined);
+  await files.changes(of);
+  await files.changes({ gitCommit: 'abc' });
+  await files.accesses(of);
+  await files.accesses({ contextId: 'task' });
+  await files.hot({ project: 'p' });
+  await files.relevant('p');
+  await files.snippets(of);
+  await files.recordAccesses('p', [{ path: 'a.ts', type: 'read' }]);
+  const scans = [...plans].flatMap(([sql, plan]) =>
+    plan
+      .split('\n')
+      .filter((step) => /^SCAN (?!j\b|json_each|CONSTANT ROW)/.test(step))
+      .map((step) => `${step} in ${sql}`),
+  );
+  expect(plans.size).toBeGreaterThan(12);
+  expect(scans).toEqual([]);
+});

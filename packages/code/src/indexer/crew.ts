@@ -1,29 +1,42 @@
 import { Worker } from 'node:worker_threads';
-import type { Outcome, WorkItem } from './work-item.js';
+/** Something that a worker is to do. */
+export interface CrewItem {
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** Whether to do it the simple way: what is done else has ended a worker before. */
+  readonly linesOnly: boolean;
+}
+
+/** What became of an item that ended whichever worker was at it. */
+export interface FailedItem {
+  readonly kind: 'skipped';
+  readonly path: string;
+  readonly reason: 'failed';
+}
 
 /** How a {@link Crew} works. */
 export interface CrewOptions {
   /** How many worker threads. */
   readonly workers: number;
-  /** The program that they run; default: the one that reads and parses files. */
-  readonly program?: URL | undefined;
+  /** The program that they run: it says `ready`, then of each item what became of it, in their order. */
+  readonly program: URL;
+  /** Bytes of files that are being read, or are read and not yet taken, at most; default 6 MB (6,000,000). */
+  readonly bytesUnderWay?: number | undefined;
   /** A worker that says nothing for so long, in milliseconds, is ended as if it had crashed. */
   readonly hangMs: number;
 }
 
-/** The built program, whether this file runs built or in a test. */
-const PROGRAM = new URL('../../dist/indexer/source-worker.js', import.meta.url);
 /** Files that a worker has before it, so that it needn't wait for the next one. */
 const AHEAD = 8;
-/** Bytes of files that are being read, or are read and not yet taken. */
+/** {@link CrewOptions.bytesUnderWay} when nothing is said. */
 const BYTES_UNDER_WAY = 6e6;
 /** Heap of a worker; parse trees lie outside of it. What it makes is soon done with: a small nursery keeps several workers small. */
 const RESOURCES = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 } as const;
 
 /** A worker thread and what it was told to do. */
-interface Member {
+interface Member<Item> {
   readonly worker: Worker;
-  readonly items: WorkItem[];
+  readonly items: Item[];
   started: boolean;
   /** When it was last heard of, in milliseconds. */
   heardAt: number;
@@ -33,13 +46,13 @@ interface Member {
  * Worker threads that read files. What they have read is taken in groups by one reader; they stop reading when that falls
  * behind. A worker that crashes or hangs is replaced: the file that it was at is tried once more at lines only, and given up then.
  */
-export class Crew {
+export class Crew<Item extends CrewItem, Outcome extends { readonly path: string }> {
   readonly #options: CrewOptions;
-  readonly #members = new Set<Member>();
-  readonly #waiting: WorkItem[];
+  readonly #members = new Set<Member<Item>>();
+  readonly #waiting: Item[];
   #next = 0;
-  #again: WorkItem[] = [];
-  #ready: Outcome[] = [];
+  #again: Item[] = [];
+  #ready: (Outcome | FailedItem)[] = [];
   #left: number;
   #bytes = 0;
   readonly #sizes = new Map<string, number>();
@@ -47,7 +60,7 @@ export class Crew {
   #wake: () => void = () => undefined;
   #isOver = false;
 
-  constructor(items: readonly WorkItem[], options: CrewOptions) {
+  constructor(items: readonly Item[], options: CrewOptions) {
     this.#waiting = [...items];
     this.#left = items.length;
     this.#options = options;
@@ -58,7 +71,7 @@ export class Crew {
    *
    * @throws the signal's reason; an error when workers can't even start
    */
-  async *outcomes(signal?: AbortSignal): AsyncGenerator<readonly Outcome[], void, void> {
+  async *outcomes(signal?: AbortSignal): AsyncGenerator<readonly (Outcome | FailedItem)[], void, void> {
     const onAbort = () => this.#wake();
     signal?.addEventListener('abort', onAbort);
     const watch = setInterval(() => this.#endHanging(), Math.min(1_000, this.#options.hangMs / 2)).unref();
@@ -79,7 +92,7 @@ export class Crew {
     }
   }
 
-  #take(): readonly Outcome[] {
+  #take(): readonly (Outcome | FailedItem)[] {
     const group = this.#ready;
     this.#ready = [];
     this.#left -= group.length;
@@ -92,17 +105,23 @@ export class Crew {
   }
 
   #hire(): void {
-    const worker = new Worker(this.#options.program ?? PROGRAM, {
+    const worker = new Worker(this.#options.program, {
       resourceLimits: RESOURCES,
+      // Not those of the process: `--input-type` of a script from a command line ends whatever worker has a file.
+      execArgv: [],
     });
-    const member: Member = { worker, items: [], started: false, heardAt: performance.now() };
+    const member: Member<Item> = { worker, items: [], started: false, heardAt: performance.now() };
     this.#members.add(member);
     worker.on('message', (message: 'ready' | Outcome) => this.#hear(member, message));
-    worker.on('error', (error) => this.#lose(member, error));
-    worker.on('exit', (code) => this.#lose(member, new Error(`The worker thread ended with ${code}.`)));
+    // Node may tell of an error before it hands over what the worker had said until then; with its exit it has handed over all.
+    let failure: unknown;
+    worker.on('error', (error) => {
+      failure = error;
+    });
+    worker.on('exit', (code) => this.#lose(member, failure ?? new Error(`The worker thread ended with ${code}.`)));
   }
 
-  #hear(member: Member, message: 'ready' | Outcome): void {
+  #hear(member: Member<Item>, message: 'ready' | Outcome): void {
     member.heardAt = performance.now();
     if (message === 'ready') member.started = true;
     else {
@@ -113,9 +132,12 @@ export class Crew {
     this.#wake();
   }
 
-  #feed(member: Member): void {
+  #feed(member: Member<Item>): void {
     if (!member.started) return;
-    while (member.items.length < AHEAD && (this.#bytes < BYTES_UNDER_WAY || this.#bytes === 0)) {
+    while (
+      member.items.length < AHEAD &&
+      (this.#bytes < (this.#options.bytesUnderWay ?? BYTES_UNDER_WAY) || this.#bytes === 0)
+    ) {
       const item = this.#again.pop() ?? this.#waiting[this.#next++];
       if (item === undefined) return;
       if (member.items.length === 0) member.heardAt = performance.now();
@@ -127,7 +149,7 @@ export class Crew {
   }
 
   /** A worker is gone: its first item is what it was at. */
-  #lose(member: Member, error: unknown): void {
+  #lose(member: Member<Item>, error: unknown): void {
     if (!this.#members.delete(member) || this.#isOver) return;
     if (!member.started) this.#failure = error instanceof Error ? error : new Error(String(error));
     const [at, ...others] = member.items;

@@ -11,7 +11,7 @@ import { byLanguage, type IndexReport, type ReportDraft } from './index-report.j
 import { IndexWriter } from './index-writer.js';
 import { nothingToFind, type Plan, planRun } from './plan.js';
 import { storedFiles } from './stored-files.js';
-import type { WorkItem } from './work-item.js';
+import type { Outcome, WorkItem } from './work-item.js';
 
 const MAX_FILE_BYTES = 1_000_000;
 const TIMEOUT_MS = 5_000;
@@ -19,6 +19,8 @@ const TIMEOUT_MS = 5_000;
 const HANG_MS = 10_000;
 /** Storing is what takes longest then. */
 const MOST_WORKERS = 3;
+/** The built program of the workers, whether this file runs built or in a test. */
+const PROGRAM = new URL('../../dist/indexer/source-worker.js', import.meta.url);
 /** Fewer files are read before a second worker has started. */
 const SMALL_JOB = 64;
 
@@ -70,7 +72,7 @@ async function carryOut(store: IndexStore, options: IndexOptions, { draft, plan,
       }),
     );
     const workers = options.workers ?? workersFor(items.length);
-    const crew = new Crew(items, { workers, hangMs: timeoutMs + HANG_MS });
+    const crew = new Crew<WorkItem, Outcome>(items, { program: PROGRAM, workers, hangMs: timeoutMs + HANG_MS });
     for await (const outcomes of crew.outcomes(signal)) await writer.take(outcomes);
   }
   await writer.finish(plan.gone);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import type { NewCodeFile } from '@cairndb/core';
+import { readWhole } from '@cairndb/files';
 import { chunkFile } from '../chunk-file.js';
 import { detectLanguage } from '../languages/detect-language.js';
 import type { Outcome, WorkItem } from './work-item.js';
@@ -11,13 +11,6 @@ const SNIFFED_BYTES = 8_192;
 const LONG_LINE = 500;
 /** Below this, in UTF-16 units, long lines don't matter. */
 const SHORT_TEXT = 2_000;
-/**
- * A file that was changed so shortly before it is read may change once more without another time. Such a file is given a time that is
- * not its own, one millisecond less, so that the next run hashes it. File systems count time in ticks of some
- * milliseconds; older ones in seconds or two.
- */
-const FINE_MS = 50;
-const COARSE_MS = 2_000;
 /** Languages whose paragraphs are often one line each. */
 const PROSE = /^(?:markdown|mdx|text|asciidoc|restructuredtext|tex|org|textile|rmarkdown|quarto|html|xml|)$/;
 
@@ -26,7 +19,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 /** Reads, hashes and parses a file. Never throws for what is wrong with the file. */
 export async function readSource(item: WorkItem): Promise<Outcome> {
   const { path, knownHash, maxFileBytes } = item;
-  const read = readBytes(item.file);
+  const read = readWhole(item.file);
   if (typeof read === 'string')
     return read === 'gone' ? { kind: 'gone', path } : { kind: 'skipped', path, reason: read };
   const { bytes, modifiedAt } = read;
@@ -46,22 +39,6 @@ export async function readSource(item: WorkItem): Promise<Outcome> {
 
 function nothingIn(file: Omit<NewCodeFile, 'chunks' | 'symbols'>, skipped: 'binary' | 'minified'): Outcome {
   return { kind: 'file', path: file.path, file: { ...file, chunks: [], symbols: [] }, skipped, fallback: null };
-}
-
-/** The time is taken before the bytes: a file that changes meanwhile looks changed to the next run. */
-function readBytes(file: string): { bytes: Buffer; modifiedAt: number } | 'gone' | 'unreadable' {
-  try {
-    const descriptor = openSync(file, 'r');
-    try {
-      const modifiedAt = Math.floor(fstatSync(descriptor).mtimeMs);
-      const isFresh = Date.now() - modifiedAt < (modifiedAt % 1_000 === 0 ? COARSE_MS : FINE_MS);
-      return { bytes: readFileSync(descriptor), modifiedAt: isFresh ? modifiedAt - 1 : modifiedAt };
-    } finally {
-      closeSync(descriptor);
-    }
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'gone' : 'unreadable';
-  }
 }
 
 function textOf(bytes: Buffer): string | undefined {

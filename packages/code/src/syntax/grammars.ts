@@ -9,6 +9,7 @@ import type { SymbolQueries } from './queries/symbol-queries.js';
 /** A language that can be parsed: its grammar, and the queries that find what a file defines. */
 export interface Grammar {
   readonly language: Language;
+  /** Compiled when they are asked for first, which takes longer than loading a grammar. */
   readonly symbols: CompiledQueries;
 }
 
@@ -70,9 +71,15 @@ async function load({ name, queries: { anywhere, atRoot }, own }: GrammarSource)
   await ready;
   const path = join(own ? OWN : VSCODE, `tree-sitter-${name}.wasm`);
   const language = await Language.load(await readFile(path));
-  const symbols = {
-    anywhere: new Query(language, anywhere),
-    atRoot: atRoot === undefined ? null : new Query(language, atRoot),
+  let symbols: CompiledQueries | undefined;
+  return {
+    language,
+    get symbols() {
+      symbols ??= {
+        anywhere: new Query(language, anywhere),
+        atRoot: atRoot === undefined ? null : new Query(language, atRoot),
+      };
+      return symbols;
+    },
   };
-  return { language, symbols };
 }

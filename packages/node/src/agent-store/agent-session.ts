@@ -11,6 +11,7 @@ import {
   type NewUsage,
   type Store,
 } from '@cairndb/core';
+import { isSplitStore } from '@cairndb/core/split';
 import { microsOf } from './micros.js';
 
 /** How to start a session. */
@@ -98,13 +99,23 @@ export class AgentSession {
     const metadata = toolCalls === 0 ? {} : { metadata: { toolCalls } };
     const { id, project, model } = this;
     const provider = this.#provider;
+    const used = { ...reported, ...metadata, responseId };
+    // What conversations don't keep goes to the ledger itself, which knows the answer by its id and adds the rest.
+    const { messageId: _, responseId: __, ...figures } = reported;
+    const callAt = (createdAt: number) => ({
+      ...{ provider, model, ...withoutGaps(figures), ...withoutGaps(measured), id: responseId, createdAt },
+      ...{ project, sessionId: id, conversationId: id },
+    });
+    const isMeasured = Object.values(measured).some((value) => value !== undefined);
+    if (isSplitStore(this.#store)) {
+      // Two databases, in this order: what is measured may be lost by a crash in between, what was used is not.
+      const { createdAt } = await this.#store.conversations.recordUsage(id, used);
+      if (isMeasured) await this.#store.analytics.record(callAt(createdAt));
+      return;
+    }
     await this.#store.transaction(function* (tx) {
-      const { createdAt } = yield* tx.conversations.recordUsage(id, { ...reported, ...metadata, responseId });
-      if (Object.values(measured).every((value) => value === undefined)) return;
-      // What conversations don't keep goes to the ledger itself, which knows the answer by its id and adds the rest.
-      const { messageId: _, responseId: __, ...figures } = reported;
-      const call = { provider, model, ...withoutGaps(figures), ...withoutGaps(measured), id: responseId, createdAt };
-      yield* tx.analytics.record({ ...call, project, sessionId: id, conversationId: id });
+      const { createdAt } = yield* tx.conversations.recordUsage(id, used);
+      if (isMeasured) yield* tx.analytics.record(callAt(createdAt));
     });
   }
 

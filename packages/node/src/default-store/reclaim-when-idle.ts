@@ -1,4 +1,5 @@
 import { isCairnError, type Store } from '@cairndb/core';
+import { isSplitStore } from '@cairndb/core/split';
 
 /** How to give space back. */
 export interface ReclaimOptions {
@@ -21,6 +22,12 @@ export function reclaimWhenIdle(
   store: Pick<Store, 'raw' | 'reclaim' | 'changePosition' | 'capabilities'>,
   { everyMs = 60_000, minFreeBytes = 1_000_000 }: ReclaimOptions = {},
 ): () => void {
+  if (isSplitStore(store)) {
+    const ends = Object.values(store.databases).map((database) => reclaimWhenIdle(database, { everyMs, minFreeBytes }));
+    return () => {
+      for (const end of ends) end();
+    };
+  }
   if (!store.capabilities.incrementalVacuum) return () => undefined;
   let seen: number | undefined;
   let isRunning = false;

@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { UnsupportedError } from '@cairndb/core';
+import { parseLocation } from '../location.js';
+
+/** A dated archive database. */
+export interface ArchiveFile {
+  /** `2026-03`, UTC. */
+  readonly month: string;
+  readonly path: string;
+}
+
+const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.db$/;
+
+/**
+ * The folder of a database's dated archives where none is named: `archive/agent` beside `agent.db`.
+ *
+ * @throws UnsupportedError for a database that is no file: name a folder
+ */
+export function defaultArchiveFolder(location: string): string {
+  const place = parseLocation(location);
+  if (place.kind === 'file') {
+    return join(dirname(place.path), 'archive', basename(place.path, extname(place.path)));
+  }
+  throw new UnsupportedError({
+    message: `${location} is no file, so it has no folder beside it for archives. Name a folder.`,
+    operation: 'defaultArchiveFolder',
+  });
+}
+
+/** The dated archives in a folder, oldest first; none where there is no such folder. */
+export function listArchiveFiles(folder: string): readonly ArchiveFile[] {
+  let names: readonly string[];
+  try {
+    names = readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+  return names
+    .flatMap((name) => {
+      const month = MONTH_FILE.exec(name)?.[1];
+      return month === undefined ? [] : [{ month, path: join(folder, name) }];
+    })
+    .sort((a, b) => (a.month < b.month ? -1 : 1));
+}
