@@ -1,0 +1,2 @@
+export { type ExportParquetOptions, exportParquet, type WrittenParquet } from './export-parquet.js';
+export type { ParquetSink } from './parquet-file.js';

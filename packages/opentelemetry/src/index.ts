@@ -1,0 +1,1 @@
+export { type ObservedStore, type ObserveOptions, observeStore } from './observe-store.js';
