@@ -1,3 +1,4 @@
+import type { Configuration } from '@cairndb/node';
 import { defaultCommandName, quoteArgument } from './command-line.js';
 import type { Messages } from './terminal/messages.js';
 import type { Output } from './terminal/output.js';
@@ -8,6 +9,12 @@ export interface GlobalOptions {
   readonly db?: string | undefined;
   /** `--replica`, when given. */
   readonly replica?: string | undefined;
+  /** `--config`, when given. */
+  readonly config?: string | undefined;
+  /** `--set`, by key. */
+  readonly set?: Readonly<Record<string, string>> | undefined;
+  /** What file, environment and `--set` say together; absent for commands that go without. */
+  readonly configuration?: Configuration | undefined;
   readonly json: boolean;
   readonly quiet: boolean;
 }
@@ -35,10 +42,11 @@ export class CommandContext {
    * @param words without the command's own name
    */
   commandLine(...words: readonly string[]): string {
-    const { db, replica } = this.options;
+    const { db, replica, config } = this.options;
     const database = [
       ...(db === undefined ? [] : ['--db', db]),
       ...(replica === undefined ? [] : ['--replica', replica]),
+      ...(config === undefined ? [] : ['--config', config]),
     ];
     return [defaultCommandName(), ...[...words, ...database].map(quoteArgument)].join(' ');
   }

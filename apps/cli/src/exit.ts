@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
 
 /** What the command's exit code says. A signal's code is 128 + its number: 130 after Ctrl-C. */
-export const EXIT = { ok: 0, failure: 1, usage: 2 } as const;
+export const EXIT = { ok: 0, failure: 1, usage: 2, warning: 3, tryLater: 75 } as const;
 
 /** Facts about a failure, for programs. */
 type Details = Readonly<Record<string, unknown>>;
@@ -44,6 +44,20 @@ export class ProblemsFound extends CommandFailure {
   override readonly name = 'ProblemsFound';
   readonly code = 'problems';
   readonly exitCode = EXIT.failure;
+}
+
+/** A check found something to look at some time soon, and has shown what. */
+export class WarningsFound extends CommandFailure {
+  override readonly name = 'WarningsFound';
+  readonly code = 'warnings';
+  readonly exitCode = EXIT.warning;
+}
+
+/** Another process does the same work on the same database: for cron, no reason to worry. */
+export class AnotherRunner extends CommandFailure {
+  override readonly name = 'AnotherRunner';
+  readonly code = 'conflict';
+  readonly exitCode = EXIT.tryLater;
 }
 
 /** A person or the system ended the work; what was done so far stays. */

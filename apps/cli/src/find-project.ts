@@ -25,13 +25,14 @@ export async function findProject(context: CommandContext, store: Store, text: s
   return ending[0] ?? text;
 }
 
-/** Every project that a conversation, indexed code or a model call belongs to. */
+/** Every project that a conversation, indexed code or files, or a model call belongs to. */
 export async function projectsOf(store: Store): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   for await (const page of pagesOf((cursor) => store.conversations.list({ limit: 1000, ...cursor }))) {
     for (const { project } of page) known.add(project);
   }
   for (const { project } of await store.code.listProjects()) known.add(project);
+  for (const { project } of await store.files.projects()) known.add(project);
   for (const { name } of (await store.analytics.summary({ groupBy: ['project'] })).byProject) known.add(name);
   return known;
 }

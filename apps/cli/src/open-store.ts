@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { allDomains, type CairnError, isCairnError, StorageError, type Store } from '@cairndb/core';
 import {
   defaultDatabasePath,
+  locationOptionsOf,
   type OpenDatabaseOptions,
   openDatabase,
   parseLocation,
@@ -16,12 +17,12 @@ import { CommandLineError } from './exit.js';
 const SYNC_INTERVAL_MS = 1_000;
 
 /**
- * Where a command's database is: `--db`, else CAIRN_DB, else the platform's place for data.
+ * Where a command's database is: `--db`, else CAIRN_DB, else what the configuration says, else the platform's place for data.
  *
  * @throws CommandLineError when no driver opens such a location, or it is no server's and a replica of one is asked for
  */
 export function databaseLocation(context: CommandContext): string {
-  const location = context.options.db ?? defaultDatabasePath();
+  const location = context.options.db ?? configuredLocation(context) ?? defaultDatabasePath();
   let isServer: boolean;
   try {
     isServer = parseLocation(location).kind === 'server';
@@ -34,6 +35,19 @@ export function databaseLocation(context: CommandContext): string {
   );
 }
 
+/** What a file or a flag says; a variable is read where there is no configuration, too. */
+function configuredLocation({ options: { configuration } }: CommandContext): string | undefined {
+  const origin = configuration?.values.find(({ key }) => key === 'store.location')?.origin.kind;
+  return origin === 'file' || origin === 'flag' ? configuration?.store.location : undefined;
+}
+
+/** How the configuration wants a database opened. A command is one thing after the other: it has readers where it asks for them. */
+function configuredOptions({ options: { configuration } }: CommandContext): OpenDatabaseOptions {
+  if (configuration === undefined) return {};
+  const { readers: _, keptReaders: __, ...file } = locationOptionsOf(configuration);
+  return { ...file, slowQueryMs: configuration.monitoring.slowQueryMs };
+}
+
 /**
  * Opens the database to write, and makes it where there is none. The search index is caught up before searches only: a
  * command is over before anything could run in the background.
@@ -42,12 +56,13 @@ export async function openToWrite(context: CommandContext, options: OpenDatabase
   const location = databaseLocation(context);
   folderMustExist(location);
   const replica = replicaOf(context, location);
-  return await openDatabase(location, { indexing: 'onSearch', readers: 0, replica, ...options });
+  const configured = configuredOptions(context);
+  return await openDatabase(location, { ...configured, indexing: 'onSearch', readers: 0, replica, ...options });
 }
 
 /** The copy of a server's database that was asked for with `--replica`, or with CAIRN_REPLICA, which does not count for files. */
 function replicaOf({ options, messages }: CommandContext, location: string): ReplicaOptions | undefined {
-  const path = options.replica ?? (process.env.CAIRN_REPLICA || undefined);
+  const path = options.replica ?? options.configuration?.store.replica ?? (process.env.CAIRN_REPLICA || undefined);
   if (path === undefined || parseLocation(location).kind !== 'server') return undefined;
   let warned = false;
   const onSyncError = ({ message }: Error) => {

@@ -64,6 +64,16 @@ export function several(text: string, before: readonly string[] = []): readonly 
   return [...before, text];
 }
 
+/** Collects `KEY=VALUE`, which may come several times; of a key that comes twice, the last one counts. */
+export function keyAndValue(
+  text: string,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Give KEY=VALUE, such as storage.sqlite.synchronous=full.');
+  return { ...before, [text.slice(0, at).trim()]: text.slice(at + 1).trim() };
+}
+
 function timeOf(text: string, dayIs: 'start' | 'end'): number {
   const time = parseTime(text, dayIs);
   if (time === undefined) throw new InvalidArgumentError(TIMES);

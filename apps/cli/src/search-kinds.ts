@@ -10,15 +10,21 @@ export const KINDS = [
   'codeChunk',
   'codeFile',
   'memory',
+  'archivedConversation',
+  'component',
+  'documentSection',
+  'decision',
+  'successPattern',
 ] as const;
 /** One of {@link KINDS}. */
 export type Kind = (typeof KINDS)[number];
 
 const KINDS_OF = {
-  messages: ['conversation', 'message'],
+  messages: ['conversation', 'message', 'archivedConversation'],
   code: ['codeChunk', 'codeFile'],
   codegen: ['codegenSession', 'codegenIteration', 'codegenError'],
   memories: ['memory'],
+  knowledge: ['component', 'documentSection', 'decision', 'successPattern'],
   all: KINDS,
 } as const satisfies Record<string, readonly Kind[]>;
 

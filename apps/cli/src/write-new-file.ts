@@ -11,28 +11,50 @@ import { OutputFailed } from './exit.js';
  * @throws OutputFailed when a file is there already, or nothing can be written there
  */
 export async function writeNewFile(path: string, pieces: AsyncIterable<string>, force: boolean): Promise<number> {
-  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);
+  const file = await openNewFile(path, force);
   try {
-    const bytes = await writePieces(temporary, pieces);
-    if (force) await rename(temporary, path);
-    else await link(temporary, path);
-    return bytes;
+    for await (const piece of pieces) await file.write(piece);
+    return await file.close();
   } catch (error) {
-    throw asFailure(error, path);
-  } finally {
-    await rm(temporary, { force: true });
+    await file.abort();
+    throw error;
   }
 }
 
-async function writePieces(path: string, pieces: AsyncIterable<string>): Promise<number> {
-  const file = await open(path, 'wx');
-  try {
-    for await (const piece of pieces) await file.appendFile(piece);
+/** A file that is there under its name once it is closed, and not before. */
+export interface NewFile {
+  write(piece: string | Uint8Array): Promise<void>;
+  /** Returns its size in bytes. */
+  close(): Promise<number>;
+  /** Nothing is left of it. */
+  abort(): Promise<void>;
+}
+
+/** {@link writeNewFile} piece by piece. */
+export async function openNewFile(path: string, force: boolean): Promise<NewFile> {
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 100)}.${randomUUID()}.tmp`);
+  const told = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      throw asFailure(error, path);
+    });
+  const file = await told(open(temporary, 'wx'));
+  const settle = async () => {
     await file.sync();
-    return (await file.stat()).size;
-  } finally {
+    const { size } = await file.stat();
     await file.close();
-  }
+    if (force) await rename(temporary, path);
+    else await link(temporary, path);
+    await rm(temporary, { force: true });
+    return size;
+  };
+  return {
+    write: (piece) => told(file.appendFile(piece)),
+    close: () => told(settle()),
+    async abort() {
+      await file.close().catch(() => undefined);
+      await rm(temporary, { force: true });
+    },
+  };
 }
 
 /** Errors of the file system in words; all others as they are. */

@@ -49,7 +49,14 @@ describe('what a shell suggests', () => {
 
   test('values: choices, also behind commas and an equals sign; files', async () => {
     const home = new Home();
-    expect(await suggestions(home, 'search', '--in', '')).toEqual(['messages', 'code', 'codegen', 'memories', 'all']);
+    expect(await suggestions(home, 'search', '--in', '')).toEqual([
+      'messages',
+      'code',
+      'codegen',
+      'memories',
+      'knowledge',
+      'all',
+    ]);
     expect(await suggestions(home, 'search', '--in', 'messages,c')).toEqual(['messages,code', 'messages,codegen']);
     expect(await suggestions(home, 'search', '--in=mes')).toEqual(['--in=messages']);
     expect(await suggestions(home, 'codegen', 'add-error', '1', 'x', '--type', 'r')).toEqual(['runtime']);
@@ -137,7 +144,7 @@ describe('cairn completion', () => {
       'complete -F _cairn cairn',
       'doctor',
       '369556a4',
-      'messages,code,codegen|messages,code,memories|messages,code,all',
+      'messages,code,codegen|messages,code,memories|messages,code,knowledge|messages,code,all',
       'codegen',
       '/home/dev/kotoba',
       'two words.db',

@@ -133,7 +133,7 @@ describe('cairn db backup', () => {
     expect(copies[0]).toMatch(/backups\/agents-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z\.db$/);
     const { code, stdout, stderr } = await home.onDatabase(['db', 'backup', folder, '--keep', '2']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: 'Removed 2 older backups.\n' });
-    expect(stdout).toMatch(/^Backed up to \S+\.db: \d+\.\d KB, looked through\.\n$/);
+    expect(stdout).toMatch(/^Backed up to \S+\.db: \d+\.\d [KM]B, looked through\.\n$/);
     expect(copies.map((path) => existsSync(path))).toEqual([false, false, true]);
     expect(readdirSync(folder).filter((name) => others.includes(name))).toHaveLength(3);
     await using store = await openDatabase(copies[2] ?? '');

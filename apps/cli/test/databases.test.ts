@@ -24,7 +24,7 @@ describe('cairn info', () => {
     for (const line of [
       /^Database +\S+agents\.db$/m,
       /^Driver +better-sqlite3, SQLite 3\.\d+\.\d+$/m,
-      /^Size +\d+\.\d KB, .* free for reuse$/m,
+      /^Size +\d+\.\d [KM]B, .* free for reuse$/m,
       /^Health +answers in /m,
       /^Schema +.*codegen \d+, /m,
       /^Conversations +6$/m,
@@ -101,7 +101,7 @@ describe('a database', () => {
       expect(await home.run([...args, '--db', join(home.folder, 'folder.db')])).toMatchObject({
         code: 1,
         stdout: '',
-        stderr: expect.stringContaining('it is a folder'),
+        stderr: expect.stringContaining('There is no data directory of Cairn at'),
       });
       const ran = await home.run([...args, '--db', notes, '--json']);
       expect(ran, args.join(' ')).toMatchObject({ code: 1, stdout: '' });

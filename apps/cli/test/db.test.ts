@@ -116,7 +116,7 @@ describe('cairn db copy', () => {
     await store.conversations.create({ title: 'Written just now' });
     const { code, stdout, stderr } = await home.onDatabase(['db', 'copy', copy], { apart: true });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^Copied to \S+copy\.db: \d+\.\d KB, looked through\.\n$/);
+    expect(stdout).toMatch(/^Copied to \S+copy\.db: \d+\.\d [KM]B, looked through\.\n$/);
     const { conversations } = JSON.parse((await home.run(['conversations', 'list', '--json', '--db', copy])).stdout);
     expect(conversations).toHaveLength(7);
     expect(readdirSync(home.folder).filter((name) => name.includes('unfinished'))).toEqual([]);

@@ -69,18 +69,50 @@ describe('cairn doctor', () => {
     expect(stderr).toContain('1 problem left');
   });
 
-  test('finds damaged pages and leaves such a file alone', async () => {
+  test('finds damaged pages, leaves such a file alone without a yes, and recovers it with one', async () => {
     const home = await homeWithSamples();
+    const backup = await home.json(['backup', 'create']);
     const bytes = readFileSync(home.database);
     bytes.fill(0xaa, bytes.length - 40_960, bytes.length - 8_192);
     writeFileSync(home.database, bytes);
-    const { code, stdout } = await home.onDatabase(['doctor', '--repair', '--json']);
-    expect(code).toBe(1);
-    if (stdout === '') return;
-    const report = JSON.parse(stdout);
-    expect(report).toMatchObject({ ok: false, mended: [] });
-    expect(report.findings).toContainEqual(expect.objectContaining({ check: 'integrity', repairable: false }));
+    const found = await home.onDatabase(['doctor']);
+    expect(found.code).toBe(1);
+    expect(found.stderr).toContain('cairn doctor --repair --db');
+    const unasked = await home.onDatabase(['doctor', '--repair', '--json']);
+    expect(unasked.code).toBe(2);
+    expect(JSON.parse(unasked.stderr).error.message).toContain('--yes');
     expect(readFileSync(home.database).equals(bytes)).toBe(true);
+    const { ok, recovery } = await home.json(['doctor', '--repair', '--yes']);
+    expect({ ok, log: recovery.log }).toEqual({ ok: true, log: 'none' });
+    expect(readFileSync(recovery.kept).equals(bytes)).toBe(true);
+    const rows = backup.databases[0].rows;
+    const lacking = recovery.tables.filter(
+      ({ table, saved, restored }: { table: string; saved: number; restored: number }) =>
+        saved + restored < rows[table],
+    );
+    expect(lacking).toEqual([]);
+    expect(await home.onDatabase(['doctor', '--deep'])).toMatchObject({ code: 0 });
+  });
+
+  test('shows what a recovery saved and lost, and gives up what is missing only with a yes', async () => {
+    const home = await homeWithSamples();
+    const bytes = readFileSync(home.database);
+    writeFileSync(home.database, bytes.fill(0, 0, 100));
+    const { code, stdout } = await home.onDatabase(['doctor', '--repair', '--yes']);
+    expect(code).toBe(0);
+    for (const line of [
+      /^Saved +[\d,]+ rows from \d+ pages$/m,
+      /^Damaged +kept as \S+$/m,
+      /^SQLite keeps no checksums/m,
+      /^✓ /m,
+    ]) {
+      expect(stdout).toMatch(line);
+    }
+    const store = await openDatabase(home.database);
+    await store.raw.exec('delete from messages where seq = 1');
+    await store.close();
+    expect((await home.onDatabase(['doctor', '--repair'])).stderr).toContain('doctor --repair --yes');
+    expect(await home.json(['doctor', '--repair', '--yes'])).toMatchObject({ ok: true, recovery: { log: 'none' } });
   });
 
   test('finds indexes that do not fit their tables, in a deep look, and makes them anew', async () => {

@@ -19,7 +19,12 @@ function blocks(text: string, language: string): string[] {
   return [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map(([, block]) => block ?? '');
 }
 
-const PAGES = ['README.md', 'packages/node/README.md', 'docs/memory.md', 'docs/learning.md', 'docs/agent-store.md'];
+const PAGES = [
+  ...['README.md', 'packages/node/README.md', 'docs/memory.md', 'docs/learning.md', 'docs/agent-store.md'],
+  ...['docs/configuration.md', 'docs/operations.md'],
+  'docs/layouts.md',
+  'docs/content-files.md',
+];
 
 describe.each(PAGES)('the examples in TypeScript of %s', (page) => {
   const examples = blocks(pageOf(page), 'ts');

@@ -206,7 +206,7 @@ describe('cairn search over everything', () => {
     const wrong = await home.onDatabase(['search', 'watcher', '--in', 'mail']);
     expect(wrong).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('Give one of messages, code, codegen, memories, all'),
+      stderr: expect.stringContaining('Give one of messages, code, codegen, memories, knowledge, all'),
     });
   });
 

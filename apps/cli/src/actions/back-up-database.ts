@@ -61,6 +61,9 @@ function removeOldest(folder: string, stem: string, keep: number): readonly stri
     .sort()
     .slice(0, -keep)
     .map((name) => join(folder, name));
-  for (const path of old) rmSync(path, { force: true });
+  for (const path of old) {
+    rmSync(path, { force: true });
+    rmSync(`${path}-content`, { recursive: true, force: true });
+  }
   return old;
 }

@@ -1,7 +1,8 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { CorruptError, formatBytes, type Store } from '@cairndb/core';
-import { openDatabase, parseLocation } from '@cairndb/node';
+import { isSplitStore } from '@cairndb/core/split';
+import { contentFolderOf, copyContent, openDatabase, parseLocation } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import { quoteArgument } from '../command-line.js';
 import { CommandLineError, Interruption } from '../exit.js';
@@ -38,6 +39,11 @@ interface WrittenCopy {
 export async function writeCopy(context: CommandContext, target: string, force: boolean): Promise<WrittenCopy> {
   const path = targetPath(context, target, force);
   await using store = await openToRead(context);
+  if (isSplitStore(store)) {
+    throw new CommandLineError(
+      `${store.location} has several databases, and a copy is one file. Copy it into one: ${context.commandLine('layout', 'join', store.location, '--to', target)}`,
+    );
+  }
   const unfinished = `${path}.${process.pid}.unfinished`;
   try {
     await withInterruption((signal) => unlessAborted(copyWithProgress(context, store, unfinished), signal));
@@ -45,10 +51,24 @@ export async function writeCopy(context: CommandContext, target: string, force: 
     // A log that belonged to what is replaced would be played into the copy.
     for (const suffix of ['-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
     renameSync(unfinished, path);
+    await copyFiles(context, store, path);
   } finally {
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${unfinished}${suffix}`, { force: true });
   }
   return { location: store.location, copy: path, bytes: statSync(path).size };
+}
+
+/** What lies in files beside the database is not in the copy of it: it gets its own. */
+async function copyFiles({ messages }: CommandContext, store: Store, path: string): Promise<void> {
+  if (contentFolderOf(store) === null) return;
+  const clearStatus = messages.status('Copying the files of large content…');
+  try {
+    await using copy = await openDatabase(path, { readers: 0, indexing: 'onSearch', contentFiles: true });
+    const { missing } = await withInterruption((signal) => copyContent(store, copy, signal));
+    if (missing.length > 0) messages.warn(`${missing.length} files of content are gone, here and so in the copy.`);
+  } finally {
+    clearStatus();
+  }
 }
 
 function targetPath(context: CommandContext, target: string, force: boolean): string {

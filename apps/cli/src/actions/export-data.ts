@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { InvalidInputError, isCairnError, type Store } from '@cairndb/core';
 import { exportLines, exportRows, type RowPage } from '@cairndb/core/transfer';
 import { stringify } from 'csv-stringify/sync';
@@ -11,13 +11,16 @@ import { openToRead } from '../open-store.js';
 import { type Progress, startProgress } from '../terminal/progress.js';
 import { safeJsonText, safeText } from '../terminal/safe-text.js';
 import { withInterruption } from '../terminal/with-interruption.js';
-import { writeNewFile } from '../write-new-file.js';
+import { openNewFile, writeNewFile } from '../write-new-file.js';
 
 /** A file that was written. */
 interface WrittenFile {
   readonly path: string;
   readonly bytes: number;
 }
+
+/** Formats by the ending of what is written. */
+const FORMATS: Readonly<Record<string, 'csv' | 'parquet'>> = { '.csv': 'csv', '.parquet': 'parquet' };
 
 /** What an export goes on with. */
 interface Exporting {
@@ -30,12 +33,15 @@ interface Exporting {
 /** Writes rows as JSON Lines or CSV, to standard output, a file or a folder; a file is there whole or not at all. */
 export async function exportData(context: CommandContext, options: ExportDataOptions): Promise<void> {
   const { output: target, force = false, domain: domains } = options;
-  const format = options.format ?? (extname(target ?? '').toLowerCase() === '.csv' ? 'csv' : 'jsonl');
+  const format = options.format ?? FORMATS[extname(target ?? '').toLowerCase()] ?? 'jsonl';
+  if (format === 'parquet' && target === undefined) {
+    throw new CommandLineError('Parquet is for programs, and a file for each table: name a folder with --output.');
+  }
   if (target === undefined && context.options.json) {
     throw new CommandLineError('With --json, name a file with --output: standard output holds the result.');
   }
   // A reader, so that everything is of one moment whatever is written meanwhile.
-  await using store = await openToRead(context, { readers: 1 });
+  await using store = await openToRead(context, { readers: 1, queryTimeoutMs: 0 });
   const bar = target === undefined ? undefined : await startProgress(context.messages, 'Exporting');
   let rows = 0;
   const onProgress: Exporting['onProgress'] = (progress) => {
@@ -49,7 +55,9 @@ export async function exportData(context: CommandContext, options: ExportDataOpt
       const files =
         format === 'jsonl'
           ? [{ path: target, bytes: await writeNewFile(target, exportLines(store, exporting), force) }]
-          : await toTables(exporting, target, force);
+          : format === 'csv'
+            ? await toTables(exporting, target, force)
+            : await toParquet(exporting, target, { force, byMonth: options.byMonth === true });
       bar?.stop();
       if (context.options.json) return await context.output.json({ rows, files });
       await context.output.lines(files.map(({ path }) => path));
@@ -66,7 +74,11 @@ function tell(bar: Progress | undefined, { rows, total }: { readonly rows: numbe
   bar?.update(rows / Math.max(1, total), `${formatCount(rows)} of ${countOf(total, 'row')}`);
 }
 
-async function toOutput({ output }: CommandContext, exporting: Exporting, format: 'jsonl' | 'csv'): Promise<void> {
+async function toOutput(
+  { output }: CommandContext,
+  exporting: Exporting,
+  format: 'jsonl' | 'csv' | 'parquet',
+): Promise<void> {
   const { store } = exporting;
   if (format === 'jsonl') {
     for await (const piece of exportLines(store, exporting)) await output.write(safeJsonText(piece));
@@ -112,6 +124,39 @@ async function toTables(exporting: Exporting, target: string, force: boolean): P
   } finally {
     await pages.return(undefined);
   }
+  return files;
+}
+
+/** Writes a file for every table that has rows, or one for each of its months. */
+async function toParquet(
+  { store, ...exporting }: Exporting,
+  target: string,
+  { force, byMonth }: { readonly force: boolean; readonly byMonth: boolean },
+): Promise<readonly WrittenFile[]> {
+  const { exportParquet } = await import('@cairndb/exporters/parquet');
+  const isFile = extname(target).toLowerCase() === '.parquet';
+  const files: WrittenFile[] = [];
+  const open = async (path: string) => {
+    if (isFile && files.length > 0) {
+      throw new CommandLineError(
+        `Several tables or months need a folder, and ${target} names a file. Leave its ending out, or choose a --domain that has one table.`,
+      );
+    }
+    const place = isFile ? target : join(target, path);
+    if (!isFile) await mkdir(dirname(place), { recursive: true });
+    const file = await openNewFile(place, force);
+    const entry = { path: place, bytes: 0 };
+    files.push(entry);
+    return {
+      write: async (bytes: Uint8Array) => {
+        entry.bytes += bytes.byteLength;
+        await file.write(bytes);
+      },
+      close: async () => void (await file.close()),
+      abort: () => file.abort(),
+    };
+  };
+  await exportParquet(store, { ...exporting, byMonth, open });
   return files;
 }
 

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { formatBytes, isCairnError, type Store } from '@cairndb/core';
-import { type ImportRowsReport, importLines } from '@cairndb/core/transfer';
+import { type ImportLinesOptions, type ImportRowsReport, importLines } from '@cairndb/core/transfer';
 import { catchUpSearch } from '../catch-up-search.js';
 import type { CommandContext } from '../command-context.js';
 import type { ImportCommandOptions } from '../commands/import-command.js';
@@ -35,8 +35,10 @@ export async function importData(
       bar.update(done / Math.max(1, all), `${formatBytes(done)} of ${formatBytes(all)}`);
     };
     const reports: ImportRowsReport[] = [];
+    const batchRows = context.options.configuration?.performance.batchInsertSize;
+    const importing: ImportLinesOptions = { existing: keepExisting ? 'keep' : 'fail', batchRows, signal };
     try {
-      for (const path of paths) reports.push(await importFile(store, path, keepExisting, signal, onBytes));
+      for (const path of paths) reports.push(await importFile(store, path, importing, onBytes));
     } finally {
       bar.stop();
     }
@@ -58,12 +60,11 @@ export async function importData(
 async function importFile(
   store: Store,
   path: string,
-  keepExisting: boolean,
-  signal: AbortSignal,
+  options: ImportLinesOptions,
   onBytes: (bytes: number) => void,
 ): Promise<ImportRowsReport> {
   try {
-    return await importLines(store, textOf(path, onBytes), { existing: keepExisting ? 'keep' : 'fail', signal });
+    return await importLines(store, textOf(path, onBytes), options);
   } catch (error) {
     if (error instanceof Interruption) {
       throw new Interruption(error.signal, 'Interrupted. What was read is kept. Run the same command again to go on.');

@@ -9,6 +9,7 @@ import {
   type StoreHealth,
   type StoreStats,
 } from '@cairndb/core';
+import { isSplitStore } from '@cairndb/core/split';
 import { parseLocation } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import { type Fact, formatFacts } from '../format/facts.js';
@@ -63,9 +64,10 @@ function versionsWith<T extends string | null>(sqlite: T) {
 }
 
 async function collect(store: Store, deep: boolean): Promise<Facts> {
-  const version = await store.raw.get('select sqlite_version() as version');
+  const { raw } = homeOfImports(store);
+  const version = await raw.get('select sqlite_version() as version');
   // Of every importer: the repository lists them one importer at a time.
-  const imported = await store.raw.get('select count(*) as files, max(updated_at) as last_at from import_positions');
+  const imported = await raw.get('select count(*) as files, max(updated_at) as last_at from import_positions');
   return {
     ...(await store.stats()),
     exists: true,
@@ -79,6 +81,12 @@ async function collect(store: Store, deep: boolean): Promise<Facts> {
     },
     health: { ...(await store.health({ deep })), deep },
   };
+}
+
+/** The database that has the importers' positions, where there are several. */
+function homeOfImports(store: Store): Store {
+  const databases = isSplitStore(store) ? Object.values(store.databases) : [];
+  return databases.find((database) => 'imports' in database) ?? store;
 }
 
 function shownOf(facts: Facts): Fact[] {

@@ -1,4 +1,5 @@
 import { formatBytes, isCairnError, type Store, type StoreStats } from '@cairndb/core';
+import { isSplitStore } from '@cairndb/core/split';
 import type { CommandContext } from '../command-context.js';
 import { type Fact, formatFacts } from '../format/facts.js';
 import { countOf, formatCount } from '../format/numbers.js';
@@ -36,12 +37,41 @@ export async function showStorage(context: CommandContext): Promise<void> {
   await output.lines(['', ...tablesOf(context, storage)]);
 }
 
+/** What all databases take together, where there are several. */
 async function measure(store: Store): Promise<Storage> {
+  if (!isSplitStore(store)) return await measureDatabase(store);
+  const all: Storage[] = [];
+  for (const database of Object.values(store.databases)) all.push(await measureDatabase(database));
+  const [first] = all;
+  if (first === undefined) throw new RangeError('A store has a database.');
+  return {
+    ...first,
+    ...(await store.stats()),
+    autoVacuum: all.every((one) => one.autoVacuum),
+    tableBytes: all.some((one) => one.tableBytes === null) ? null : summed(all.map((one) => one.tableBytes ?? {})),
+    contentHeld: {
+      references: all.reduce((sum, one) => sum + one.contentHeld.references, 0),
+      bytes: all.reduce((sum, one) => sum + one.contentHeld.bytes, 0),
+    },
+    keywordBytes: summed(all.map((one) => one.keywordBytes)),
+  };
+}
+
+function summed(all: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const [name, value] of all.flatMap((one) => Object.entries(one))) sums[name] = (sums[name] ?? 0) + value;
+  return sums;
+}
+
+async function measureDatabase(store: Store): Promise<Storage> {
   const stats = await store.stats();
   const pragma = async (name: string) => Object.values((await store.raw.get(`PRAGMA ${name}`)) ?? {})[0] ?? null;
-  const held = await store.raw.get(
-    'select count(*) as n, coalesce(sum(c.size_bytes), 0) as bytes from content_refs r join content c on c.key = r.content_key',
-  );
+  const held =
+    stats.tables.content === undefined
+      ? undefined
+      : await store.raw.get(
+          'select count(*) as n, coalesce(sum(c.size_bytes), 0) as bytes from content_refs r join content c on c.key = r.content_key',
+        );
   return {
     ...stats,
     pageSize: Number(await pragma('page_size')),
@@ -49,7 +79,7 @@ async function measure(store: Store): Promise<Storage> {
     autoVacuum: Number(await pragma('auto_vacuum')) !== 0,
     tableBytes: await bytesByTable(store),
     contentHeld: { references: Number(held?.n ?? 0), bytes: Number(held?.bytes ?? 0) },
-    keywordBytes: await keywordBytes(store),
+    keywordBytes: stats.schema.keyword === undefined ? {} : await keywordBytes(store),
   };
 }
 

@@ -3,14 +3,29 @@ import type { Command } from 'commander';
 /** Which commands stand together in the help, in the order in which they are shown. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   'Getting started:': ['start', 'import', 'search'],
-  'History:': ['conversations', 'codegen', 'watch'],
+  'History:': ['conversations', 'codegen', 'sessions', 'watch'],
   'Memory:': ['recall', 'memory', 'remind', 'mcp'],
   'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],
   'Code:': ['index', 'code'],
-  'Files:': ['checkpoint'],
-  'Learning:': ['learn'],
+  'Files:': ['checkpoint', 'files'],
+  'Learning:': ['learn', 'knowledge'],
   'Settings and models:': ['config', 'models'],
-  'Database:': ['info', 'reembed', 'doctor', 'scrub', 'export', 'db'],
+  'Database:': [
+    'info',
+    'health',
+    'reembed',
+    'doctor',
+    'scrub',
+    'export',
+    'db',
+    'layout',
+    'maintain',
+    'archive',
+    'erase',
+    'content',
+    'sync',
+    'backup',
+  ],
   'Shell:': ['completion'],
 };
 

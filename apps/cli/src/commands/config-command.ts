@@ -24,12 +24,17 @@ export interface ConfigListOptions extends ScopeOptions {
 
 const SCOPE = 'global, user, user:NAME, project or project:NAME';
 
+/** What `config show` takes. */
+export interface ConfigShowOptions {
+  readonly origin?: boolean;
+}
+
 /** Declares `cairn config` and its commands. */
 export function declareConfig(program: Command, execute: Execute): void {
   const config = program
     .command('config')
     .description(
-      'Settings: values by name, for everybody, for a user or for a project, whose value goes first. No place for secrets.',
+      'Settings in the database: values by name, for everybody, for a user or for a project, whose value goes first (get, set, list, unset). And how Cairn itself is to work, from cairn.toml, the environment and --set (check, show). No place for secrets.',
     )
     .helpCommand(false);
   const scope = (text: string) => new Option('--scope <scope>', `${text}: ${SCOPE}`).argParser(settingScope);
@@ -87,6 +92,31 @@ export function declareConfig(program: Command, execute: Execute): void {
     .action(async (key: string, options: ScopeOptions, command: Command) => {
       await execute(command, async (context) =>
         (await import('../actions/config-settings.js')).unsetSetting(context, key, options),
+      );
+    });
+  config
+    .command('check')
+    .description(
+      'Look through cairn.toml: unknown keys and wrong values, with line, column and the key that was meant.',
+    )
+    .argument('[file]', 'the file (default: the one that commands read here)')
+    .addHelpText('after', examples('config check', 'config check ~/.config/cairn/cairn.toml --json'))
+    .action(async (file: string | undefined, _options: object, command: Command) => {
+      await execute(
+        command,
+        async (context) => (await import('../actions/configuration.js')).checkFile(context, file),
+        { unconfigured: true },
+      );
+    });
+  config
+    .command('show')
+    .description('Show how Cairn is to work here: what cairn.toml, the environment and --set say, and the defaults.')
+    .argument('[prefix]', 'only keys that begin so')
+    .option('--origin', 'who said it: file and line, variable, or nobody')
+    .addHelpText('after', examples('config show', 'config show storage.sqlite --origin', 'config show --json'))
+    .action(async (prefix: string | undefined, options: ConfigShowOptions, command: Command) => {
+      await execute(command, async (context) =>
+        (await import('../actions/configuration.js')).showConfiguration(context, prefix ?? '', options),
       );
     });
 }

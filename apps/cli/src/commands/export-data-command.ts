@@ -5,7 +5,8 @@ import { examples } from './examples.js';
 /** What `export` takes. */
 export interface ExportDataOptions {
   readonly domain?: readonly string[];
-  readonly format?: 'jsonl' | 'csv';
+  readonly format?: 'jsonl' | 'csv' | 'parquet';
+  readonly byMonth?: boolean;
   readonly output?: string;
   readonly force?: boolean;
 }
@@ -26,6 +27,11 @@ export const DOMAIN_NAMES = [
   'intentions',
   'checkpoints',
   'learning',
+  'lifecycle',
+  'sessions',
+  'knowledge',
+  'effectiveness',
+  'files',
 ] as const;
 
 /** Declares `cairn export`. */
@@ -37,13 +43,18 @@ export function declareExportData(program: Command, execute: Execute): void {
   program
     .command('export')
     .description(
-      'Write the rows of the database, or of some domains: as JSON Lines without loss, which `import data` reads, or as a table of CSV each, for other programs.',
+      'Write the rows of the database, or of some domains: as JSON Lines without loss, which `import data` reads, or a table each as CSV or Parquet, for other programs.',
     )
     .option('--domain <name>', `only these, several with commas: ${DOMAIN_NAMES.join(', ')}`, several)
     .addOption(
-      new Option('--format <format>', 'default: as the ending of --output says, else jsonl').choices(['jsonl', 'csv']),
+      new Option('--format <format>', 'default: as the ending of --output says, else jsonl').choices([
+        'jsonl',
+        'csv',
+        'parquet',
+      ]),
     )
-    .option('-o, --output <path>', 'a file; of CSV a folder for a file each; default: standard output')
+    .option('--by-month', 'of Parquet a folder for each table, and in it one for each month that its rows are of')
+    .option('-o, --output <path>', 'a file; of CSV and Parquet a folder for a file each; default: standard output')
     .option('--force', 'replace files that are there already')
     .addHelpText(
       'after',
@@ -51,6 +62,7 @@ export function declareExportData(program: Command, execute: Execute): void {
         'export -o everything.jsonl',
         'export --domain settings,models -o settings.jsonl',
         'export --domain codegen --format csv -o tables',
+        'export --domain analytics,logs --format parquet --by-month -o lake',
       ),
     )
     .action(async (options: ExportDataOptions, command: Command) => {

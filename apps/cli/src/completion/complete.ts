@@ -26,6 +26,7 @@ export type Known =
   | 'memory'
   | 'block'
   | 'intention'
+  | 'userSession'
   | 'checkpoint';
 
 /** Looks up what the database knows of a kind and begins so. @param db the `--db` of the line, if any */
@@ -143,6 +144,7 @@ function knownOf(of: Option | Argument, command: Command): Known | undefined {
   if (group === 'memory' && name === 'id') return 'memory';
   if (group === 'blocks' && name === 'label') return 'block';
   if ((group === 'remind' && name === 'id') || name === 'goal') return 'intention';
+  if (group === 'sessions' && name === 'id') return 'userSession';
   if (group === 'models' && name === 'model') return 'model';
   if (name === 'checkpoint') return 'checkpoint';
   return undefined;

@@ -53,6 +53,10 @@ export async function lookUpInDatabase(
       return (await store.intentions.list({ limit: MOST })).items.map(({ id, title }) =>
         idCandidate(id, title, prefix),
       );
+    case 'userSession':
+      return (await store.sessions.list({ limit: MOST })).items.map(({ id, projectPath }) =>
+        idCandidate(id, projectPath, prefix),
+      );
     case 'cacheKey':
       return (await store.cache.list({ pattern: `${prefix}*`, limit: MOST })).items
         .filter(({ key }) => safeLine(key) === key)

@@ -7,8 +7,8 @@ import { formatCount } from './numbers.js';
 /** A checked database as a list of what was looked at, each with what was found. */
 export function formatCheckReport({ checks, findings, mended }: CheckReport, output: Output): string[] {
   return checks.flatMap((check) => {
-    const left = findings.filter((finding) => finding.check === check.name);
-    const healed = mended.filter((finding) => finding.check === check.name);
+    const left = findings.filter((finding) => isOf(finding, check));
+    const healed = mended.filter((finding) => isOf(finding, check));
     return [
       formatOutcome(check, output),
       ...healed.flatMap((finding) => formatFinding(finding, output, 'mended: ')),
@@ -18,6 +18,10 @@ export function formatCheckReport({ checks, findings, mended }: CheckReport, out
         : []),
     ];
   });
+}
+
+function isOf(finding: Finding, { name, database }: CheckOutcome): boolean {
+  return finding.check === name && finding.database === database;
 }
 
 function formatOutcome({ outcome, title, reason }: CheckOutcome, { colors }: Output): string {

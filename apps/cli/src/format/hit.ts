@@ -18,6 +18,11 @@ const KIND_NAMES = {
   codeChunk: 'code',
   codeFile: 'file',
   memory: 'memory',
+  archivedConversation: 'archived conversation',
+  component: 'component',
+  documentSection: 'section',
+  decision: 'decision',
+  successPattern: 'pattern',
 } as const satisfies Record<FoundHit['kind'], string>;
 
 /** Words that no line has room for, such as addresses and base64: their beginning and end are shown. */
@@ -40,7 +45,7 @@ export function formatHit(context: CommandContext, hit: FoundHit, rank: number, 
     `${colors.dim(`${rank}.`)} ${colors.cyan(kind)}  ${colors.bold(shorten(titleOf(hit), room))}`,
     `${margin}${colors.dim(placeOf(hit))}`,
     ...(source === undefined ? wrapped : formatSource(hit, source, context.output, indent)),
-    `${margin}${colors.dim(isCode(hit) ? codeAddress(hit, source) : openingCommand(context, hit))}`,
+    `${margin}${colors.dim(isCode(hit) || hit.kind === 'documentSection' ? codeAddress(hit, source) : openingCommand(context, hit))}`,
   ];
 }
 
@@ -82,9 +87,13 @@ function placeOf(hit: FoundHit): string {
 /** The command that shows what was found. */
 function openingCommand(context: CommandContext, hit: FoundHit): string {
   if (hit.kind === 'memory') return context.commandLine('memory', 'show', shortId(String(hit.id)));
+  if (hit.kind === 'decision') return context.commandLine('knowledge', 'decisions', 'show', shortId(String(hit.id)));
+  if (hit.kind === 'component') return context.commandLine('knowledge', 'components');
+  if (hit.kind === 'successPattern') return context.commandLine('knowledge', 'patterns', 'list');
   if (hit.conversationId === undefined)
     return context.commandLine('codegen', 'history', String(hit.sessionId ?? hit.id));
   const id = shortId(hit.conversationId);
+  if (hit.kind === 'archivedConversation') return context.commandLine('archive', 'restore', id);
   if (hit.seq === undefined || hit.seq === 1) return context.commandLine('conversations', 'show', id);
   return context.commandLine('conversations', 'show', id, '--from', String(hit.seq));
 }

@@ -1,0 +1,106 @@
+import { formatBytes, isCairnError } from '@cairndb/core';
+import {
+  DEFAULT_POLICY,
+  type LifecyclePolicy,
+  type MaintenanceReport,
+  maintainStore,
+  maintenanceJobs,
+} from '@cairndb/core/lifecycle';
+import type { CommandContext } from '../command-context.js';
+import type { MaintainCommandOptions } from '../commands/maintain-command.js';
+import { AnotherRunner, CommandLineError, ProblemsFound } from '../exit.js';
+import { countOf, formatCount } from '../format/numbers.js';
+import { openExisting, openToRead } from '../open-store.js';
+import { startProgress } from '../terminal/progress.js';
+import { safeLine } from '../terminal/safe-text.js';
+import { formatTable } from '../terminal/table.js';
+import { withInterruption } from '../terminal/with-interruption.js';
+
+/** A thread that looks for what goes, beside the writer. */
+const READING = { readers: 1 };
+
+/**
+ * Maintains a database that is there, or says what would go.
+ *
+ * @throws AnotherRunner; ProblemsFound, after showing, when a job failed; CommandLineError for a job or a limit that there is not
+ */
+export async function maintainDatabase(context: CommandContext, options: MaintainCommandOptions): Promise<void> {
+  const { job: jobs, dryRun = false, ids } = options;
+  const unknown = jobs?.find((name) => !maintenanceJobs.some((one) => one.name === name));
+  if (unknown !== undefined) {
+    throw new CommandLineError(
+      `There is no job ${JSON.stringify(unknown)}. There are: ${maintenanceJobs.map(({ name }) => name).join(', ')}.`,
+    );
+  }
+  const policy = policyOf(options.set ?? []);
+  await using store = dryRun ? await openToRead(context, READING) : await openExisting(context, READING);
+  await withInterruption(async (signal) => {
+    const bar = dryRun ? undefined : await startProgress(context.messages, 'Maintaining');
+    let report: MaintenanceReport;
+    try {
+      report = await maintainStore(store, {
+        ...{ jobs, policy, dryRun, ids, signal },
+        onProgress: ({ job, done, jobs: count, removed }) =>
+          bar?.update(done / count, `${job}, ${formatCount(removed)}`),
+      });
+    } catch (error) {
+      throw isCairnError(error, 'conflict') && error.details.lease !== undefined
+        ? new AnotherRunner(error.message, error.details)
+        : error;
+    } finally {
+      bar?.stop();
+    }
+    if (context.options.json) await context.output.json({ location: store.location, ...report });
+    else await show(context, report);
+    if (report.stopped) throw signal.reason;
+    const failed = report.jobs.filter(({ status }) => status === 'failed');
+    if (failed.length === 0) return;
+    throw new ProblemsFound(
+      `${countOf(failed.length, 'job')} failed: ${failed.map(({ job, reason }) => `${job}: ${reason}`).join(' ')}`,
+      { jobs: failed.map(({ job }) => job) },
+    );
+  });
+}
+
+function policyOf(limits: readonly string[]): LifecyclePolicy {
+  return Object.fromEntries(
+    limits.map((text) => {
+      const [name = '', value = ''] = text.split('=');
+      const number = value === 'none' ? null : Number(value);
+      if (!(name in DEFAULT_POLICY)) {
+        throw new CommandLineError(
+          `There is no limit ${JSON.stringify(name)}. There are: ${Object.keys(DEFAULT_POLICY).join(', ')}.`,
+        );
+      }
+      if (value === '' || (number !== null && !(number >= 0))) {
+        throw new CommandLineError(`${name} takes a number that is not negative, or none: ${name}=30.`);
+      }
+      return [name, number];
+    }),
+  );
+}
+
+async function show(context: CommandContext, { jobs, dryRun }: MaintenanceReport): Promise<void> {
+  const { output, messages } = context;
+  const layout = { width: output.isTerminal ? output.width : Number.POSITIVE_INFINITY, colors: output.colors };
+  await output.lines(
+    formatTable(
+      [
+        { title: 'Job' },
+        { title: dryRun ? 'Would go' : 'Went', align: 'right' },
+        { title: 'Of what' },
+        { title: 'Bytes', align: 'right' },
+        { title: dryRun ? 'Such as' : 'Remark', flexible: true },
+      ],
+      jobs.map(({ job, removed, counts, bytes, ids, status, reason }) => [
+        job,
+        formatCount(removed),
+        counts,
+        formatBytes(bytes),
+        safeLine(status === 'done' ? ids.join(' ') : `${status}${reason === '' ? '' : `: ${reason}`}`),
+      ]),
+      layout,
+    ),
+  );
+  if (dryRun) messages.note(`Nothing was changed. Do it with: ${context.commandLine('maintain')}`);
+}

@@ -1,0 +1,42 @@
+import { existsSync, statSync } from 'node:fs';
+import { formatBytes, StorageError } from '@cairndb/core';
+import { createBackup, pruneBackups } from '@cairndb/node';
+import type { CommandContext } from '../command-context.js';
+import { quoteArgument } from '../command-line.js';
+import type { BackupCreateOptions } from '../commands/backup-command.js';
+import { backupPlace } from '../find-backup.js';
+import { countOf } from '../format/numbers.js';
+
+const PARTS = { copying: 'Copying…', verifying: 'Looking through the copy…', storing: 'Storing…' } as const;
+
+/** Backs up the database, and removes what is too old when asked. */
+export async function makeBackup(context: CommandContext, options: BackupCreateOptions): Promise<void> {
+  const { path, folder, name } = backupPlace(context, options);
+  if (!existsSync(path)) {
+    throw new StorageError('cannot_open', { message: `There is no database at ${path}.`, details: { location: path } });
+  }
+  let clearStatus = () => {};
+  const { compress: compressionEnabled, verify, retainDays } = options;
+  try {
+    const backup = await createBackup(path, {
+      folder,
+      name,
+      compressionEnabled,
+      verify,
+      onProgress({ part }) {
+        clearStatus();
+        clearStatus = context.messages.status(PARTS[part]);
+      },
+    });
+    clearStatus();
+    const removed = retainDays === undefined ? [] : await pruneBackups(folder, { name, retainDays });
+    if (context.options.json) return await context.output.json({ ...backup, removed: removed.map(({ id }) => id) });
+    const size = `${formatBytes(statSync(path).size)} in ${formatBytes(backup.storedBytes)}`;
+    await context.output.lines([
+      `Backed up to ${quoteArgument(backup.path)}: ${size}${verify ? ', looked through' : ''}.`,
+    ]);
+    if (removed.length > 0) context.messages.note(`Removed ${countOf(removed.length, 'older backup')}.`);
+  } finally {
+    clearStatus();
+  }
+}
