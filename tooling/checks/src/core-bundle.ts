@@ -17,7 +17,11 @@ const BIG_DOMAINS: Readonly<Record<string, number>> = {
   analytics: 17_500,
   checkpoints: 9_500,
   learning: 10_500,
+  // Six subjects that hang together: files, relationships, changes, uses, scores, snippets.
+  files: 18_500,
   memories: 9_000,
+  // Four sorts of things with an index in common.
+  knowledge: 14_000,
   // With picomatch, for the paths that a context names.
   intentions: 15_800,
 };

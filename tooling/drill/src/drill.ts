@@ -29,6 +29,8 @@ export interface DrillSize {
   readonly cacheBytes: number;
   readonly cacheWrites: number;
   readonly cacheBytesPerSecond: number;
+  /** Databases that are damaged. */
+  readonly damages: number;
   readonly serverAppends: number;
   readonly serverKills: number;
 }

@@ -1,3 +1,4 @@
+export { writeLinkedTree } from './linked-tree.js';
 export { Random } from './random.js';
 export { writeRollouts } from './rollouts.js';
 export * from './source-tree.js';

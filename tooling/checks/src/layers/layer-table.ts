@@ -14,24 +14,28 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
   tooling: {
     folders: ['tooling/*'],
     mayImport: [
-      ...['tooling', 'apps', 'adapters', 'node', 'importers', 'exporters', 'code', 'files'],
+      ...['tooling', 'apps', 'adapters', 'node', 'importers', 'exporters', 'file-index', 'code', 'files'],
       ...['conformance', 'drivers', 'node-driver', 'core'],
     ],
   },
   apps: {
     folders: ['apps/*'],
-    mayImport: ['mcp', 'adapters', 'node', 'importers', 'exporters', 'code', 'files', 'drivers', 'core'],
+    mayImport: ['mcp', 'adapters', 'node', 'importers', 'exporters', 'file-index', 'code', 'files', 'drivers', 'core'],
   },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
   mcp: { folders: ['packages/mcp'], mayImport: ['adapters', 'node', 'drivers', 'core'] },
   adapters: {
-    folders: ['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/embeddings', 'packages/context'],
+    folders: [
+      ...['packages/pino', 'packages/ai-sdk', 'packages/keyv', 'packages/embeddings', 'packages/context'],
+      'packages/opentelemetry',
+    ],
     mayImport: ['node', 'drivers', 'core'],
   },
   importers: { folders: ['packages/importers'], mayImport: ['node', 'drivers', 'core'] },
   node: { folders: ['packages/node'], mayImport: ['files', 'drivers', 'core'] },
   exporters: { folders: ['packages/exporters'], mayImport: ['core'] },
-  code: { folders: ['packages/code'], mayImport: ['files', 'core'] },
+  'file-index': { folders: ['packages/file-index'], mayImport: ['code', 'files', 'core'] },
+  code: { folders: ['packages/code', 'packages/knowledge'], mayImport: ['files', 'core'] },
   files: { folders: ['packages/files'], mayImport: [] },
   conformance: { folders: ['packages/conformance'], mayImport: ['core'] },
   drivers: {

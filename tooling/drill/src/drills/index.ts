@@ -2,6 +2,7 @@ import type { Drill } from '../drill.js';
 import { appendKill } from './append-kill.js';
 import { cacheCrowd } from './cache-crowd.js';
 import { checkpointKill } from './checkpoint-kill.js';
+import { corruption } from './corruption.js';
 import { crowd } from './crowd.js';
 import { codexImportKill, importKill } from './import-kill.js';
 import { indexKill } from './index-kill.js';
@@ -14,6 +15,7 @@ export const drills: readonly Drill[] = [
   codexImportKill,
   indexKill,
   checkpointKill,
+  corruption,
   crowd,
   cacheCrowd,
   serverKill,

@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { betterSqlite3 } from '@cairndb/better-sqlite3';
+import { openStore, type Store } from '@cairndb/core';
+import { nodeCodec } from '@cairndb/node';
+import { Writer } from '@cairndb/workload';
+import type { Benchmark } from '../benchmark.js';
+import type { MaintainRun } from '../children/maintain.js';
+import { measured } from '../measurement.js';
+
+const BYTES = 1e9;
+const QUICK_BYTES = 60e6;
+const DAY_MS = 86_400_000;
+const MESSAGES = 40;
+const CHARACTERS = 1_500;
+/** Of what is written, the part that no policy touches. */
+const FRESH_OF = 10;
+const WRITE_EVERY_MS = 4;
+/** After how long maintenance is killed, as shares of a random second. */
+const KILLS = 3;
+
+const PROGRAM = fileURLToPath(new URL('../../dist/children/maintain.js', import.meta.url));
+
+/** What maintenance leaves of a store of which nine tenths are old, and what a writer beside it feels. */
+export const lifecycle: Benchmark = {
+  name: 'lifecycle',
+  title: 'maintenance of a store of which 90 % is old, killed and resumed, beside a writer in another process',
+  async *run({ folder, quick }) {
+    const path = join(folder, 'lifecycle.db');
+    // Recording a version would take old ones along.
+    const checkpoints = { versionMaxAgeMs: 10_000 * DAY_MS };
+    const driver = betterSqlite3({ path });
+    const store = await openStore({ driver, indexing: 'onSearch', codec: nodeCodec, checkpoints });
+    fill(store, path, quick ? QUICK_BYTES : BYTES);
+    await store.catchUp();
+    await store.raw.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    const before = statSync(path).size;
+    const startedAt = performance.now();
+    let run: MaintainRun | undefined;
+    const beside = await writeWhile(
+      store,
+      (async () => {
+        for (let kill = 0; kill < KILLS; kill += 1) await killed(path, 300 + Math.random() * (quick ? 1_000 : 5_000));
+        run = await finished(path);
+      })(),
+    );
+    const seconds = (performance.now() - startedAt) / 1_000;
+    // As long as beside maintenance, at most a minute: the longest of more commits is longer.
+    const alone = await writeWhile(store, pause(Math.min(60, seconds) * 1_000));
+    if (run === undefined || run.failed.length > 0) throw new Error(`Maintenance failed: ${run?.failed.join('; ')}`);
+    await store.raw.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    const after = statSync(path).size;
+    await store.close();
+    const size = `${Math.round(before / 1e6)} MB`;
+    yield measured({
+      name: `${size} of which 90 % is old: what is left`,
+      unit: '%',
+      cairn: (after / before) * 100,
+      bar: { on: 'cairn', most: 15 },
+    });
+    yield measured({ name: 'all of it, with three kills', unit: 's', cairn: seconds });
+    yield measured({ name: `longest step under the lock (${run.longestJob})`, unit: 'ms', cairn: run.longestMs });
+    yield measured({
+      name: "a writer's longest commit, beyond alone",
+      unit: 'ms',
+      raw: alone.longestMs,
+      cairn: Math.max(0, beside.longestMs - alone.longestMs),
+      bar: { on: 'cairn', most: 50 },
+    });
+    yield measured({ name: "a writer's 99th percentile", unit: 'ms', raw: alone.p99Ms, cairn: beside.p99Ms });
+  },
+};
+
+/** Conversations, lines, versions and calls until the file has its size: nine of ten from a year and more ago. */
+function fill({ sync }: Store, path: string, bytes: number): void {
+  const writer = new Writer(11);
+  const now = Date.now();
+  for (let at = 0; at % 20 !== 0 || statSync(path).size < bytes; at += 1) {
+    const createdAt = at % FRESH_OF === 0 ? now - DAY_MS : now - (1_000 + (at % 300)) * DAY_MS;
+    const { id } = sync.conversations.create({ title: writer.prose(40), createdAt });
+    sync.conversations.appendAll(
+      id,
+      Array.from({ length: MESSAGES }, () => ({ role: 'user', content: writer.prose(CHARACTERS), createdAt }) as const),
+    );
+    sync.logs.writeMany(Array.from({ length: 100 }, () => ({ message: writer.prose(300), createdAt })));
+    sync.checkpoints.recordVersion(`file-${at}`, Buffer.from(writer.code(30_000)), { createdAt });
+    sync.analytics.recordAll(Array.from({ length: 20 }, () => ({ model: 'm', inputTokens: 1, createdAt })));
+  }
+}
+
+async function writeWhile(store: Store, work: Promise<unknown>): Promise<{ longestMs: number; p99Ms: number }> {
+  const times: number[] = [];
+  let isOver = false;
+  const over = work.finally(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const startedAt = performance.now();
+    await store.logs.write({ message: 'a writer beside' });
+    times.push(performance.now() - startedAt);
+    await pause(WRITE_EVERY_MS);
+  }
+  await over;
+  times.sort((a, b) => a - b);
+  return { longestMs: times.at(-1) ?? 0, p99Ms: times[Math.floor(times.length * 0.99)] ?? 0 };
+}
+
+function start(path: string): ChildProcess {
+  return spawn(process.execPath, [PROGRAM, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function killed(path: string, afterMs: number): Promise<void> {
+  const child = start(path);
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  await Promise.race([pause(afterMs), ended]);
+  child.kill('SIGKILL');
+  await ended;
+  // Its lease ends by itself.
+  await pause(1_100);
+}
+
+async function finished(path: string): Promise<MaintainRun> {
+  const child = start(path);
+  const parts: Buffer[] = [];
+  child.stdout?.on('data', (part: Buffer) => parts.push(part));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new Error(`Maintenance ended with the code ${String(code)}.`);
+  return JSON.parse(Buffer.concat(parts).toString()) as MaintainRun;
+}
