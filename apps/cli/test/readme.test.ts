@@ -26,13 +26,14 @@ const PAGES = [
   'docs/content-files.md',
 ];
 
+test('the examples in TypeScript of all of them are of the right types', () => {
+  const examples = PAGES.map((page) => blocks(pageOf(page), 'ts'));
+  for (const [at, ofPage] of examples.entries()) expect(ofPage, PAGES[at]).not.toEqual([]);
+  expect(typeErrors(examples.flat())).toEqual([]);
+});
+
 describe.each(PAGES)('the examples in TypeScript of %s', (page) => {
   const examples = blocks(pageOf(page), 'ts');
-
-  test('are of the right types', () => {
-    expect(examples.length).toBeGreaterThan(0);
-    for (const example of examples) expect(typeErrors(example)).toEqual([]);
-  });
 
   test('run as they stand', () => {
     for (const example of examples) {
@@ -55,9 +56,9 @@ describe.each(PAGES)('the examples in TypeScript of %s', (page) => {
   });
 });
 
-/** What the compiler has against a script, under the options of this repository. */
-function typeErrors(source: string): string[] {
-  const path = join(RESOLVE_FROM, 'src', 'example.ts');
+/** What the compiler has against scripts, all in one program, under the options of this repository; by script. */
+function typeErrors(sources: readonly string[]): string[] {
+  const scripts = new Map(sources.map((text, at) => [join(RESOLVE_FROM, 'src', `example-${at}.ts`), text]));
   const { config } = ts.readConfigFile(join(ROOT, 'tooling/tsconfig/base.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(
     { ...config, compilerOptions: { ...config.compilerOptions, noEmit: true, types: ['node'] } },
@@ -66,16 +67,25 @@ function typeErrors(source: string): string[] {
   );
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (name, ...more) =>
-    name === path ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022) : getSourceFile(name, ...more);
-  host.fileExists = (name) => name === path || fileExists(name);
-  host.readFile = (name) => (name === path ? source : readFile(name));
+  host.getSourceFile = (name, ...more) => {
+    const script = scripts.get(name);
+    return script === undefined
+      ? getSourceFile(name, ...more)
+      : ts.createSourceFile(name, script, ts.ScriptTarget.ES2022);
+  };
+  host.fileExists = (name) => scripts.has(name) || fileExists(name);
+  host.readFile = (name) => scripts.get(name) ?? readFile(name);
   const program = ts.createProgram(
-    [path],
+    [...scripts.keys()],
     { ...options, typeRoots: [join(RESOLVE_FROM, 'node_modules/@types')] },
     host,
   );
-  return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      ({ file, messageText }) =>
+        `${ts.flattenDiagnosticMessageText(messageText, '\n')} in ${scripts.get(file?.fileName ?? '')}`,
+    );
 }
 
 test('README.md shows what `npm start` really prints for the samples, but for times, speeds and the size of this repository', async () => {

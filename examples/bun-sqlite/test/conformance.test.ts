@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineConformance, portCases } from '@cairndb/conformance';
+import { connectionCases, defineConformance } from '@cairndb/conformance';
 import { bunSqlite } from '@cairndb/example-bun-sqlite';
 import { describe, it } from 'vitest';
 import { Database } from './fake-bun-sqlite.js';
@@ -26,7 +26,7 @@ await defineConformance(
     },
   },
   // Like every driver it passes all cases, as CAIRN_ALL_CASES=1 shows; what rows alone tell was seen on the SQLite that stands in for Bun's here.
-  process.env.CAIRN_ALL_CASES === undefined ? { cases: portCases } : { surfaces: 'port' },
+  process.env.CAIRN_ALL_CASES === undefined ? { cases: connectionCases } : {},
 );
 
 await defineConformance(
@@ -47,5 +47,5 @@ await defineConformance(
       };
     },
   },
-  { cases: portCases, surfaces: ['sync'] },
+  { cases: connectionCases, surfaces: 'one' },
 );

@@ -3,8 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
-import { defineConformance, portCases } from '@cairndb/conformance';
-import { onFiles } from '@cairndb/testing/harness';
+import { connectionCases, defineConformance } from '@cairndb/conformance';
+import { narrowed, onFiles } from '@cairndb/testing/harness';
 import Database from 'better-sqlite3';
 import { describe, it } from 'vitest';
 
@@ -14,6 +14,7 @@ await defineConformance(
   { describe, it },
   // No case ends a process or a machine, so nothing needs to wait for the disk.
   onFiles('better-sqlite3 (file)', (path) => betterSqlite3({ path, synchronous: 'off' }), copyAt),
+  narrowed({ surfaces: 'port' }),
 );
 
 await defineConformance(
@@ -36,5 +37,5 @@ await defineConformance(
     },
   },
   // Whose handle it is matters to how the driver opens, stores and commits.
-  process.env.CAIRN_ALL_CASES === undefined ? { cases: portCases } : {},
+  narrowed({ cases: connectionCases, surfaces: 'one' }),
 );

@@ -24,5 +24,5 @@ await defineConformance(
       };
     },
   },
-  { cases: splitCases, surfaces: 'port' },
+  { cases: splitCases, surfaces: 'one' },
 );

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { indexFolder } from '../src/index.js';
 import { contentOf, newStore, pathsOf } from './harness.js';
 
-const FILES = 400;
+const FILES = 250;
 
 /** A tree whose index takes some commits. */
 function manySources(): { readonly root: string; readonly paths: readonly string[] } {

@@ -1,6 +1,7 @@
 export { type AllowedSkip, allowedSkips } from './allowed-skips.js';
 export type { Case, CaseDefinition } from './case.js';
 export { suite } from './case.js';
+export { connectionCases } from './connection-cases.js';
 export type { CaseContext, CaseStoreOptions, Opened } from './context.js';
 export type { Harness, TestDatabase } from './harness.js';
 export type { RunOptions } from './plan.js';

@@ -19,9 +19,10 @@ export interface RunOptions {
   readonly cases?: readonly Case[];
   /**
    * The surfaces to run cases through, of those that the driver has. `'port'`: the {@link portCases} through both, every other case
-   * through one, the sync surface where there is a choice; the surfaces are made by core, alike for every driver. Default both.
+   * through one, the sync surface where there is a choice; the surfaces are made by core, alike for every driver. `'one'`: every case
+   * through one. Default both.
    */
-  readonly surfaces?: readonly Surface[] | 'port';
+  readonly surfaces?: readonly Surface[] | 'port' | 'one';
   /** Default: the published list. */
   readonly allowedSkips?: readonly AllowedSkip[];
   /** Longest time of one case, in milliseconds; then it has failed. Default 60,000. */
@@ -76,7 +77,8 @@ export function planRuns(
 
 function surfacesOf(one: Case, { sync }: Capabilities, wanted: RunOptions['surfaces']): readonly Surface[] {
   const offered = (one.surfaces ?? BOTH).filter((surface) => surface === 'async' || sync);
-  if (wanted === 'port') return portCases.includes(one) ? offered : offered.slice(-1);
+  if (wanted === 'port' && portCases.includes(one)) return offered;
+  if (wanted === 'port' || wanted === 'one') return offered.slice(-1);
   return offered.filter((surface) => wanted === undefined || wanted.includes(surface));
 }
 

@@ -18,6 +18,6 @@ const PORT_SUITES: ReadonlySet<string> = new Set([
 
 /**
  * The cases that look at how a driver opens, stores, commits and fails, without those of the domains and of searching: for a second
- * way to a database whose first way has passed {@link allCases} (a caller's handle beside a path, a worker beside a page).
+ * driver of an SQLite whose first driver has passed {@link allCases}.
  */
 export const portCases: readonly Case[] = allCases.filter(({ suite }) => PORT_SUITES.has(suite));

@@ -2,12 +2,15 @@ import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defineConformance } from '@cairndb/conformance';
+import { connectionCases, defineConformance } from '@cairndb/conformance';
 import { libsql } from '@cairndb/libsql';
+import { narrowed } from '@cairndb/testing/harness';
 import { describe, it } from 'vitest';
 import { noServer, placeIn } from './places.js';
-import { secondWay } from './second-way.js';
 import { onServers } from './server-databases.js';
+
+/** Its values and errors are those of the server and of a file. */
+const replicaCases = connectionCases.filter(({ suite }) => !/^(driver-errors|errors|values)$/.test(suite));
 
 const NAME = 'libsql (a replica of a server)';
 
@@ -30,7 +33,7 @@ if (noServer === undefined) {
     },
     true,
   );
-  await defineConformance({ describe, it }, harness, { cases: secondWay });
+  await defineConformance({ describe, it }, harness, narrowed({ cases: replicaCases }));
 } else {
   it.skip(`conformance of ${NAME}: ${noServer}`, () => {});
 }

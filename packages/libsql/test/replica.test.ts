@@ -289,7 +289,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
     const other = await elsewhere(sqld);
     const { id } = await other.conversations.create({ title: 'growing' });
     const store = await open(sqld.url, newPath());
-    for (let at = 1; at <= 40; at += 1) {
+    for (let at = 1; at <= 15; at += 1) {
       await other.conversations.append(id, say(`granite ${at}`));
       await store.pull();
       expect(await store.search('granite', { limit: 100 })).toHaveLength(at);

@@ -31,7 +31,7 @@ describe.skipIf(why)(`a page that ends in the middle of a save${why ? ` (${why})
       if (what === 'flushed') flushed = Math.max(flushed, round);
       else if (round > flushed) saving();
     });
-    for (const end of [...ENDS, ...ENDS]) {
+    for (const end of ENDS) {
       const page = await browser.tab(profile);
       const before = flushed;
       const isSaving = new Promise<void>((resolve) => {

@@ -1,8 +1,10 @@
 import { defineConformance } from '@cairndb/conformance';
 import { sqljs } from '@cairndb/sqljs';
-import { inBytes } from '@cairndb/testing/harness';
+import { inBytes, narrowed } from '@cairndb/testing/harness';
 import { describe, it } from 'vitest';
 
-await defineConformance({ describe, it }, inBytes('sql.js (bytes in, bytes out)', sqljs), {
-  surfaces: process.env.CAIRN_ALL_CASES ? ['async', 'sync'] : 'port',
-});
+await defineConformance(
+  { describe, it },
+  inBytes('sql.js (bytes in, bytes out)', sqljs),
+  narrowed({ surfaces: 'one' }),
+);

@@ -81,7 +81,7 @@ export const codeModel = suite('code-model', {
     async run({ open, random, capabilities }) {
       const { api, store } = await open();
       const model: Model = new Map();
-      for (let round = 0; round < (capabilities.remote ? 20 : 80); round += 1) {
+      for (let round = 0; round < (capabilities.remote ? 20 : 40); round += 1) {
         await step(api, model, random);
         if (!capabilities.remote || round % 5 === 4) await compare(api, model);
       }

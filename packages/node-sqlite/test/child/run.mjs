@@ -2,7 +2,7 @@
 // counts. The tests run it in a Node that has node:sqlite.
 import { allCases, runConformance } from '@cairndb/conformance';
 import { nodeSqlite } from '@cairndb/node-sqlite';
-import { onFiles } from '@cairndb/testing/harness';
+import { narrowed, onFiles } from '@cairndb/testing/harness';
 import { errors } from './errors.mjs';
 import { handles } from './handles.mjs';
 import { opening } from './opening.mjs';
@@ -18,7 +18,7 @@ const report = await runConformance(
   onFiles('node-sqlite (file)', (path) => nodeSqlite({ path })),
   {
     cases: process.argv[2] === 'own' ? own : allCases,
-    surfaces: process.env.CAIRN_ALL_CASES ? ['async', 'sync'] : 'port',
+    ...narrowed({ surfaces: 'one' }),
     onResult({ error, ...result }) {
       if (result.outcome !== 'failed') return print({ result });
       const { name, message, stack } = error instanceof Error ? error : new Error(String(error));

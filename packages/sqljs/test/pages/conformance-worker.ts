@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
 import { runSuite } from './run-suite.js';
 
-const report = await runSuite('opfs', 'port', (result) => globalThis.postMessage({ result }));
+const report = await runSuite('opfs', 'connection', (result) => globalThis.postMessage({ result }));
 globalThis.postMessage({ report });

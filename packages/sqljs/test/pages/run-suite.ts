@@ -1,4 +1,4 @@
-import { allCases, type CaseResult, portCases, type Report, runConformance } from '@cairndb/conformance';
+import { allCases, type CaseResult, connectionCases, type Report, runConformance } from '@cairndb/conformance';
 import { importBytes, removeDatabase, type SnapshotStorage, sqljs } from '@cairndb/sqljs';
 import { type Kind, locateFile, storageAt } from './storages.js';
 
@@ -6,8 +6,12 @@ import { type Kind, locateFile, storageAt } from './storages.js';
  * Runs every case, or those that a storage can matter to, on databases that are kept in a storage; each has a name of its own and
  * is removed in the end.
  */
-export function runSuite(kind: Kind, which: 'all' | 'port', onResult: (result: CaseResult) => void): Promise<Report> {
-  const cases = which === 'all' ? allCases : portCases;
+export function runSuite(
+  kind: Kind,
+  which: 'all' | 'connection',
+  onResult: (result: CaseResult) => void,
+): Promise<Report> {
+  const cases = which === 'all' ? allCases : connectionCases;
   let databases = 0;
   const nextStorage = () => {
     databases += 1;

@@ -15,15 +15,15 @@ import { indexKill } from './index-kill.js';
 import { replicaKill, serverKill } from './server-kill.js';
 
 const SMALL: DrillSize = {
-  kills: 5,
-  transcriptBytes: 1_500_000,
-  sourceFiles: 150,
+  kills: 3,
+  transcriptBytes: 700_000,
+  sourceFiles: 80,
   processes: 4,
-  appendsPerProcess: 200,
-  cacheBytes: 2_000_000,
-  cacheWrites: 3_000_000,
+  appendsPerProcess: 100,
+  cacheBytes: 1_000_000,
+  cacheWrites: 1_500_000,
   cacheBytesPerSecond: 300_000,
-  damages: 10,
+  damages: 6,
   serverAppends: 100,
   serverKills: 1,
 };
@@ -75,7 +75,7 @@ it('makes a healthy database of a damaged one, with every row of the pages that 
   const { problems, figures } = await corruptAndMend({ ...size, onProgress: () => {} }, doctor);
   expect(problems).toEqual([]);
   expect(figures.damages).toBe(SMALL.damages);
-  expect(figures.recovered).toBeGreaterThan(5);
+  expect(figures.recovered).toBeGreaterThan(3);
 });
 
 /** Undefined when the record of migrations is damaged, so that nothing can be opened. */

@@ -1,2 +1,3 @@
 export * from './in-bytes.js';
+export * from './narrowed.js';
 export * from './on-files.js';
