@@ -158,7 +158,7 @@ describe.skipIf(noServer !== undefined)(`a server${noServer ? ` (skipped: ${noSe
       retryable: true,
       details: { outcome: 'unknown', reason: 'timeout' },
     });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     proxy.mode = 'forward';
     expect(await db.get('SELECT 1', [])).toEqual([1]);
   });

@@ -8,11 +8,8 @@ import { Traveller } from './traveller.js';
 
 const withSqlite = packagedNode();
 const names: readonly DriverName[] = DRIVER_NAMES.filter((name) => name !== 'node-sqlite' || withSqlite !== undefined);
-/** Each driver and the next, in a ring, both ways: what all of them see in the files of all is compared besides. */
-const pairs = names.flatMap((writer, at) => {
-  const next = names[(at + 1) % names.length] ?? writer;
-  return [[writer, next] as const, [next, writer] as const];
-});
+/** Each driver and the next, in a ring: that their files hold the same is compared besides. */
+const pairs = names.map((writer, at) => [writer, names[(at + 1) % names.length] ?? writer] as const);
 
 const folder = mkdtempSync(join(tmpdir(), 'cairn-travel-'));
 const travellers = new Map<DriverName, Traveller>();

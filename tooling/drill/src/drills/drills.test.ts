@@ -17,7 +17,7 @@ import { replicaKill, serverKill } from './server-kill.js';
 const SMALL: DrillSize = {
   kills: 3,
   transcriptBytes: 700_000,
-  sourceFiles: 80,
+  sourceFiles: 60,
   processes: 4,
   appendsPerProcess: 100,
   cacheBytes: 1_000_000,

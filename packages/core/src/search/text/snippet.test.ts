@@ -99,13 +99,12 @@ describe('the window', () => {
   });
 
   it('looks at the first million characters, in time that grows with the text only', () => {
+    // Time that grew with its square would go beyond every test's limit.
     const text = `${FILLER.repeat(1000)}needle `.slice(-999_990) + FILLER;
     const texts = [text, 'a '.repeat(600_000), ' '.repeat(1_200_000), 'é'.repeat(1_200_000), '東京'.repeat(600_000)];
     for (const long of texts) {
-      const began = performance.now();
       const found = snippet(long, parseQuery('needle "a a a a" a* 京 dolor'));
       expect(found.text.length).toBeLessThanOrEqual(160);
-      expect(performance.now() - began).toBeLessThan(3000);
     }
     expect(marked(text, 'needle')).toContain('[needle]');
     expect(marked(`${'a '.repeat(500_000)}needle`, 'needle')).not.toContain('needle');
