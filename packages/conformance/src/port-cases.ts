@@ -17,7 +17,7 @@ const PORT_SUITES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The cases that look at how a driver opens, stores, commits and fails, without those of the domains and of searching: for a second
- * driver of an SQLite whose first driver has passed {@link allCases}.
+ * The cases that look at how a driver opens, stores, commits and fails, without those of the domains and of searching: those
+ * that `surfaces: 'port'` runs through both surfaces.
  */
 export const portCases: readonly Case[] = allCases.filter(({ suite }) => PORT_SUITES.has(suite));

@@ -21,6 +21,7 @@ export const sourceKeyOf = (p: { spaceKey: unknown; domain: unknown }) =>
   sql`(select key from ${vectorSources} where space_key = ${p.spaceKey} and domain = ${p.domain})`;
 const among = (docs: unknown) => sql`doc in (select value from json_each(${docs}))`;
 
+/** How far the vectors of a domain are, and how many were taken out: what tells a sketch in memory that it has become old. */
 export const selectSituation = defineSql<SourceName, SourceSituation>(
   (p) => sql`select s.key, s.removed,
       coalesce((select max(v.key) from ${vectors} v where v.source_key = s.key), 0)
@@ -32,6 +33,7 @@ export const selectSituation = defineSql<SourceName, SourceSituation>(
   },
 );
 
+/** Makes the source of a domain's vectors in a space, where there is none yet. */
 export const insertSource = defineSql<SourceName>(
   (p) =>
     sql`insert into ${vectorSources} (space_key, domain) values (${p.spaceKey}, ${p.domain}) on conflict do nothing`,

@@ -175,6 +175,7 @@ const listing = (ofProject: boolean) =>
       order by f.project, f.path limit ${p.limit}`,
     listed,
   );
+/** Documents by project and path: those of every project, or of one. */
 export const lists = { all: listing(false), one: listing(true) };
 
 /** Whether a reference `r` leads nowhere. */
@@ -227,6 +228,7 @@ const referenceListing = (by: 'owner' | 'file' | 'target') =>
       order by f.project, f.path, r.line, r.key limit ${p.limit}`,
     referenceColumns,
   );
+/** References by where they stand: all of an owner's, those in a document, those to a target. */
 export const referenceLists = {
   owner: referenceListing('owner'),
   file: referenceListing('file'),

@@ -23,6 +23,7 @@ const componentColumns = {
   createdAt: projectComponents.createdAt,
   updatedAt: projectComponents.updatedAt,
 };
+/** A row of `project_components`, as its repository reads it. */
 export type ComponentRow = RowOf<typeof componentColumns>;
 
 const decisionColumns = {
@@ -47,6 +48,7 @@ const decisionColumns = {
   createdAt: projectDecisions.createdAt,
   updatedAt: projectDecisions.updatedAt,
 };
+/** A row of `project_decisions`, as its repository reads it. */
 export type DecisionRow = RowOf<typeof decisionColumns>;
 
 const patternColumns = {
@@ -70,6 +72,7 @@ const patternColumns = {
   createdAt: successPatterns.createdAt,
   updatedAt: successPatterns.updatedAt,
 };
+/** A row of `success_patterns`, as its repository reads it. */
 export type PatternRow = RowOf<typeof patternColumns>;
 
 /** What a component is found by. */
@@ -107,18 +110,21 @@ function textsIn(value: JsonValue): readonly string[] {
   return Object.entries(value).flatMap(([name, member]) => [name, ...textsIn(member as JsonValue)]);
 }
 
+/** Components by id, in the keyword index with their texts. */
 export const components = new IdRows(projectComponents, componentColumns, {
   noun: 'component',
   kind: 'component',
   texts: { document: KNOWLEDGE_KIND.component, text: componentText },
 });
 
+/** Decisions by id, in the keyword index with their texts. */
 export const decisions = new IdRows(projectDecisions, decisionColumns, {
   noun: 'decision',
   kind: 'decision',
   texts: { document: KNOWLEDGE_KIND.decision, text: decisionText },
 });
 
+/** Success patterns by id, in the keyword index with their texts. */
 export const patterns = new IdRows(successPatterns, patternColumns, {
   noun: 'success pattern',
   kind: 'successPattern',
