@@ -65,7 +65,7 @@ const tab: Tab = {
     const worker = new Worker(new URL('./old-worker.ts', import.meta.url), { type: 'module' });
     return (id) =>
       new Promise((resolve, reject) => {
-        worker.onmessage = ({ data }) => resolve(data);
+        worker.onmessage = ({ data }) => (data.ids ? resolve(data.ids) : reject(new Error(data.error)));
         worker.onerror = ({ message }) => reject(new Error(message));
         worker.postMessage(id);
       });
