@@ -23,9 +23,8 @@ function hasTests(folder: string): boolean {
   });
 }
 
-/** Drivers, browsers and what ends processes: native add-ons, locks and signals are what these tests are about, so each file has a process. */
-const ALONE =
-  /^(packages\/(better-sqlite3|conformance|libsql|node-driver|node-sqlite|pino|sqljs|sqlite-wasm)|examples\/.*|tooling\/(browser|drill|travel))$/;
+/** Whose files have a process each: other runtimes, browsers, and processes that are killed at random. */
+const ALONE = /^(examples\/.*|tooling\/(browser|drill|travel))$/;
 
 export default defineConfig({
   test: {

@@ -1,6 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Backup, backupName, defaultBackupFolder, listBackups, parseLocation } from '@cairndb/node';
+import {
+  type Backup,
+  backupName,
+  dataPaths,
+  defaultBackupFolder,
+  listBackups,
+  parseLocation,
+  readLayout,
+} from '@cairndb/node';
 import type { CommandContext } from './command-context.js';
 import { quoteArgument } from './command-line.js';
 import type { BackupFolderOptions } from './commands/backup-command.js';
@@ -10,6 +18,8 @@ import { databaseLocation } from './open-store.js';
 /** Where a database is, what its backups are called, and where they lie. */
 export interface BackupPlace {
   readonly path: string;
+  /** Whether a data directory is there, whose databases are backed up as one set. */
+  readonly isDirectory: boolean;
   readonly folder: string;
   readonly name: string;
 }
@@ -19,7 +29,9 @@ export function backupPlace(context: CommandContext, { folder }: BackupFolderOpt
   const place = parseLocation(databaseLocation(context));
   if (place.kind !== 'file') throw new CommandLineError('Backups are made of database files; a server keeps its own.');
   const path = resolve(place.path);
-  return { path, folder: resolve(folder ?? defaultBackupFolder(path)), name: backupName(path) };
+  const isDirectory = readLayout(path) !== undefined;
+  const usual = isDirectory ? dataPaths(path).backups : defaultBackupFolder(path);
+  return { path, isDirectory, folder: resolve(folder ?? usual), name: backupName(path) };
 }
 
 /**

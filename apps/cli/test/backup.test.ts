@@ -47,6 +47,22 @@ describe('cairn backup', () => {
     expect((await home.json(['backup', 'list'])).backups).toHaveLength(1);
   });
 
+  test('takes a data directory as one set', async () => {
+    const home = new Home();
+    const directory = join(home.folder, '.agents');
+    await home.run(['layout', 'split', directory]);
+    const on = ['--db', directory] as const;
+    await home.run(['memory', 'add', 'Wombats dig.', ...on]);
+    expect((await home.run(['backup', 'create', ...on])).stdout).toContain(
+      join(directory, 'content', 'backups', 'agents-'),
+    );
+    await home.run(['memory', 'add', 'They sleep.', ...on]);
+    const restored = await home.run(['backup', 'restore', '--yes', '--json', ...on]);
+    expect(JSON.parse(restored.stdout).restored).toHaveLength(6);
+    const { memories } = JSON.parse((await home.run(['memory', 'list', '--json', ...on])).stdout);
+    expect(memories.map(({ content }: { content: string }) => content)).toEqual(['Wombats dig.']);
+  });
+
   test('makes nothing where no database is, and none of a server', async () => {
     const home = new Home();
     expect((await home.onDatabase(['backup', 'create'])).stderr).toContain('There is no database at');

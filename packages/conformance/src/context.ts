@@ -41,6 +41,11 @@ export interface CaseContext {
   readonly clock: Clock;
   /** Opens a store on the case's database, which is empty at first. */
   open(options?: CaseStoreOptions): Promise<Opened>;
+  /**
+   * Opens a store on the case's database as `build` leaves it, which fills it through promises. Where the harness can copy
+   * databases it is built once for all cases, and `built` is what it gave then. Call it first, and once.
+   */
+  openBuilt<T>(build: Build<T>, options?: CaseStoreOptions): Promise<Opened & { readonly built: T }>;
   /** The case's database. */
   database(): Promise<TestDatabase>;
   /** Another, empty database. */
@@ -48,6 +53,9 @@ export interface CaseContext {
   /** Has `release` called after the case, before the databases go. */
   onEnd(release: () => Promise<void>): void;
 }
+
+/** Fills an empty store, and says what is where. */
+export type Build<T> = (opened: Opened) => Promise<T>;
 
 /** A context, and how to end it. */
 export interface OwnedContext {
@@ -73,14 +81,15 @@ export function createContext(
     return database;
   };
   const prepared = async () => keep(await (harness.createPrepared?.(migrateAll) ?? harness.createDatabase()));
+  const clock = () => {
+    time += 1;
+    return time;
+  };
   const context: CaseContext = {
     surface,
     capabilities,
     random: new Random(seed),
-    clock: () => {
-      time += 1;
-      return time;
-    },
+    clock,
     async open({ database, ...options } = {}) {
       if (database === undefined && seesNoMigration(options)) own ??= prepared();
       const place = database ?? (await context.database());
@@ -89,6 +98,17 @@ export function createContext(
       const store = await (opens?.(given) ?? openStore({ driver: place.driver(), ...given }));
       releases.push(() => store.close());
       return opened(store, surface);
+    },
+    async openBuilt(build, options) {
+      if (harness.createPrepared === undefined) {
+        const first = await context.open(options);
+        return { ...first, built: await build(first) };
+      }
+      const prepared = builtOn(harness, build);
+      own = harness.createPrepared(prepared.prepare).then(keep);
+      await own;
+      time = prepared.endedAt();
+      return { ...(await context.open(options)), built: prepared.built() };
     },
     database() {
       own ??= context.createDatabase();
@@ -106,6 +126,46 @@ export function createContext(
     for (const database of databases) await database.dispose();
   };
   return { context, end };
+}
+
+/** A database that is built before the cases that begin with it. */
+interface BuiltDatabase<T> {
+  prepare(driver: Driver): Promise<void>;
+  /** What building it gave, and the time of its clock then. */
+  built(): T;
+  endedAt(): number;
+}
+
+const builtDatabases = new WeakMap<Harness, Map<Build<unknown>, BuiltDatabase<unknown>>>();
+
+/** The same for the same harness and build, so that the harness knows it again. */
+function builtOn<T>(harness: Harness, build: Build<T>): BuiltDatabase<T> {
+  const ofHarness = builtDatabases.get(harness) ?? new Map<Build<unknown>, BuiltDatabase<unknown>>();
+  builtDatabases.set(harness, ofHarness);
+  const made = (ofHarness.get(build) as BuiltDatabase<T> | undefined) ?? builtDatabase(build);
+  ofHarness.set(build, made);
+  return made;
+}
+
+function builtDatabase<T>(build: Build<T>): BuiltDatabase<T> {
+  let time = START_OF_TIME;
+  let result: { readonly value: T } | undefined;
+  const clock = () => {
+    time += 1;
+    return time;
+  };
+  return {
+    async prepare(driver) {
+      const store = await openStore({ driver, clock, cache: SIMILAR, indexing: 'onSearch' });
+      result = { value: await build(opened(store, 'async')) };
+      await store.close();
+    },
+    built() {
+      if (result === undefined) throw new Error('The harness handed out a database without preparing it.');
+      return result.value;
+    },
+    endedAt: () => time,
+  };
 }
 
 /** Makes the tables of a store as cases open it. */

@@ -77,8 +77,7 @@ export function damaged({
     title,
     surfaces: ['async'],
     async run(context) {
-      const first = await context.open({ indexing: 'onSearch' });
-      const world = await buildAll(first);
+      const { built: world, ...first } = await context.openBuilt(buildAll, { indexing: 'onSearch' });
       await damage(first.store, world, context);
       const report = await checkStore(first.store, { deep });
       assert.isFalse(report.ok);

@@ -28,7 +28,8 @@ export interface Harness {
   createDatabase(): Promise<TestDatabase>;
   /**
    * A new database as `prepare` leaves an empty one, for cases that don't mind: a harness that can copy databases has one prepared and hands
-   * out copies, which spares each case the migration. Without it they get empty ones.
+   * out copies whenever the same function is asked for, which spares each case the migration, or building what it begins with. Without it
+   * cases get empty ones.
    */
   createPrepared?(prepare: (driver: Driver) => Promise<void>): Promise<TestDatabase>;
 }

@@ -7,8 +7,13 @@ export {
   portableCodec,
 } from './content/index.js';
 export type * from './domains/analytics/analytics.js';
+export type * from './domains/analytics/budget.js';
 export { analytics } from './domains/analytics/domain.js';
+export type * from './domains/analytics/figures.js';
+export type * from './domains/analytics/generation.js';
 export type * from './domains/analytics/model-prices.js';
+export type * from './domains/analytics/price.js';
+export type * from './domains/analytics/tool-statistics.js';
 export type * from './domains/cache/cache.js';
 export { type CachedOptions, cached } from './domains/cache/cached.js';
 export { cache } from './domains/cache/domain.js';
@@ -39,7 +44,14 @@ export type { AnyDomain, DatabaseName, Domain, OpenDomain } from './domains/doma
 export { effectiveness } from './domains/effectiveness/domain.js';
 export type * from './domains/effectiveness/effectiveness.js';
 export { files } from './domains/files/domain.js';
+export * from './domains/files/file-access.js';
+export * from './domains/files/file-change.js';
+export * from './domains/files/file-index-stats.js';
+export * from './domains/files/file-relationship.js';
+export * from './domains/files/file-relevance.js';
+export * from './domains/files/file-snippet.js';
 export * from './domains/files/files.js';
+export * from './domains/files/indexed-file.js';
 export type * from './domains/files/options.js';
 export type * from './domains/find-alike.js';
 export type { DomainHost, FollowOptions } from './domains/host.js';

@@ -23,6 +23,7 @@ export function onServers(name: string, reach: Reach, anew = false): Harness {
   const prepared: Sqld[] = [];
   const started: Sqld[] = [];
   let template: Template | undefined;
+  let first: unknown;
   afterAll(async () => {
     await Promise.all(started.map((server) => server.stop()));
   });
@@ -48,6 +49,13 @@ export function onServers(name: string, reach: Reach, anew = false): Harness {
   };
   const createDatabase = async () => databaseOn(await take(empty));
   const createPrepared: Harness['createPrepared'] = async (prepare) => {
+    first ??= prepare;
+    if (prepare !== first) {
+      // Servers that wait are all prepared in one way; others are prepared for their case alone.
+      const database = await createDatabase();
+      await prepare(database.driver());
+      return database;
+    }
     const ready = prepared.pop();
     if (ready !== undefined) return databaseOn(ready);
     const server = await take(empty);

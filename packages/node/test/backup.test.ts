@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childScript, temporaryFolder } from '@cairndb/testing';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import {
   createBackup,
   listBackups,
   openDatabase,
+  openDataDirectory,
   pruneBackups,
   restoreBackup,
   scheduleBackups,
@@ -73,6 +75,116 @@ describe('createBackup', () => {
       operation: 'createBackup',
     });
     expect(readdirSync(join(folder, 'backups'))).toEqual([backup.id]);
+  });
+});
+
+describe('content that lies in files', () => {
+  /** A database with one piece in a file; gives the piece, and where the file is. */
+  async function withRecording(path: string, bytes = new Uint8Array(randomBytes(300_000))) {
+    await using store = await openDatabase(path, { readers: 0, contentFiles: true });
+    const { id } = await store.conversations.create({ title: 'Recordings' });
+    const message = await store.conversations.append(id, { role: 'user', content: 'See the recording.' });
+    const attachment = await store.conversations.attach(message.id, { type: 'file', content: bytes });
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const within = join(hash.slice(0, 2), hash.slice(2, 4), hash);
+    return { id: attachment.id, conversationId: id, bytes, within, file: join(`${path}-content`, within) };
+  }
+  const contentOf = async (path: string, id: string) => {
+    await using store = await openDatabase(path, { readers: 0 });
+    return store.conversations.attachmentContent(id);
+  };
+
+  test('is in the backup once for all, comes back with the database, and goes when no backup names it', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'agent.db');
+    const backups = join(folder, 'backups');
+    const recording = await withRecording(path);
+    const pooled = join(backups, 'content', recording.within);
+    const old = await createBackup(path, { folder: backups, clock: () => Date.now() - 3 * DAY_MS });
+    expect(old.databases[0]?.content).toEqual({ list: 'agent.db.content', files: 1, bytes: 300_000, missing: [] });
+    expect(readFileSync(pooled).equals(recording.bytes)).toBe(true);
+    {
+      await using store = await openDatabase(path);
+      await createBackup(store, { folder: backups });
+      await store.conversations.remove(recording.conversationId);
+    }
+    rmSync(`${path}-content`, { recursive: true });
+    expect(await verifyBackup(old.path)).toMatchObject({ id: old.id });
+    await restoreBackup(old.path);
+    expect(await contentOf(path, recording.id)).toEqual(recording.bytes);
+    const elsewhere = join(folder, 'elsewhere', 'copy.db');
+    await restoreBackup(old.path, { to: elsewhere });
+    expect(await contentOf(elsewhere, recording.id)).toEqual(recording.bytes);
+
+    // Two backups name it; then one, then none.
+    const long = new Date(Date.now() - 2 * DAY_MS);
+    utimesSync(pooled, long, long);
+    await pruneBackups(backups, { retainDays: 1 });
+    expect(existsSync(old.path)).toBe(false);
+    expect(existsSync(pooled)).toBe(true);
+    await using store = await openDatabase(path, { readers: 0 });
+    for (const { id } of (await store.conversations.list()).items) await store.conversations.remove(id);
+    await createBackup(store, { folder: backups });
+    await pruneBackups(backups, { retainDays: 0 });
+    expect(existsSync(pooled)).toBe(false);
+  });
+
+  test('is told where it is gone, and a backup that lost it is refused with nothing changed', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'agent.db');
+    const backups = join(folder, 'backups');
+    const recording = await withRecording(path);
+    const whole = await createBackup(path, { folder: backups });
+    writeFileSync(
+      recording.file,
+      recording.bytes.map((byte) => byte ^ 1),
+    );
+    writeFileSync(
+      join(backups, 'content', recording.within),
+      recording.bytes.map((byte) => byte ^ 2),
+    );
+    const hash = recording.within.split(/[\\/]/).at(-1);
+    const lacking = await createBackup(path, { folder: backups });
+    expect(lacking.databases[0]?.content).toMatchObject({ files: 0, missing: [hash] });
+    const lost = { code: 'corrupt', message: expect.stringContaining(String(hash)) };
+    await expect(verifyBackup(whole.path)).rejects.toMatchObject(lost);
+    await expect(restoreBackup(whole.path)).rejects.toMatchObject(lost);
+    expect(readdirSync(folder).filter((name) => /restoring|before-restore/.test(name))).toEqual([]);
+    // The next backup of whole bytes mends what earlier ones share.
+    writeFileSync(recording.file, recording.bytes);
+    await createBackup(path, { folder: backups });
+    expect(await verifyBackup(whole.path)).toMatchObject({ id: whole.id });
+  });
+});
+
+describe('a data directory', () => {
+  test('is backed up as one set, and put back where it was or elsewhere', async () => {
+    const folder = temporaryFolder();
+    const directory = join(folder, '.agents');
+    await using store = await openDataDirectory(directory, { readers: 0 });
+    await store.conversations.create({ id: 'c', title: 'kept' });
+    await store.memories.add({ type: 'fact', content: 'Wombats dig.' });
+    const backup = await createBackup(store, { folder: join(folder, 'backups') });
+    expect(backup).toMatchObject({ name: 'agents', directory, verified: true });
+    expect(backup.databases.map(({ file }) => file).sort()).toEqual([
+      'cache.db',
+      'conversations.db',
+      'file_index.db',
+      'knowledge.db',
+      'sessions.db',
+      'telemetry.db',
+    ]);
+    await store.conversations.remove('c');
+    await store.close();
+    const other = join(folder, 'other');
+    await restoreBackup(backup.path, { to: other });
+    await restoreBackup(backup.path);
+    for (const place of [directory, other]) {
+      await using restored = await openDataDirectory(place, { readers: 0 });
+      expect((await restored.conversations.get('c')).title).toBe('kept');
+      expect((await restored.memories.list({})).items).toHaveLength(1);
+    }
+    expect((await createBackup(directory, { folder: join(folder, 'backups') })).databases).toHaveLength(6);
   });
 });
 

@@ -9,8 +9,8 @@ const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
 const SETTINGS = 400;
 const CHARACTERS = 100_000;
 
-// Held as a whole, the text alone would be 40 MB, and as much again in rows.
-test('40 MB of rows go from database to database in a heap of 40 MB', async () => {
+// Held as a whole, the text alone would be 40 MB, and as much again in rows; the program itself takes 25 MB.
+test('40 MB of rows go from database to database in a heap of 60 MB', async () => {
   const folder = temporaryFolder();
   const paths = [join(folder, 'from.db'), join(folder, 'to.db')] as const;
   {
@@ -34,7 +34,7 @@ test('40 MB of rows go from database to database in a heap of 40 MB', async () =
     const { added } = await importLines(to, counted());
     console.log(JSON.stringify({ added, isAll: bytes > ${SETTINGS * CHARACTERS} }));
     await Promise.all([from.close(), to.close()]);`,
-    { cwd: PACKAGE, args: paths, flags: ['--max-old-space-size=40'] },
+    { cwd: PACKAGE, args: paths, flags: ['--max-old-space-size=60'] },
   );
   expect((await script.end()).map((line) => JSON.parse(line))).toEqual([{ added: SETTINGS, isAll: true }]);
 });

@@ -22,7 +22,8 @@ export async function restoreDatabase(
   }
   const clearStatus = context.messages.status('Restoring…');
   try {
-    const restored = await restoreBackup(backup, { to });
+    // Those of a directory go where each was, or where each was within it.
+    const restored = await restoreBackup(backup, options.to === undefined && place.isDirectory ? {} : { to });
     clearStatus();
     if (context.options.json) return await context.output.json({ backup, restored });
     for (const { path, rows, kept } of restored) {

@@ -1,4 +1,5 @@
-import type { Analytics, NewGeneration } from '../domains/analytics/analytics.js';
+import type { Analytics } from '../domains/analytics/analytics.js';
+import type { NewGeneration } from '../domains/analytics/generation.js';
 import type { Cache } from '../domains/cache/cache.js';
 import type { CacheRequest } from '../domains/cache/responses.js';
 import type { LogServices } from '../domains/logs/logs.js';

@@ -1,4 +1,4 @@
-import type { NewGeneration } from '../domains/analytics/analytics.js';
+import type { NewGeneration } from '../domains/analytics/generation.js';
 import type { CachedResponse, CacheRequest } from '../domains/cache/responses.js';
 import type { Logger } from '../domains/logs/logs.js';
 import { isCairnError } from '../errors/cairn-error.js';

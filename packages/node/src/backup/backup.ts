@@ -9,7 +9,7 @@ export interface Backup extends Omit<BackupManifest, 'cairn' | 'version'> {
   readonly id: string;
   /** Its folder. */
   readonly path: string;
-  /** Bytes that it takes. */
+  /** Bytes that it takes, without those of content in files, which it shares with other backups. */
   readonly storedBytes: number;
 }
 
@@ -24,7 +24,12 @@ export function defaultBackupFolder(path: string): string {
 
 /** What the backups of a database are called: its file's name without the ending. */
 export function backupName(location: string): string {
-  return basename(location, extname(location)).replace(/[^\w.-]/g, '_') || 'cairn';
+  // The name of a data directory begins with a dot, which would hide its backups.
+  return (
+    basename(location, extname(location))
+      .replace(/^\.+/, '')
+      .replace(/[^\w.-]/g, '_') || 'cairn'
+  );
 }
 
 /** The id of a backup: its name, and a time that sorts as text and can stand in a file's name everywhere. */
@@ -34,9 +39,9 @@ export function backupId(name: string, time: number): string {
 
 /** Reads a backup's folder. @throws CorruptError when it is none */
 export function readBackup(path: string): Backup {
-  const { name, createdAt, verified, databases } = readManifest(path);
-  const storedBytes = databases.reduce((sum, database) => sum + database.storedBytes, 0);
-  return { id: basename(path), path: resolve(path), name, createdAt, verified, databases, storedBytes };
+  const { cairn: _, version: __, ...manifest } = readManifest(path);
+  const storedBytes = manifest.databases.reduce((sum, database) => sum + database.storedBytes, 0);
+  return { id: basename(path), path: resolve(path), ...manifest, storedBytes };
 }
 
 /** Backups in a folder, the newest first, and folders that should be some and can't be read. */

@@ -1,13 +1,18 @@
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type Clock, InvalidInputError, type Store, systemClock, UnsupportedError } from '@cairndb/core';
+import { isSplitStore } from '@cairndb/core/split';
+import { contentFolderOf } from '../content-files/folder-of-store.js';
+import { findContentFolder } from '../content-files/folder-owner.js';
+import { readLayout } from '../layout/layout-file.js';
 import { openFile } from '../recovery/open-file.js';
 import { type Backup, backupId, backupName, readBackup, UNFINISHED } from './backup.js';
+import { backUpContent } from './backup-content.js';
 import { removeDatabase, storeFile, syncFile, syncFolderOf, withTypedErrors } from './file-work.js';
 import { type LookedThrough, lookThrough } from './look-through.js';
 import { type BackedUpDatabase, writeManifest } from './manifest.js';
 
-/** What is backed up: an open store, or the path of a database that others may have open. */
+/** What is backed up: an open store, or the path of a database or of a data directory that others may have open. */
 export type BackupSource = string | Pick<Store<never>, 'location' | 'copyTo'>;
 
 /** How to back up. */
@@ -30,7 +35,7 @@ export interface CreateBackupOptions {
 /** What is done now, of which database. */
 export interface BackupProgress {
   readonly location: string;
-  readonly part: 'copying' | 'verifying' | 'storing';
+  readonly part: 'copying' | 'verifying' | 'content' | 'storing';
 }
 
 const COMPRESSION_THRESHOLD_BYTES = 10_000_000;
@@ -38,6 +43,7 @@ const COMPRESSION_THRESHOLD_BYTES = 10_000_000;
 /**
  * Backs up one database or several while others read and write: each as it is at one moment of its own. SQLite writes the copy in a thread, it is
  * opened and looked through, compressed when it is large, and gets its name when all of it is on the disk; when anything fails nothing is left.
+ * Content that lies in files goes to the folder `content` beside the backups, each piece once for all of them.
  *
  * @returns what was written
  * @throws CorruptError when a database is damaged: earlier backups stay; StorageError `disk_full`, `readonly`, `cannot_open`; UnsupportedError for
@@ -47,8 +53,8 @@ export async function createBackup(
   source: BackupSource | readonly BackupSource[],
   options: CreateBackupOptions,
 ): Promise<Backup> {
-  const sources: readonly BackupSource[] = Array.isArray(source) ? source : [source as BackupSource];
-  const [first] = sources;
+  const given: readonly BackupSource[] = Array.isArray(source) ? source : [source as BackupSource];
+  const [first] = given;
   if (first === undefined) {
     throw new InvalidInputError({ message: 'createBackup: name at least one database.', operation: 'createBackup' });
   }
@@ -63,12 +69,15 @@ export async function createBackup(
     mkdirSync(unfinished, { recursive: true, mode: 0o700 });
     try {
       const databases: BackedUpDatabase[] = [];
+      const sources = given.flatMap(databasesOf);
       const names = fileNames(sources.map(locationOf));
       for (const [at, one] of sources.entries()) {
         databases.push(await backUp(one, unfinished, names[at] ?? '', options));
       }
       const { verify: verified = true } = options;
-      syncFile(writeManifest(unfinished, { cairn: 'backup', version: 1, name, createdAt, verified, databases }));
+      const directory = given.length === 1 && isDirectory(first) ? { directory: locationOf(first) } : {};
+      const manifest = { cairn: 'backup', version: 1, name, createdAt, verified, ...directory, databases } as const;
+      syncFile(writeManifest(unfinished, manifest));
       renameSync(unfinished, path);
       syncFolderOf(path);
       return readBackup(path);
@@ -83,6 +92,18 @@ function freePath(folder: string, name: string, time: number): string {
   let at = time;
   while (existsSync(join(folder, backupId(name, at)))) at += 1;
   return join(folder, backupId(name, at));
+}
+
+function isDirectory(source: BackupSource): boolean {
+  return typeof source === 'string' ? readLayout(resolve(source)) !== undefined : isSplitStore(source);
+}
+
+/** The databases of a source: itself, or those of a data directory. */
+function databasesOf(source: BackupSource): readonly BackupSource[] {
+  if (typeof source !== 'string') return isSplitStore(source) ? Object.values(source.databases) : [source];
+  const layout = readLayout(resolve(source));
+  if (layout === undefined) return [source];
+  return Object.values(layout.databases).map((file) => join(resolve(source), file));
 }
 
 function locationOf(source: BackupSource): string {
@@ -121,12 +142,23 @@ async function backUp(
     const { size: bytes } = statSync(copy);
     const compression = compressionEnabled && bytes >= compressionThresholdBytes ? 'gzip' : 'none';
     const file = compression === 'gzip' ? `${name}.gz` : name;
+    tell('content');
+    const list = `${name}.content`;
+    const content = await backUpContent(copy, { from: contentFolder(source), backup: folder, list, verify });
     tell('storing');
     const sha256 = await storeFile(copy, join(folder, file), compression);
-    return { location, file, compression, bytes, storedBytes: statSync(join(folder, file)).size, sha256, schema, rows };
+    const storedBytes = statSync(join(folder, file)).size;
+    const database = { location, file, compression, bytes, storedBytes, sha256, schema, rows } as const;
+    return content === null ? database : { ...database, content };
   } finally {
     removeDatabase(copy);
   }
+}
+
+/** The folder with the content of a database that lies in files. */
+function contentFolder(source: BackupSource): string | null {
+  const opened = typeof source === 'string' ? null : contentFolderOf(source);
+  return opened?.folder ?? findContentFolder(locationOf(source));
 }
 
 async function copyTo(source: BackupSource, path: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CorruptError } from '@cairndb/core';
+import type { BackedUpContent } from './backup-content.js';
 
 /** What a backup tells of one database in it. */
 export interface BackedUpDatabase {
@@ -18,6 +19,8 @@ export interface BackedUpDatabase {
   readonly schema: Readonly<Record<string, number>>;
   /** Rows of each table. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Its content that lies in files; absent where all lies in rows. */
+  readonly content?: BackedUpContent;
 }
 
 /** What a backup's folder holds, as its `manifest.json` says. */
@@ -30,6 +33,8 @@ export interface BackupManifest {
   readonly createdAt: number;
   /** Whether each database was opened and looked through when it was made. */
   readonly verified: boolean;
+  /** The data directory that the databases are those of; absent where they are no directory's. */
+  readonly directory?: string;
   readonly databases: readonly BackedUpDatabase[];
 }
 

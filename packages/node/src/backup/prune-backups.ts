@@ -1,7 +1,8 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { type Clock, InvalidInputError, systemClock } from '@cairndb/core';
 import { type Backup, listBackups, UNFINISHED } from './backup.js';
+import { poolIn, poolPathsOf } from './backup-content.js';
 import { withTypedErrors } from './file-work.js';
 
 /** Which backups go. */
@@ -20,7 +21,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Removes backups that are older than they need to be, but never the newest good one of a name, however old: one that was looked through when
- * it was made, if there is any. What an interrupted backup left goes after a day.
+ * it was made, if there is any. What an interrupted backup left goes after a day, and so does content that no backup names any more.
  *
  * @returns what went, or would go
  */
@@ -41,6 +42,7 @@ export async function pruneBackups(folder: string, options: PruneBackupsOptions 
     if (!dryRun) {
       for (const { path } of old) rmSync(path, { recursive: true, force: true });
       removeUnfinished(folder);
+      await removeUnnamedContent(folder);
     }
     return old;
   });
@@ -51,6 +53,23 @@ function removeUnfinished(folder: string): void {
     const path = join(folder, name);
     const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
     if (name.startsWith(UNFINISHED) && age > DAY_MS) rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** While a backup is there that can't be read, nobody knows what it names. */
+async function removeUnnamedContent(folder: string): Promise<void> {
+  const { backups, unreadable } = listBackups(folder);
+  const pool = poolIn(resolve(folder));
+  if (unreadable.length > 0 || !existsSync(pool)) return;
+  const named = new Set<string>();
+  for (const { path, databases } of backups) {
+    for (const { content } of databases) for (const piece of await poolPathsOf(path, content)) named.add(piece);
+  }
+  for (const entry of readdirSync(pool, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    // One that is younger may belong to a backup that is being written.
+    const isOld = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) > DAY_MS;
+    if (entry.isFile() && isOld && !named.has(path)) rmSync(path, { force: true });
   }
 }
 

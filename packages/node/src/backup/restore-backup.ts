@@ -1,7 +1,8 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type Clock, CorruptError, InvalidInputError, systemClock } from '@cairndb/core';
 import { type Backup, readBackup } from './backup.js';
+import { restoreContent, verifyBackedUpContent } from './backup-content.js';
 import { removeDatabase, unpackFile, withTypedErrors } from './file-work.js';
 import { type LookedThrough, lookThrough } from './look-through.js';
 import type { BackedUpDatabase } from './manifest.js';
@@ -9,7 +10,7 @@ import { putBack, replaceDatabase, settleLog } from './replace-database.js';
 
 /** How to restore. */
 export interface RestoreBackupOptions {
-  /** Where to: a path, for a backup of one database. Default: where each database was. */
+  /** Where to: a path, for a backup of one database; a folder, for one of a data directory. Default: where each database was. */
   readonly to?: string | undefined;
   readonly onProgress?:
     | ((progress: { readonly location: string; readonly part: 'unpacking' | 'verifying' }) => void)
@@ -28,7 +29,8 @@ export interface RestoredDatabase {
 }
 
 /**
- * Makes sure that a backup is whole: each database is unpacked beside it, has the bytes that were backed up, and is looked through.
+ * Makes sure that a backup is whole: each database is unpacked beside it, has the bytes that were backed up, and is looked through; each
+ * piece of its content that lies in a file is read.
  *
  * @throws CorruptError, naming what is wrong
  */
@@ -39,6 +41,7 @@ export async function verifyBackup(path: string): Promise<Backup> {
       const unpacked = join(backup.path, `.verify-${process.pid}-${database.file}`);
       try {
         await unpackWhole(backup, database, unpacked, 'verifyBackup', () => {});
+        await verifyBackedUpContent(backup.path, database.content);
       } finally {
         removeDatabase(unpacked);
       }
@@ -49,7 +52,7 @@ export async function verifyBackup(path: string): Promise<Backup> {
 
 /**
  * Puts the databases of a backup in their places. Everything is unpacked beside them and looked through first: hash, pages, references, schema,
- * rows of each table. What is there stays under another name, with `.before-restore-` and the time in it. The switch is one rename each; when
+ * rows of each table; content that lies in files is brought into the database's folder. What is there stays under another name, with `.before-restore-` and the time in it. The switch is one rename each; when
  * one of several fails, those before it are put back.
  *
  * @param backup the folder of a backup
@@ -62,10 +65,11 @@ export async function restoreBackup(
   return await withTypedErrors('restoreBackup', backup, async () => {
     const found = readBackup(backup);
     const { to, clock = systemClock } = options;
-    if (to !== undefined && found.databases.length !== 1) throw severalDatabases(found);
+    if (to !== undefined && found.databases.length !== 1 && found.directory === undefined)
+      throw severalDatabases(found);
     const stamp = new Date(clock()).toISOString().replace(/[:.]/g, '-');
     const places = found.databases.map((database) => {
-      const given = resolve(to ?? database.location);
+      const given = placeOf(found, database, to);
       const path = existsSync(given) ? realpathSync(given) : given;
       return {
         database,
@@ -79,10 +83,13 @@ export async function restoreBackup(
     try {
       const counted: LookedThrough[] = [];
       for (const { database, path, unpacked } of places) {
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
         await settleLog(path, 'restoreBackup');
         removeDatabase(unpacked);
         const tell = (part: 'unpacking' | 'verifying') => options.onProgress?.({ location: path, part });
         counted.push(await unpackWhole(found, database, unpacked, 'restoreBackup', tell));
+        // Files that no row names do no harm; rows without their files would.
+        await restoreContent(found.path, database.content, path);
       }
       for (const [at, place] of places.entries()) {
         const { database, path, unpacked, kept } = place;
@@ -123,6 +130,11 @@ export async function unpackWhole(
     operation,
     details: { path: backup.path, tables: differing.map(([table]) => table) },
   });
+}
+
+function placeOf({ directory }: Backup, { location }: BackedUpDatabase, to: string | undefined): string {
+  if (to === undefined) return resolve(location);
+  return directory === undefined ? resolve(to) : resolve(to, relative(directory, location));
 }
 
 function freeName(path: string): string {

@@ -8,13 +8,16 @@ export function harness(name: string): Harness {
 
 /** The same; what was prepared once, in memory, is imported. That starts a worker from a page, so it pays where files are at hand. */
 export function harnessOfWorker(name: string): Harness {
-  let template: Promise<Uint8Array> | undefined;
+  const templates = new Map<unknown, Promise<Uint8Array>>();
   return {
     ...harness(name),
     async createPrepared(prepare) {
-      template ??= new Promise((resolve, reject) => {
-        prepare(sqliteWasm({ bytes: undefined, onClose: resolve })).catch(reject);
-      });
+      const template =
+        templates.get(prepare) ??
+        new Promise<Uint8Array>((resolve, reject) => {
+          prepare(sqliteWasm({ bytes: undefined, onClose: resolve })).catch(reject);
+        });
+      templates.set(prepare, template);
       const path = nextPath();
       await importBytes(path, await template);
       return databaseAt(path);

@@ -21,15 +21,18 @@ export function runSuite(
     driver: () => sqljs({ storage, locateFile }),
     dispose: () => removeDatabase(storage),
   });
-  let template: Promise<Uint8Array> | undefined;
+  const templates = new Map<unknown, Promise<Uint8Array>>();
   return runConformance(
     {
       name: kind,
       createDatabase: async () => databaseIn(nextStorage()),
       async createPrepared(prepare) {
-        template ??= new Promise((resolve, reject) => {
-          prepare(sqljs({ bytes: undefined, onClose: resolve, locateFile })).catch(reject);
-        });
+        const template =
+          templates.get(prepare) ??
+          new Promise<Uint8Array>((resolve, reject) => {
+            prepare(sqljs({ bytes: undefined, onClose: resolve, locateFile })).catch(reject);
+          });
+        templates.set(prepare, template);
         const storage = nextStorage();
         await importBytes(storage, await template);
         return databaseIn(storage);

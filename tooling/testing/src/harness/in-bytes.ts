@@ -19,7 +19,7 @@ export interface Bytes {
 
 /** A harness whose databases are bytes; every one begins with what was prepared once, where that is wanted. */
 export function inBytes<D>(name: string, driverOf: (bytes: Bytes) => D): BytesHarness<D> {
-  let template: Promise<Uint8Array | undefined> | undefined;
+  const templates = new Map<(driver: D) => Promise<void>, Promise<Uint8Array | undefined>>();
   const holding = (first: Uint8Array | undefined) => {
     let bytes = first;
     const onClose = (closed: Uint8Array) => {
@@ -36,7 +36,8 @@ export function inBytes<D>(name: string, driverOf: (bytes: Bytes) => D): BytesHa
     name,
     createDatabase: async () => holding(undefined),
     async createPrepared(prepare) {
-      template ??= prepareTemplate(prepare);
+      const template = templates.get(prepare) ?? prepareTemplate(prepare);
+      templates.set(prepare, template);
       return holding((await template)?.slice());
     },
   };

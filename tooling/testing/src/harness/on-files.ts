@@ -23,7 +23,7 @@ export function onFiles<D>(
   driverOf: (path: string) => D,
   driverOfCopy: (path: string) => D = driverOf,
 ): FilesHarness<D> {
-  let template: Promise<string> | undefined;
+  const templates = new Map<(driver: D) => Promise<void>, Promise<string>>();
   const prepareTemplate = async (prepare: (driver: D) => Promise<void>) => {
     const folder = await newFolder();
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -42,9 +42,9 @@ export function onFiles<D>(
     name,
     createDatabase: async () => databaseIn(await newFolder()),
     async createPrepared(prepare) {
-      template ??= prepareTemplate(prepare);
-      const folder = await newFolder();
-      const from = await template;
+      const template = templates.get(prepare) ?? prepareTemplate(prepare);
+      templates.set(prepare, template);
+      const [folder, from] = await Promise.all([newFolder(), template]);
       for (const name of await readdir(from)) await copyFile(join(from, name), join(folder, name));
       return databaseIn(folder);
     },

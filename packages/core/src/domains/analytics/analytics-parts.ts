@@ -1,6 +1,6 @@
 import { ConflictError } from '../../errors/errors.js';
 import { get, type Steps } from '../../steps/index.js';
-import type { AnalyticsFilter } from './analytics.js';
+import type { AnalyticsFilter } from './generation.js';
 import { DAY_MS } from './periods.js';
 import type { Pricing } from './pricing.js';
 import { type Bounds, isUnchanged, type ReadState, readState } from './summary-read.js';

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Check, DomainChecks, Found } from '../../checks/index.js';
 import { all, batch, call, defineSql, type Steps, transaction } from '../../steps/index.js';
-import type { AnalyticsFigures } from './analytics.js';
+import type { AnalyticsFigures } from './figures.js';
 import { CUT, type Cut, DAY_MS, offsetInSeries, SERIES_SPREAD, startOfKey } from './periods.js';
 import { analyticsState, generationRollups, generationSeries, generations } from './schema.js';
 import { bumpRevision, rollupPosition } from './state.js';

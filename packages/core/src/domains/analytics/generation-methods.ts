@@ -3,8 +3,9 @@ import { InvalidInputError, NotFoundError } from '../../errors/errors.js';
 import { all, batch, call, defineSql, get, run, type Steps, transaction } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
-import type { Analytics, Generation, GenerationFilter, NewGeneration, RecordedGeneration } from './analytics.js';
+import type { Analytics } from './analytics.js';
 import type { AnalyticsParts } from './analytics-parts.js';
+import type { Generation, GenerationFilter, NewGeneration, RecordedGeneration } from './generation.js';
 import { type GenerationRow, isSame, newRow, toGeneration } from './generation-row.js';
 import {
   columnList,

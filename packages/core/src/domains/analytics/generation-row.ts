@@ -1,6 +1,6 @@
 import { toJson } from '../../json.js';
 import type { DomainContext } from '../context.js';
-import type { Generation, NewGeneration } from './analytics.js';
+import type { Generation, NewGeneration } from './generation.js';
 
 /** A call as its row takes it. */
 export interface GenerationRow extends Omit<Generation, 'cacheHit' | 'metadata'> {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { defineSql, type Placeholders } from '../../steps/index.js';
-import type { PriceSource } from './analytics.js';
+import type { PriceSource } from './generation.js';
 import type { GenerationRow, PricedRow } from './generation-row.js';
 import { generationPrices, generations } from './schema.js';
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type Call, type CallResult, call, defineSql, get, type Steps } from '../../steps/index.js';
-import type { RecordedGeneration } from './analytics.js';
+import type { RecordedGeneration } from './generation.js';
 import type { GenerationRow } from './generation-row.js';
 import { insertKnown, insertPriced, type PriceOfRow } from './generation-statements.js';
 import type { FullTokenPrices } from './model-prices.js';

@@ -1,5 +1,6 @@
-import type { KnownPrice, PriceSource } from './analytics.js';
+import type { PriceSource } from './generation.js';
 import type { FullTokenPrices, ModelPrice, TokenPrices } from './model-prices.js';
+import type { KnownPrice } from './price.js';
 import { PRICE_TABLE } from './price-table.js';
 
 /** Tokens that cost. */

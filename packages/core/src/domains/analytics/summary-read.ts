@@ -10,7 +10,7 @@ import {
   type Statement,
   type Steps,
 } from '../../steps/index.js';
-import type { AnalyticsFilter } from './analytics.js';
+import type { AnalyticsFilter } from './generation.js';
 import { type Cut, FINEST, SERIES_SPREAD, startOfKey } from './periods.js';
 import { countedColumns, countedRow, type RollupCall } from './rollups.js';
 import { analyticsState, generationRollups, generationSeries, generations } from './schema.js';

@@ -1,4 +1,4 @@
-import type { AnalyticsGrouping, AnalyticsSummary, NamedFigures, SummaryOptions, TimeFigures } from './analytics.js';
+import type { AnalyticsGrouping, AnalyticsSummary, NamedFigures, SummaryOptions, TimeFigures } from './figures.js';
 import { CUT, type Cut, DAY_MS, HOUR_MS } from './periods.js';
 import type { Bounds, Piece, PieceAbout, ReadPlan } from './summary-read.js';
 import { Tally } from './tally.js';

@@ -1,4 +1,4 @@
-import type { AnalyticsFigures, Spread } from './analytics.js';
+import type { AnalyticsFigures, Spread } from './figures.js';
 import { binOf, Histogram } from './histogram.js';
 import { VarintReader, VarintWriter } from './varint.js';
 

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { all, batch, call, defineSql } from '../../steps/index.js';
 import { validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
-import type { Analytics, ToolStatistics } from './analytics.js';
+import type { Analytics } from './analytics.js';
 import * as input from './input.js';
 import { toolStats } from './schema.js';
+import type { ToolStatistics } from './tool-statistics.js';
 
 const DEFAULT_TOOLS = 100;
 

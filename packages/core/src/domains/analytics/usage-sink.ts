@@ -1,8 +1,8 @@
 import { batch, type Steps } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import type { ReportedUsage, UsageSink } from '../reported-usage.js';
-import type { NewGeneration } from './analytics.js';
 import type { AnalyticsParts } from './analytics-parts.js';
+import type { NewGeneration } from './generation.js';
 import { report } from './generation-methods.js';
 import { newRow } from './generation-row.js';
 import { insertedRow, insertOf } from './insert-generation.js';

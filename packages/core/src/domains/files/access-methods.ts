@@ -11,8 +11,9 @@ import {
   type StoredAccess,
   sumsOf,
 } from './access-statements.js';
+import type { NewFileAccess } from './file-access.js';
 import { sumFor, usesOf } from './file-uses.js';
-import type { FileIndex, NewFileAccess } from './files.js';
+import type { FileIndex } from './files.js';
 import * as input from './input.js';
 import type { Keeping } from './keeping.js';
 

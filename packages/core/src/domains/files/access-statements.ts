@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { defineSql, type Statement } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor } from '../../validation.js';
+import type { FileAccessFilter, FileAccessType, IndexedFileAccess } from './file-access.js';
 import { filesAt, type OwnedProject, projectKey } from './file-statements.js';
-import type { FileAccessFilter, FileAccessType, IndexedFileAccess } from './files.js';
 import { fileAccessPatterns, fileAccessSums, fileProjects, files } from './schema.js';
 
 /** A batch that records uses; none of them reads first. */

@@ -1,4 +1,4 @@
-import type { FileScoreFacts } from './files.js';
+import type { FileScoreFacts } from './file-relevance.js';
 
 /** What kind of file it is, for its base score. */
 type FileKind = Exclude<FileScoreFacts['base'], 'weights'>;

@@ -1,4 +1,4 @@
-import type { FileReason, FileRelevance } from './files.js';
+import type { FileReason, FileRelevance } from './file-relevance.js';
 
 const BASES = {
   weights: 'as the given weights say',

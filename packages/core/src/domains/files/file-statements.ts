@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { defineSql, type Placeholders, type Statement } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeSortKey } from '../../validation.js';
 import { beginsWith } from '../begins-with.js';
-import type { FileFilter, FileProject, IndexedFile } from './files.js';
+import type { FileFilter, FileProject, IndexedFile } from './indexed-file.js';
 import { fileChanges, fileProjects, files } from './schema.js';
 
 /** A project of an owner. */

@@ -1,6 +1,6 @@
 import { weightOf } from '../half-life.js';
 import type { StoredAccess, StoredSum } from './access-statements.js';
-import type { FileAccessType, FileUse } from './files.js';
+import type { FileAccessType, FileUse } from './file-access.js';
 
 /** All uses of files, from their sums. */
 export function usesOf<Row extends StoredSum>(

@@ -1,7 +1,11 @@
 import * as z from 'zod/mini';
 import { count, integerId, jsonObject, pageOptions, unixMs } from '../../validation.js';
 import { eachOnce, hash, language, named, path, plain, project } from '../file-inputs.js';
-import { fileAccessTypes, fileChangeTypes, fileGitStatuses, fileRelationshipTypes, fileSnippetTypes } from './files.js';
+import { fileAccessTypes } from './file-access.js';
+import { fileChangeTypes } from './file-change.js';
+import { fileRelationshipTypes } from './file-relationship.js';
+import { fileSnippetTypes } from './file-snippet.js';
+import { fileGitStatuses } from './indexed-file.js';
 
 const MOST_AT_ONCE = 100_000;
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { batch, call, defineSql, type Placeholders, type Steps } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
-import type { FilePruneOptions, FilesPruned } from './files.js';
+import type { FilePruneOptions, FilesPruned } from './file-index-stats.js';
 import { fileAccessPatterns, fileChanges, fileProjects, fileRelevanceScores, files } from './schema.js';
 
 /** What is to be removed; a time that is null removes nothing. */

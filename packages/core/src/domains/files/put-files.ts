@@ -1,5 +1,6 @@
 import { batch, type CallResult, call, type Steps, transaction } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
+import type { FileChangeType } from './file-change.js';
 import {
   addProject,
   filesByPath,
@@ -9,7 +10,7 @@ import {
   writeKeys,
   writing,
 } from './file-statements.js';
-import type { FileChangeType, FileMention, FilePatch, FilesPut, NewIndexedFile } from './files.js';
+import type { FileMention, FilePatch, FilesPut, NewIndexedFile } from './indexed-file.js';
 import type { Keeping } from './keeping.js';
 
 /** Old changes that a write takes away at most. */

@@ -1,6 +1,6 @@
 import { all, type Steps } from '../../steps/index.js';
+import type { RelatedFile, RelatedOptions } from './file-relationship.js';
 import type { OwnedProject } from './file-statements.js';
-import type { RelatedFile, RelatedOptions } from './files.js';
 import { keysByPath, neighbours } from './relationship-statements.js';
 
 const DEFAULT_RELATED = 50;

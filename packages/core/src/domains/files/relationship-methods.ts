@@ -6,8 +6,9 @@ import { all, batch, call, get, type Steps, transaction } from '../../steps/inde
 import { pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import { DAY_MS } from '../half-life.js';
+import type { FileRelationship, NewFileRelationship } from './file-relationship.js';
 import { fileByPath } from './file-statements.js';
-import type { FileIndex, FileRelationship, NewFileRelationship } from './files.js';
+import type { FileIndex } from './files.js';
 import * as input from './input.js';
 import { relatedFiles } from './related-files.js';
 import {

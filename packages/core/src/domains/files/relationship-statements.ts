@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { defineSql, type Statement } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor } from '../../validation.js';
+import type { FileRelationship, FileRelationshipFilter, FileRelationshipType } from './file-relationship.js';
 import { filesAt, type OwnedProject, projectKey } from './file-statements.js';
-import type { FileRelationship, FileRelationshipFilter, FileRelationshipType } from './files.js';
 import { fileProjects, fileRelationships, files } from './schema.js';
 
 /** Keys of a project's files by path, gone ones too: what they had to do with others comes back with them. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { defineSql } from '../../steps/index.js';
+import type { FileRelevance } from './file-relevance.js';
 import { type OwnedProject, projectKey } from './file-statements.js';
-import type { FileRelevance } from './files.js';
 import { fileProjects, fileRelationships, fileRelevanceScores, files } from './schema.js';
 
 /** A file to be scored. */

@@ -17,7 +17,8 @@ import {
   updateProject,
   writing,
 } from './file-statements.js';
-import type { FileIndex, FileMention, IndexedFile } from './files.js';
+import type { FileIndex } from './files.js';
+import type { FileMention, IndexedFile } from './indexed-file.js';
 import * as input from './input.js';
 import type { Keeping } from './keeping.js';
 import { prune } from './prune.js';

@@ -9,7 +9,11 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { fileAccessTypes, fileChangeTypes, fileGitStatuses, fileRelationshipTypes, fileSnippetTypes } from './files.js';
+import { fileAccessTypes } from './file-access.js';
+import { fileChangeTypes } from './file-change.js';
+import { fileRelationshipTypes } from './file-relationship.js';
+import { fileSnippetTypes } from './file-snippet.js';
+import { fileGitStatuses } from './indexed-file.js';
 
 /** That a column has one of these values. */
 function oneOf(column: SQLiteColumn, values: readonly string[]): SQL {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { all, defineSql, get, type Placeholders, type Steps } from '../../steps/index.js';
-import type { FileIndexStats } from './files.js';
+import type { FileIndexStats } from './file-index-stats.js';
 import {
   fileAccessPatterns,
   fileAccessSums,

@@ -1,5 +1,5 @@
-import type { AnalyticsSummary, SummaryOptions } from '../../domains/analytics/analytics.js';
 import { boundsOf } from '../../domains/analytics/analytics-parts.js';
+import type { AnalyticsSummary, SummaryOptions } from '../../domains/analytics/figures.js';
 import * as analyticsInput from '../../domains/analytics/input.js';
 import { breakdownsOf, emptySummary } from '../../domains/analytics/summary.js';
 import { type Piece, readPieces, readState } from '../../domains/analytics/summary-read.js';
