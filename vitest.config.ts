@@ -43,8 +43,9 @@ export default defineConfig({
     // Many files wait for servers, browsers and processes.
     maxWorkers: Math.min(6, availableParallelism() + 2),
     sequence: { sequencer: LongestFirst },
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only for what hangs: a machine that others keep busy may be ten times slower.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     retry: 0,
     reporters: ['default', new TotalsReporter()],
   },

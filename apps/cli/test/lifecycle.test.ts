@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '@cairndb/node';
 import { describe, expect, test } from 'vitest';
@@ -41,6 +41,21 @@ describe('cairn maintain and cairn archive', () => {
     expect((await home.onDatabase(['conversations', 'show', 'old-conversation'])).stdout).toContain('A marmot');
   });
 
+  test('a configuration sets limits, and has backups made when they are due; content that nobody names is looked for', async () => {
+    const home = await agedHome();
+    const path = join(home.folder, 'cairn.toml');
+    writeFileSync(path, '[storage.lifecycle]\nconversation_archive_days = 5000\n\n[storage.backup]\nenabled = true\n');
+    await home.json(['content', 'move', '--to', 'files']);
+    const { jobs, backup, content } = await home.json(['maintain']);
+    const removed = Object.fromEntries(jobs.map((one: { job: string; removed: number }) => [one.job, one.removed]));
+    expect(removed).toMatchObject({ logs: 1, conversations: 0 });
+    expect(content.named).toEqual({ files: 0, bytes: 0 });
+    expect(existsSync(join(backup, 'manifest.json'))).toBe(true);
+    expect((await home.json(['maintain', '--limit', 'conversationArchiveDays=365'])).backup).toBeNull();
+    expect((await home.json(['maintain', '--job', 'logs'])).backup).toBeUndefined();
+    expect((await home.onDatabase(['archive', 'list'])).stdout).toContain('About old-conversation');
+  });
+
   test('what is old moves to dated archives, is found there, and comes back', async () => {
     const home = await agedHome();
     const { folder, months } = await home.json(['archive', 'move', '--before', '30d']);
@@ -64,8 +79,11 @@ describe('cairn maintain and cairn archive', () => {
       code: 2,
       stderr: expect.stringContaining('logs'),
     });
-    expect(await home.onDatabase(['maintain', '--set', 'logDays=3'])).toMatchObject({ code: 2 });
-    expect(await home.onDatabase(['maintain', '--set', 'logMaxCount=-3'])).toMatchObject({ code: 2 });
+    expect(await home.onDatabase(['maintain', '--limit', 'logDays=3'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('logRetentionDays'),
+    });
+    expect(await home.onDatabase(['maintain', '--limit', 'logMaxCount=-3'])).toMatchObject({ code: 2 });
     const store = await openDatabase(home.database, { readers: 0 });
     const sql = `insert into maintenance_leases (name, holder, expires_at) values ('maintenance', 'other', ?)`;
     await store.raw.run(sql, [Date.now() + 60_000]);

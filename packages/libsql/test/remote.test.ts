@@ -192,7 +192,7 @@ describe.skipIf(noServer !== undefined)(`a server${noServer ? ` (skipped: ${noSe
     expect(await db.get('SELECT count(*) FROM t', [])).toEqual([0]);
   });
 
-  it('that gives up a transaction which took too long: the error says so', { timeout: 30_000 }, async () => {
+  it('that gives up a transaction which took too long: the error says so', async () => {
     const { url } = await server();
     const db = await open({ url });
     await db.exec('CREATE TABLE t (a)');

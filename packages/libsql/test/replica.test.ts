@@ -78,7 +78,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
     expect(await titles(offline)).toEqual(expect.arrayContaining(['basalt', 'granite']));
   });
 
-  it('leaves the copy as it was when a pull fails, and goes on with the next', { timeout: 30_000 }, async () => {
+  it('leaves the copy as it was when a pull fails, and goes on with the next', async () => {
     const sqld = await server();
     const store = await open(sqld.url, newPath());
     await store.conversations.create({ title: 'before' });
@@ -95,9 +95,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
     expect(await titles(store)).toEqual(expect.arrayContaining(['after', 'before']));
   });
 
-  it('refuses a read that would miss an own write which was acknowledged but cannot be fetched', {
-    timeout: 30_000,
-  }, async () => {
+  it('refuses a read that would miss an own write which was acknowledged but cannot be fetched', async () => {
     const sqld = await server();
     const proxy = await delayingProxy(sqld.url);
     onTestFinished(() => proxy.close());
@@ -124,7 +122,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
     await eventually(async () => (await titles(store)).includes('from afar'));
   });
 
-  it('tells onSyncError when the background could not, and does not fail', { timeout: 30_000 }, async () => {
+  it('tells onSyncError when the background could not, and does not fail', async () => {
     const sqld = await server();
     const errors: Error[] = [];
     const replica = { syncIntervalMs: 20, onSyncError: (error: Error) => errors.push(error) };
@@ -214,7 +212,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
     expect(await titles(again)).toEqual(['confidential granite']);
   });
 
-  it('is made anew at the next opening when the server has another history', { timeout: 30_000 }, async () => {
+  it('is made anew at the next opening when the server has another history', async () => {
     const old = await startSqld();
     const path = newPath();
     const before = await open(old.url, path);
@@ -228,7 +226,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
     expect(await titles(after)).toEqual(['of the new server']);
   });
 
-  it('that is damaged is made anew at the next opening', { timeout: 30_000 }, async () => {
+  it('that is damaged is made anew at the next opening', async () => {
     const sqld = await server();
     const path = newPath();
     const before = await open(sqld.url, path);
@@ -240,9 +238,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
     expect(await titles(after)).toEqual(['on the server']);
   });
 
-  it('gives a server up that takes the connection and says nothing, after requestTimeoutMs', {
-    timeout: 30_000,
-  }, async () => {
+  it('gives a server up that takes the connection and says nothing, after requestTimeoutMs', async () => {
     const sqld = await server();
     const far = await delayingProxy(sqld.url);
     onTestFinished(() => far.close());
@@ -262,7 +258,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
     expect(await store.pull()).toEqual({ changed: false });
   });
 
-  it('answers reads while it is brought up to date', { timeout: 30_000 }, async () => {
+  it('answers reads while it is brought up to date', async () => {
     const sqld = await server();
     const far = await delayingProxy(sqld.url);
     onTestFinished(() => far.close());
@@ -289,7 +285,7 @@ describe.skipIf(noServer !== undefined)(`a replica${noServer ? ` (skipped: ${noS
   });
 
   // FTS5's check took an index that was merged elsewhere for malformed, on a connection that had read it before.
-  it('is found whole however often others write, and finds all of it', { timeout: 60_000 }, async () => {
+  it('is found whole however often others write, and finds all of it', async () => {
     const sqld = await server();
     const other = await elsewhere(sqld);
     const { id } = await other.conversations.create({ title: 'growing' });

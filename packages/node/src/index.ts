@@ -111,6 +111,7 @@ export {
 export { CONTENT_FILE_BYTES, ContentFolder, type ContentFolderOptions } from './content-files/content-folder.js';
 export { type ContentStats, contentStats, type PieceCount } from './content-files/content-stats.js';
 export { type CopyContentReport, copyContent } from './content-files/copy-content.js';
+export { eraseContentFiles } from './content-files/erase-content.js';
 export { contentFolderOf } from './content-files/folder-of-store.js';
 export { defaultContentFolder, findContentFolder } from './content-files/folder-owner.js';
 export { type MoveContentOptions, type MoveContentReport, moveContent } from './content-files/move-content.js';

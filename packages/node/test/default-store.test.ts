@@ -185,7 +185,7 @@ const EFFECTS: Readonly<Record<string, () => Promise<void>>> = {
               vi.advanceTimersByTime(60_000);
               return await free();
             },
-            { timeout: 10_000 },
+            { timeout: 120_000 },
           )
           .toBe(0);
       });
@@ -354,7 +354,7 @@ test('space goes back to the file system when nothing is written, and not before
   stopBig();
   expect(await free()).toBe(before);
   const stop = reclaimWhenIdle(store, { everyMs: 5 });
-  await expect.poll(free, { timeout: 10_000 }).toBe(0);
+  await expect.poll(free, { timeout: 120_000 }).toBe(0);
   stop();
 });
 

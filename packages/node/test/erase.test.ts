@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -8,7 +9,7 @@ import { libsql } from '@cairndb/libsql';
 import { childScript, temporaryFolder } from '@cairndb/testing';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { findCopies } from '../src/index.js';
+import { eraseContentFiles, findCopies, openDatabase, openDataDirectory } from '../src/index.js';
 
 const PACKAGE = join(import.meta.dirname, '..');
 const NEEDLES = ['ada-of-needles', 'Zaphodtitle', 'Quuxmessage', 'Frobmemory', 'Blarglog', 'Wibblefile', 'Plughcache'];
@@ -44,6 +45,48 @@ function found(folder: string): readonly string[] {
     return NEEDLES.filter((needle) => text.includes(needle.toLowerCase())).map((needle) => `${needle} in ${name}`);
   });
 }
+
+test('no byte of an erased owner is left in any database of a data directory', async () => {
+  const directory = join(temporaryFolder(), 'agents');
+  await using store = await openDataDirectory(directory, { readers: 0 });
+  await plant(store as Store);
+  const files = () => ['core', 'knowledge', 'cache'].flatMap((name) => found(join(directory, 'db', name)));
+  expect(new Set(files().map((line) => line.split(' in ')[1]?.replace(/-wal$/, ''))).size).toBeGreaterThanOrEqual(4);
+  const plan = await erase(store, { ownerId: NEEDLES[0], dryRun: true });
+  expect(plan).toMatchObject({ dryRun: true, rows: { conversations: 1, memories: 1, logs: 1 } });
+  const report = await erase(store, { ownerId: NEEDLES[0] });
+  expect(report).toMatchObject({ complete: true, left: [], rows: plan.rows, total: plan.total });
+  expect(files()).toEqual([]);
+  expect((await store.scoped({ ownerId: 'bob' }).conversations.stats()).messages).toBe(20);
+});
+
+test('content of an erased owner leaves its files, and that of others stays', async () => {
+  const folder = temporaryFolder();
+  await using store = await openDatabase(join(folder, 'agent.db'), {
+    readers: 0,
+    contentFiles: { folder: join(folder, 'files'), fromBytes: 1_000 },
+  });
+  const pieces: string[] = [];
+  for (const ownerId of ['ada', 'bob']) {
+    const { conversations } = store.scoped({ ownerId });
+    const { id } = await conversations.create({});
+    const message = await conversations.append(id, { role: 'user', content: 'see' });
+    const content = new Uint8Array(randomBytes(5_000));
+    await conversations.attach(message.id, { type: 'file', content });
+    pieces.push(message.id);
+  }
+  const filesLeft = () =>
+    readdirSync(join(folder, 'files'), { recursive: true }).filter((name) => /[0-9a-f]{64}/.test(String(name)));
+  expect(filesLeft()).toHaveLength(2);
+  const sweepContent = async () => {
+    expect(await eraseContentFiles(store, 100)).toBe(1);
+  };
+  await erase(store, { ownerId: 'ada', sweepContent });
+  expect(filesLeft()).toHaveLength(1);
+  const { conversations } = store.scoped({ ownerId: 'bob' });
+  const [attachment] = await conversations.attachments(pieces[1] ?? '');
+  expect(await conversations.attachmentContent(attachment?.id ?? '')).toHaveLength(5_000);
+});
 
 describe.each(Object.entries(DRIVERS))('on %s', (_name, driverAt) => {
   test('no byte of an erased owner is left in any file, while the store is open and afterwards', async () => {

@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '@cairndb/core';
 import { checkStore } from '@cairndb/core/check';
-import { maintainStore } from '@cairndb/core/lifecycle';
+import { maintainStore, restoreConversation } from '@cairndb/core/lifecycle';
 import { childScript, temporaryFolder } from '@cairndb/testing';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
-import { listArchiveFiles, openDatabase, openWithArchives, scheduleMaintenance } from '../src/index.js';
+import {
+  listArchiveFiles,
+  openDatabase,
+  openDataDirectory,
+  openWithArchives,
+  scheduleMaintenance,
+} from '../src/index.js';
 
 const PACKAGE = join(import.meta.dirname, '..');
 const GUIDE = join(PACKAGE, '../../docs/lifecycle.md');
@@ -141,7 +147,7 @@ test('a move to dated archives that is killed anywhere loses nothing and doubles
 
 const MAINTAIN = `
   import { openDatabase } from '@cairndb/node';
-  import { maintainStore } from '@cairndb/core/lifecycle';
+  import { maintainStore, restoreConversation } from '@cairndb/core/lifecycle';
   const [, path] = process.argv;
   const store = await openDatabase(path, { readers: 0 });
   console.log('begins');
@@ -185,6 +191,41 @@ test('maintenance that is killed goes on, gives the space back, and loses nothin
   expect(statSync(path).size - empty).toBeLessThan((before - empty) / 2);
 });
 
+test('every database of a data directory is maintained under one lease, and what is old can be archived there', async () => {
+  const directory = join(temporaryFolder(), 'agents');
+  await using store = await openDataDirectory(directory, { readers: 0 });
+  const createdAt = Date.now() - 800 * DAY_MS;
+  await store.logs.write({ message: 'old', createdAt });
+  await store.analytics.record({ id: 'old', model: 'm', inputTokens: 1, createdAt });
+  await store.memories.add({ content: 'was so', expiresAt: createdAt });
+  await store.sessions.start({ id: 's', startedAt: createdAt });
+  await store.conversations.create({ id: 'c', title: 'About wombats', createdAt });
+  const planned = await maintainStore(store, { dryRun: true });
+  const { jobs } = await maintainStore(store, { pauseMs: 0 });
+  const went = (reports: typeof jobs) =>
+    Object.fromEntries(
+      reports.flatMap(({ job, database, removed }) =>
+        ['keywords', 'optimize', 'reclaim'].includes(job) || removed === 0 ? [] : [[`${database}: ${job}`, removed]],
+      ),
+    );
+  expect(went(jobs)).toEqual(went(planned.jobs));
+  expect(went(jobs)).toEqual({
+    'conversations: conversations': 1,
+    'knowledge: memories': 1,
+    'sessions: sessions': 1,
+    'telemetry: generations': 1,
+    'telemetry: logs': 1,
+  });
+  expect(jobs.map(({ status }) => status).filter((status) => status === 'failed')).toEqual([]);
+  expect(jobs.filter(({ job }) => job === 'optimize').map(({ database }) => database)).toHaveLength(6);
+  const notes = (await store.lifecycle.runs({ limit: 100 })).items;
+  expect(notes.find(({ job }) => job === 'logs')).toMatchObject({ status: 'done', removed: 1 });
+  expect(notes.map(({ job }) => job)).toEqual(expect.arrayContaining(['optimize', 'optimize@telemetry']));
+  expect((await store.search('wombats')).map(({ kind }) => kind)).toEqual(['archivedConversation']);
+  expect(await restoreConversation(store, 'c')).toEqual(['c']);
+  expect((await checkStore(store, { deep: true })).findings).toEqual([]);
+});
+
 test('a schedule does what is due, once, and again when time has gone by; it ends with the store', async () => {
   const path = join(temporaryFolder(), 'agent.db');
   const store = await openDatabase(path, { readers: 0 });
@@ -196,7 +237,7 @@ test('a schedule does what is due, once, and again when time has gone by; it end
   expect(await schedule.runDue()).toBeNull();
   await store.raw.run('update maintenance_runs set started_at = started_at - ?', [2 * DAY_MS]);
   expect((await schedule.runDue())?.jobs.map(({ job }) => job)).toEqual([
-    ...['cache', 'memories', 'logs', 'generations', 'file-versions', 'checkpoints'],
+    ...['cache', 'memories', 'sessions', 'logs', 'generations', 'file-versions', 'checkpoints'],
   ]);
   await store.logs.write({ message: 'old', createdAt: Date.now() - 60 * DAY_MS });
   await store.raw.run('update maintenance_runs set started_at = started_at - ? where job = ?', [40 * DAY_MS, 'move']);

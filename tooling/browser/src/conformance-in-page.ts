@@ -14,7 +14,7 @@ export interface ConformancePage {
   cairnDone(summary: Summary): Promise<void>;
 }
 
-const SILENCE_MS = 120_000;
+const SILENCE_MS = 180_000;
 /** Lines of the console that an error quotes. */
 const LAST_LINES = 20;
 
@@ -22,7 +22,7 @@ const LAST_LINES = 20;
  * Runs a page that calls `runConformance`, itself or in a worker, and hands its results over with the functions of
  * {@link ConformancePage}. Gives them for `defineReport` of @cairndb/conformance.
  *
- * @throws Error when the page crashes, leaves an error uncaught, says nothing for 120 seconds, or when results were lost.
+ * @throws Error when the page crashes, leaves an error uncaught, says nothing for 180 seconds, or when results were lost.
  */
 export async function conformanceInPage(
   browser: TestBrowser,

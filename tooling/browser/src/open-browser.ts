@@ -10,6 +10,9 @@ const FLAGS = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
+/** How long a page may take for anything. */
+const PATIENCE_MS = 150_000;
+
 /** A running browser for tests. */
 export interface TestBrowser {
   /** Which browser, for titles: `Chromium 150.0.7871.100 (/usr/bin/chromium)`. */
@@ -38,7 +41,8 @@ export async function openBrowser(): Promise<TestBrowser> {
   const path = await chromiumPath();
   const browser = await chromium.launch(launchOptions(path));
   const name = named(browser.version(), path);
-  return { name, context: () => browser.newContext(), close: () => browser.close() };
+  const context = async () => patient(await browser.newContext());
+  return { name, context, close: () => browser.close() };
 }
 
 /**
@@ -53,12 +57,19 @@ export async function openProfile(): Promise<TestBrowser> {
     await context.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { name: named(context.browser()?.version(), path), context: async () => context, close };
+  return { name: named(context.browser()?.version(), path), context: async () => patient(context), close };
+}
+
+/** Has calls wait as long as a test may take: Playwright's own half a minute passes on a machine that others keep busy. */
+function patient(context: BrowserContext): BrowserContext {
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
 }
 
 function launchOptions(path: string) {
   return {
     executablePath: path,
+    timeout: PATIENCE_MS,
     args: FLAGS,
     // Chromium refuses to run in its sandbox as root.
     chromiumSandbox: process.getuid?.() !== 0,

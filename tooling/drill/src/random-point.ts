@@ -15,7 +15,7 @@ export interface Life {
 const LONGEST_START_MS = 500;
 const POINTS_IN_START = 0.15;
 const POLL_MS = 2;
-const BEGINS_WITHIN_MS = 30_000;
+const BEGINS_WITHIN_MS = 120_000;
 
 /** Waits for a random point in a child's life, or for its end. */
 export async function randomPoint(random: Random, child: Child, { ackPath, longestWorkMs }: Life): Promise<void> {

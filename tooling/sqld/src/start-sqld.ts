@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NO_SQLD, sqldBinary } from './sqld-binary.js';
 
-const READY_WITHIN_MS = 15_000;
+const READY_WITHIN_MS = 90_000;
 const POLL_MS = 20;
 const ORPHAN_AFTER_S = 600;
 

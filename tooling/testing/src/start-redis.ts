@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 const APT = 'apt-get update && apt-get install -y --no-install-recommends redis-server';
 const INSTALL_WITHIN_MS = 5 * 60_000;
-const READY_WITHIN_MS = 15_000;
+const READY_WITHIN_MS = 90_000;
 
 /** A running Redis on 127.0.0.1 that keeps nothing. */
 export interface Redis {

@@ -1,5 +1,5 @@
 import { type EraseOptions, type EraseReport, erase } from '@cairndb/core/erase';
-import { type DatabaseCopy, findCopies } from '@cairndb/node';
+import { type DatabaseCopy, eraseContentFiles, findCopies } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import type { EraseCommandOptions } from '../commands/erase-command.js';
 import { CommandLineError } from '../exit.js';
@@ -35,6 +35,7 @@ export async function eraseFromDatabase(context: CommandContext, options: EraseC
     const onProgress: EraseOptions['onProgress'] = ({ stage }) =>
       bar.update(STAGES.indexOf(stage) / STAGES.length, stage);
     const report = await erase(store, { ...what, dryRun, vacuum, onProgress });
+    if (!dryRun) await eraseContentFiles(store);
     const besides = store.capabilities.remote || store.location === ':memory:' ? undefined : store.location;
     const copies = await findCopies({ ...what, besides, folders });
     bar.stop();

@@ -7,6 +7,7 @@ import {
   maintenanceJobs,
 } from '@cairndb/core/lifecycle';
 import type { CommandContext } from '../command-context.js';
+import { quoteArgument } from '../command-line.js';
 import type { MaintainCommandOptions } from '../commands/maintain-command.js';
 import { AnotherRunner, CommandLineError, ProblemsFound } from '../exit.js';
 import { countOf, formatCount } from '../format/numbers.js';
@@ -15,6 +16,7 @@ import { startProgress } from '../terminal/progress.js';
 import { safeLine } from '../terminal/safe-text.js';
 import { formatTable } from '../terminal/table.js';
 import { withInterruption } from '../terminal/with-interruption.js';
+import { type MaintainedFiles, maintainFiles } from './maintain-files.js';
 
 /** A thread that looks for what goes, beside the writer. */
 const READING = { readers: 1 };
@@ -32,7 +34,7 @@ export async function maintainDatabase(context: CommandContext, options: Maintai
       `There is no job ${JSON.stringify(unknown)}. There are: ${maintenanceJobs.map(({ name }) => name).join(', ')}.`,
     );
   }
-  const policy = policyOf(options.set ?? []);
+  const policy = { ...configuredPolicy(context), ...policyOf(options.limit ?? []) };
   await using store = dryRun ? await openToRead(context, READING) : await openExisting(context, READING);
   await withInterruption(async (signal) => {
     const bar = dryRun ? undefined : await startProgress(context.messages, 'Maintaining');
@@ -50,8 +52,13 @@ export async function maintainDatabase(context: CommandContext, options: Maintai
     } finally {
       bar?.stop();
     }
-    if (context.options.json) await context.output.json({ location: store.location, ...report });
-    else await show(context, report);
+    const isWhole = !dryRun && jobs === undefined && !report.stopped;
+    const files = isWhole ? await maintainFiles(context, store, signal) : undefined;
+    if (context.options.json) await context.output.json({ location: store.location, ...report, ...files });
+    else {
+      await show(context, report);
+      await showFiles(context, files);
+    }
     if (report.stopped) throw signal.reason;
     const failed = report.jobs.filter(({ status }) => status === 'failed');
     if (failed.length === 0) return;
@@ -60,6 +67,13 @@ export async function maintainDatabase(context: CommandContext, options: Maintai
       { jobs: failed.map(({ job }) => job) },
     );
   });
+}
+
+/** The limits that a file, a variable or a flag sets; the others are those of {@link DEFAULT_POLICY}. */
+function configuredPolicy({ options: { configuration } }: CommandContext): LifecyclePolicy {
+  if (configuration === undefined) return {};
+  const { successCorrelationDecayRate: _, ...limits } = configuration.lifecycle;
+  return limits;
 }
 
 function policyOf(limits: readonly string[]): LifecyclePolicy {
@@ -78,6 +92,18 @@ function policyOf(limits: readonly string[]): LifecyclePolicy {
       return [name, number];
     }),
   );
+}
+
+async function showFiles({ output }: CommandContext, files: MaintainedFiles | undefined): Promise<void> {
+  const { removed, setAside } = files?.content ?? {};
+  const lines: string[] = [];
+  if (removed !== undefined && setAside !== undefined && removed.files + setAside.files > 0) {
+    lines.push(
+      `Content: ${countOf(removed.files, 'file')} of ${formatBytes(removed.bytes)} removed, ${formatCount(setAside.files)} set aside.`,
+    );
+  }
+  if (typeof files?.backup === 'string') lines.push(`Backed up to ${quoteArgument(files.backup)}`);
+  await output.lines(lines);
 }
 
 async function show(context: CommandContext, { jobs, dryRun }: MaintenanceReport): Promise<void> {

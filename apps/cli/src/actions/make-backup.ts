@@ -21,12 +21,16 @@ export async function makeBackup(context: CommandContext, options: BackupCreateO
     throw new StorageError('cannot_open', { message: `There is no database at ${path}.`, details: { location: path } });
   }
   let clearStatus = () => {};
-  const { compress: compressionEnabled, verify, retainDays } = options;
+  const { verify } = options;
+  const settings = context.options.configuration?.backup;
+  const compressionEnabled = options.compress && settings?.compressionEnabled !== false;
+  const retainDays = options.retainDays ?? (settings?.enabled === true ? settings.retainDays : undefined);
   try {
     const backup = await createBackup(path, {
       folder,
       name,
       compressionEnabled,
+      compressionThresholdBytes: settings?.compressionThresholdBytes,
       verify,
       onProgress({ part }) {
         clearStatus();

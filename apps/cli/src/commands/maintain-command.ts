@@ -7,7 +7,7 @@ import { examples } from './examples.js';
 export interface MaintainCommandOptions {
   readonly job?: readonly string[];
   readonly dryRun?: boolean;
-  readonly set?: readonly string[];
+  readonly limit?: readonly string[];
   readonly ids?: number;
 }
 
@@ -21,7 +21,7 @@ export function declareMaintain(program: Command, execute: Execute): void {
     .option('--job <names>', 'only these jobs, such as logs,reclaim', several)
     .option('--dry-run', 'only say what would go')
     .option(
-      '--set <limits>',
+      '--limit <limits>',
       'other limits than the default, such as logRetentionDays=30,conversationArchiveDays=none',
       several,
     )
@@ -30,7 +30,7 @@ export function declareMaintain(program: Command, execute: Execute): void {
       'after',
       examples(
         'maintain --dry-run',
-        'maintain --job logs,reclaim --set logRetentionDays=30',
+        'maintain --job logs,reclaim --limit logRetentionDays=30',
         'maintain --quiet --db agents.db',
       ),
     )

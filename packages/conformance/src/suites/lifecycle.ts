@@ -201,6 +201,9 @@ export const lifecycle = suite('lifecycle', {
           await one.conversations.create({ id: `old-${days}`, title: 'old', createdAt });
           await one.memories.add({ id: `memory-${days}`, content: `fact ${days}`, expiresAt: createdAt });
           await one.cache.set(`entry-${days}`, days, { ttlMs: 1 });
+          await one.sessions.start({ id: `session-${days}`, startedAt: createdAt });
+          const { id } = await one.sessions.start();
+          await one.sessions.setState(id, 'draft', days, { ttlMs: 1 });
         }
       }
       await store.raw.run('update repair_patterns set last_at = ?', [daysAgo(400)]);
@@ -210,8 +213,17 @@ export const lifecycle = suite('lifecycle', {
       const planned = await maintainStore(store, { dryRun: true, ids: 3 });
       assert.deepEqual(await snapshot(api), before);
       const plan = Object.fromEntries(planned.jobs.map((job) => [job.job, job]));
-      assert.deepEqual(Object.fromEntries(planned.jobs.slice(0, 9).map(({ job, removed }) => [job, removed])), {
-        ...{ cache: 6, memories: 4, logs: 4, generations: 2, 'file-versions': 4, checkpoints: 0, learning: 2 },
+      assert.deepEqual(Object.fromEntries(planned.jobs.slice(0, 10).map(({ job, removed }) => [job, removed])), {
+        ...{
+          cache: 6,
+          memories: 4,
+          sessions: 12,
+          logs: 4,
+          generations: 2,
+          'file-versions': 4,
+          checkpoints: 0,
+          learning: 2,
+        },
         ...{ conversations: 2, archives: 0 },
       });
       assert.deepEqual(plan.generations?.ids, ['call-800', 'call-800']);

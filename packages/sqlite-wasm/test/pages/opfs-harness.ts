@@ -1,6 +1,9 @@
 import type { Harness, TestDatabase } from '@cairndb/conformance';
 import { importBytes, removeDatabase, sqliteWasm } from '@cairndb/sqlite-wasm';
 
+/** The browser hands over locks late where others keep the processors busy; nobody but the case wants them. */
+const PATIENT = { busyTimeoutMs: 30_000 };
+
 /** Databases in the browser's file system. */
 export function harness(name: string): Harness {
   return { name, createDatabase: async () => databaseAt(nextPath()) };
@@ -19,7 +22,7 @@ export function harnessOfWorker(name: string): Harness {
         });
       templates.set(prepare, template);
       const path = nextPath();
-      await importBytes(path, await template);
+      await importBytes(path, await template, PATIENT);
       return databaseAt(path);
     },
   };
@@ -34,9 +37,9 @@ function nextPath(): string {
 
 function databaseAt(path: string): TestDatabase {
   return {
-    driver: () => sqliteWasm({ path }),
+    driver: () => sqliteWasm({ path, ...PATIENT }),
     async dispose() {
-      await removeDatabase(path);
+      await removeDatabase(path, PATIENT);
     },
   };
 }

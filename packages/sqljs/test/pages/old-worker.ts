@@ -9,7 +9,7 @@ Reflect.deleteProperty(FileSystemFileHandle.prototype, 'createWritable');
 /** Opens the database, adds a conversation and saves; gives the ids of all. */
 async function add(id: string): Promise<string[]> {
   // Saved once, when it is closed.
-  const driver = sqljs({ storage: opfs('old'), locateFile, saveDelayMs: 500_000 });
+  const driver = sqljs({ storage: opfs('old'), locateFile, lockTimeoutMs: 30_000, saveDelayMs: 500_000 });
   const store = await openStore({ driver, indexing: 'onSearch' });
   await store.conversations.create({ id });
   const rows = await store.raw.all('SELECT id FROM conversations ORDER BY created_at, id');

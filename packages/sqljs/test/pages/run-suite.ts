@@ -18,7 +18,8 @@ export function runSuite(
     return storageAt(kind, `case-${databases}`);
   };
   const databaseIn = (storage: SnapshotStorage) => ({
-    driver: () => sqljs({ storage, locateFile }),
+    // The browser hands over locks late where others keep the processors busy.
+    driver: () => sqljs({ storage, locateFile, lockTimeoutMs: 30_000 }),
     dispose: () => removeDatabase(storage),
   });
   const templates = new Map<unknown, Promise<Uint8Array>>();

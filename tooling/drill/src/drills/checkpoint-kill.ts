@@ -23,7 +23,7 @@ interface State {
 const IN_THE_CHANGES = 0.7;
 /** Recoveries that are killed, too. */
 const RECOVERIES_KILLED = 0.3;
-const BEGINS_WITHIN_MS = 30_000;
+const BEGINS_WITHIN_MS = 120_000;
 /** How long putting the files of a tree into their places takes, milliseconds for each. */
 const CHANGE_MS_PER_FILE = 0.15;
 

@@ -9,6 +9,7 @@ import { internalsOf } from '../internals.js';
 import { type OldBytes, overwriting, removeOldBytes } from '../old-bytes.js';
 import { searchableDomains } from '../search.js';
 import type { SharedStore } from '../shared-store.js';
+import { databasesOf } from '../split/split-parts.js';
 import type { StoreCore } from '../store.js';
 import {
   emptyIndexes,
@@ -18,6 +19,7 @@ import {
   removeSamples,
   removeUnheld,
 } from './derived-data.js';
+import { eraseDatabases } from './erase-databases.js';
 import { ErasedRows, type EraseTarget } from './erased-rows.js';
 import { ERASERS } from './erasers.js';
 import { tableGraph } from './table-graph.js';
@@ -33,7 +35,8 @@ export interface EraseOptions {
   /** Whether to rebuild the file afterwards, where the driver can: only that takes away what older versions of rows left in it. Default true. */
   readonly vacuum?: boolean | undefined;
   /**
-   * Called when nothing of it is in the tables any more: to remove content that is kept elsewhere, such as in files, and that nobody holds.
+   * Called when nothing of it is in the tables any more: to remove content that is kept elsewhere, and that nobody holds, such as in files with
+   * `eraseContentFiles` of `@cairndb/node`. Over several databases once for each.
    * When it fails, so does the erasure, and the next one calls it again.
    */
   readonly sweepContent?: (() => void | Promise<void>) | undefined;
@@ -69,7 +72,7 @@ export interface EraseReport {
  * Works in small transactions, and is safe to repeat: killed at any moment, the next call completes it, and one that finds no rows still
  * cleans what an earlier one may have left. Afterwards indexes are filled anew and the file is rebuilt, which locks it for as long as
  * copying it takes. Other processes should be told: what they hold in memory, nobody here can reach. Erasing a conversation empties the
- * owner's cache, because what in it came from the conversation can't be told.
+ * owner's cache, because what in it came from the conversation can't be told. A store over several databases is erased in one after the other.
  *
  * Not erased: copies and backups (`findCopies` of `@cairndb/node` says what they hold), a cache tier's values until they expire there, and
  * what the disk itself keeps of overwritten sectors.
@@ -81,12 +84,19 @@ export async function erase(
   store: Pick<StoreCore<never>, 'location' | 'ownerId'>,
   options: EraseOptions,
 ): Promise<EraseReport> {
-  const shared = internalsOf(store, 'erase');
-  shared.refuse('erase');
   const target = targetOf(store, options);
+  const databases = databasesOf(store);
+  const eraseDatabase = (shared: SharedStore) => eraseFrom(shared, target, options);
+  if (databases === undefined) return await eraseDatabase(internalsOf(store, 'erase'));
+  return await eraseDatabases(databases, eraseDatabase);
+}
+
+async function eraseFrom(shared: SharedStore, target: EraseTarget, options: EraseOptions): Promise<EraseReport> {
+  shared.refuse('erase');
+  const { location } = shared.parts.connection;
   if (shared.parts.isReadonly && options.dryRun !== true) {
     throw new StorageError('readonly', {
-      message: `erase: ${store.location} is open read-only, so nothing can be erased. Open it without readonly, or ask for a dry run.`,
+      message: `erase: ${location} is open read-only, so nothing can be erased. Open it without readonly, or ask for a dry run.`,
       operation: 'erase',
     });
   }

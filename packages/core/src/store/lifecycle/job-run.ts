@@ -29,6 +29,7 @@ const AIM = 0.2;
 /** One run of a job: its steps, one after the other, each measured and noted. */
 export class JobRun {
   readonly #shared: SharedStore;
+  readonly #notes: SharedStore;
   readonly #lease: Lease;
   readonly #manner: RunManner;
   readonly #job: string;
@@ -38,8 +39,10 @@ export class JobRun {
   #removed = 0;
   #bytes = 0;
 
-  constructor(shared: SharedStore, lease: Lease, manner: RunManner, job: string) {
+  /** @param notes where it is noted; over several databases another one than that in which it works */
+  constructor(shared: SharedStore, lease: Lease, manner: RunManner, job: string, notes: SharedStore = shared) {
     this.#shared = shared;
+    this.#notes = notes;
     this.#lease = lease;
     this.#manner = manner;
     this.#job = job;
@@ -56,7 +59,7 @@ export class JobRun {
 
   /** A new run, or the last one where that was interrupted. */
   async begin(): Promise<void> {
-    const { runner, parts } = this.#shared;
+    const { runner, parts } = this.#notes;
     const [job, now] = [this.#job, parts.clock()];
     const last = await runner.async(() => get(runs.last, { job }));
     const goesOn = last?.status === 'running' || last?.status === 'stopped';
@@ -69,8 +72,8 @@ export class JobRun {
 
   /** Notes how it ended. */
   async end(status: 'done' | 'stopped' | 'skipped' | 'failed', reason = ''): Promise<void> {
-    const now = this.#shared.parts.clock();
-    await this.#shared.runner.async(() =>
+    const now = this.#notes.parts.clock();
+    await this.#notes.runner.async(() =>
       run(runs.end, {
         ...{ key: this.#key, status, reason, now, steps: this.#steps },
         longestUs: Math.round(this.#longestMs * 1_000),
@@ -91,25 +94,31 @@ export class JobRun {
 
   /** One step: a transaction that keeps the lease, does `body`, and notes it. Then a pause, in which others write. */
   async step<T>(body: () => Steps<T>, removedBy: (result: T) => Removed, pace?: Pace, things = 1): Promise<T> {
-    const { runner, parts } = this.#shared;
-    const [lease, key] = [this.#lease, this.#key];
+    const isElsewhere = this.#notes !== this.#shared;
+    const keep = () => this.#lease.keep();
+    const note = (made: T) => this.#noteStep(removedBy(made));
     let tookMs = 0;
-    const result = await runner.async(() =>
+    if (isElsewhere) await this.#notes.runner.async(keep);
+    const result = await this.#shared.runner.async(() =>
       transaction(function* () {
         const startedAt = host.performance.now();
-        yield* lease.keep();
+        if (!isElsewhere) yield* keep();
         const made = yield* body();
-        const { removed, bytes } = removedBy(made);
-        yield* run(runs.step, { key, removed, freedBytes: bytes, now: parts.clock() });
+        if (!isElsewhere) yield* note(made);
         yield* afterCommit(() => {
           tookMs = host.performance.now() - startedAt;
         });
         return made;
       }),
     );
+    if (isElsewhere) await this.#notes.runner.async(() => note(result));
     pace?.took(things, tookMs);
     await this.#took(tookMs, removedBy(result));
     return result;
+  }
+
+  *#noteStep({ removed, bytes }: Removed): Steps<void> {
+    yield* run(runs.step, { key: this.#key, removed, freedBytes: bytes, now: this.#notes.parts.clock() });
   }
 
   /** Removes all that a sweep finds, in steps that measure themselves. */
@@ -151,7 +160,7 @@ export class JobRun {
         await this.#took(host.performance.now() - startedAt, NOTHING);
         // A body that can end between two transactions can end for good.
         if (this.isEnding) return;
-        await runner.async(() => this.#lease.keep());
+        await this.#notes.runner.async(() => this.#lease.keep());
       }
       next = steps.next(answer);
     }
@@ -161,7 +170,7 @@ export class JobRun {
 
   /** A statement that takes the lock by itself and can't run in a transaction of ours; its time counts like a step's. */
   async outside<T>(work: () => T | Promise<T>, pace?: Pace, things = 1): Promise<T> {
-    await this.#shared.runner.async(() => this.#lease.keep());
+    await this.#notes.runner.async(() => this.#lease.keep());
     const startedAt = host.performance.now();
     const result = await onConnection(this.#shared.parts.connection, true, work);
     const tookMs = host.performance.now() - startedAt;

@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import type { MaintenanceStatus } from '../../domains/lifecycle/lifecycle.js';
 import { runs } from '../../domains/lifecycle/statements.js';
 import { type CairnError, isCairnError } from '../../errors/cairn-error.js';
-import { InvalidInputError, UnsupportedError } from '../../errors/errors.js';
+import { InvalidInputError } from '../../errors/errors.js';
 import { run } from '../../steps/index.js';
 import { validate } from '../../validation.js';
 import type { WaitSignal } from '../../wait-signal.js';
-import { internalsOf } from '../internals.js';
 import type { SharedStore } from '../shared-store.js';
 import type { StoreCore } from '../store.js';
+import { maintainedDatabases } from './databases.js';
 import type { JobContext, JobPlan, MaintenanceJob, Period } from './job.js';
 import { jobContext, refuseReadonly } from './job-context.js';
 import { JobRun, type RunManner } from './job-run.js';
@@ -67,6 +67,8 @@ export interface JobReport {
   readonly longestMs: number;
   /** Why it was skipped or failed; else empty. */
   readonly reason: string;
+  /** Of a store over several databases: which one it worked in. */
+  readonly database?: string;
 }
 
 /** What maintenance did. */
@@ -107,7 +109,7 @@ const options = z.object({
  *
  * Each job is a sequence of small transactions that measure themselves, with a pause after each, so that others read and write meanwhile.
  * Safe to end and to kill at any time: the next run goes on. One runner at a time works on a database, whichever process it is in. A job
- * that fails is reported, and the others go on.
+ * that fails is reported, and the others go on. Over several databases they follow one another, under the lease of the one that notes it.
  *
  * @throws ConflictError when another runner is at work; StorageError `readonly` on a read-only store, but for a dry run; InvalidInputError
  *   for an unknown job or a wrong policy; UnsupportedError for a store without the domain `lifecycle`; ClosedError
@@ -117,81 +119,107 @@ export async function maintainStore(
   given: MaintainOptions = {},
 ): Promise<MaintenanceReport> {
   const operation = 'maintainStore';
-  const shared = internalsOf(store, operation);
-  shared.refuse(operation);
+  const databases = maintainedDatabases(store, operation);
+  const [{ shared: notes }] = databases;
+  notes.refuse(operation);
   const valid = validate(options, given, operation);
-  const jobs = chosenJobs(shared, valid.jobs, operation);
-  const context = jobContext(shared, wholePolicy(given.policy, `${operation}: policy`));
-  if (given.dryRun === true) return await dryRun(context, jobs, valid.ids ?? 20);
-  refuseReadonly(shared, operation);
-  await shared.flushDomains();
-  await shared.upkeep.catchUp();
-  const lease = await Lease.take(shared, valid.leaseMs ?? 60_000, operation);
+  const policy = wholePolicy(given.policy, `${operation}: policy`);
+  refuseUnknown(valid.jobs, operation);
+  const work = databases.map(({ name, shared }) => ({
+    ...{ name, context: jobContext(shared, policy) },
+    jobs: jobsIn(shared, valid.jobs),
+  }));
+  if (given.dryRun === true) return await dryRun(work, valid.ids ?? 20);
+  refuseReadonly(notes, operation);
+  for (const { shared } of databases) {
+    await shared.flushDomains();
+    await shared.upkeep.catchUp();
+  }
+  const lease = await Lease.take(notes, valid.leaseMs ?? 60_000, operation);
   try {
     const { maxLockMs = 50, pauseMs = 20 } = valid;
     const { signal, onProgress } = given;
-    return await withOwnCheckpoints(shared, () =>
-      runAll(context, jobs, lease, { maxLockMs, pauseMs, signal, onProgress }),
-    );
+    return await runAll(work, notes, lease, { maxLockMs, pauseMs, signal, onProgress });
   } finally {
     // Closed meanwhile, or gone: the lease ends by itself.
     await lease.end().catch(ignored);
   }
 }
 
-function chosenJobs(
-  { parts }: SharedStore,
-  names: readonly string[] | undefined,
-  operation: string,
-): readonly MaintenanceJob[] {
-  const has = (domain: string) => parts.domains.some(({ name }) => name === domain);
-  if (!has('lifecycle')) {
-    throw new UnsupportedError({
-      message: `${operation}: this store was opened without the domain lifecycle, which notes what was done. Open it with that domain.`,
-      operation,
-    });
-  }
+/** What is done in one database. */
+interface Work {
+  /** What the database is called, where there are several. */
+  readonly name: string | null;
+  readonly context: JobContext;
+  readonly jobs: readonly MaintenanceJob[];
+}
+
+function refuseUnknown(names: readonly string[] | undefined, operation: string): void {
   const unknown = names?.find((name) => !JOBS.some((job) => job.name === name));
-  if (unknown !== undefined) {
-    throw new InvalidInputError({
-      message: `${operation}: there is no job ${JSON.stringify(unknown)}. There are: ${JOBS.map(({ name }) => name).join(', ')}.`,
-      operation,
-      details: { job: unknown },
-    });
-  }
+  if (unknown === undefined) return;
+  throw new InvalidInputError({
+    message: `${operation}: there is no job ${JSON.stringify(unknown)}. There are: ${JOBS.map(({ name }) => name).join(', ')}.`,
+    operation,
+    details: { job: unknown },
+  });
+}
+
+function jobsIn({ parts }: SharedStore, names: readonly string[] | undefined): readonly MaintenanceJob[] {
+  const has = (domain: string) => parts.domains.some(({ name }) => name === domain);
   return JOBS.filter(
     ({ name, domain }) => (names === undefined || names.includes(name)) && (domain === undefined || has(domain)),
   );
 }
 
-async function dryRun(context: JobContext, jobs: readonly MaintenanceJob[], ids: number): Promise<MaintenanceReport> {
+async function dryRun(work: readonly Work[], ids: number): Promise<MaintenanceReport> {
   const reports: JobReport[] = [];
-  for (const job of jobs) {
-    const reason = job.impossible?.(context);
-    const plan: JobPlan = reason === undefined ? await job.plan(context, ids) : { count: 0, bytes: 0, ids: [] };
-    reports.push({
-      ...{ job: job.name, counts: job.counts, status: reason === undefined ? 'done' : 'skipped', reason: reason ?? '' },
-      ...{ removed: plan.count, bytes: plan.bytes, ids: plan.ids, steps: 0, longestMs: 0 },
-    });
+  for (const { name, context, jobs } of work) {
+    for (const job of jobs) {
+      const reason = job.impossible?.(context);
+      const plan: JobPlan = reason === undefined ? await job.plan(context, ids) : { count: 0, bytes: 0, ids: [] };
+      reports.push({
+        ...{
+          job: job.name,
+          counts: job.counts,
+          status: reason === undefined ? 'done' : 'skipped',
+          reason: reason ?? '',
+        },
+        ...{ removed: plan.count, bytes: plan.bytes, ids: plan.ids, steps: 0, longestMs: 0, ...databaseOf(name) },
+      });
+    }
   }
   return { dryRun: true, jobs: reports, stopped: false };
+}
+
+function databaseOf(name: string | null): Pick<JobReport, 'database'> {
+  return name === null ? {} : { database: name };
 }
 
 type RunOptions = Omit<RunManner, 'onStep'> & Pick<MaintainOptions, 'onProgress'>;
 
 async function runAll(
-  context: JobContext,
-  jobs: readonly MaintenanceJob[],
+  work: readonly Work[],
+  notes: SharedStore,
   lease: Lease,
   { onProgress, ...manner }: RunOptions,
 ): Promise<MaintenanceReport> {
-  await context.runner.async(() => run(runs.trim, { keep: KEPT_RUNS }));
+  await notes.runner.async(() => run(runs.trim, { keep: KEPT_RUNS }));
   const reports: JobReport[] = [];
-  for (const [done, job] of jobs.entries()) {
-    if (manner.signal?.aborted === true) break;
-    const onStep = (figures: { removed: number; bytes: number }) =>
-      onProgress?.({ job: job.name, done, jobs: jobs.length, ...figures });
-    reports.push(await runJob(context, job, new JobRun(context.shared, lease, { ...manner, onStep }, job.name)));
+  const jobs = work.reduce((sum, one) => sum + one.jobs.length, 0);
+  for (const one of work) {
+    const { shared } = one.context;
+    await withOwnCheckpoints(shared, async () => {
+      for (const job of one.jobs) {
+        if (manner.signal?.aborted === true) return;
+        const done = reports.length;
+        const onStep = (figures: { removed: number; bytes: number }) =>
+          onProgress?.({ job: job.name, done, jobs, ...figures });
+        // What is done in every database has a note for each.
+        const noted = shared === notes || job.domain !== undefined ? job.name : `${job.name}@${one.name}`;
+        const jobRun = new JobRun(shared, lease, { ...manner, onStep }, noted, notes);
+        reports.push({ ...(await runJob(one.context, job, jobRun)), ...databaseOf(one.name) });
+      }
+    });
   }
   return { dryRun: false, jobs: reports, stopped: manner.signal?.aborted === true };
 }

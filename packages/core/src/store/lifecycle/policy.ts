@@ -27,6 +27,8 @@ export interface LifecyclePolicy {
   readonly generationMaxCount?: number | null | undefined;
   /** How long a memory that expired stays for those who ask for it: default 7 days. */
   readonly memoryExpiredDays?: number | null | undefined;
+  /** A session that nobody used for so long is expired: default 1 day. */
+  readonly sessionIdleDays?: number | null | undefined;
   /** Checkpoints of folders: default null, they go when they are pruned. */
   readonly checkpointRetentionDays?: number | null | undefined;
   /** A pattern of errors with fewer outcomes than this (default 10), and none for so long (default 365 days), is forgotten. */
@@ -50,6 +52,7 @@ export const DEFAULT_POLICY: WholePolicy = {
   generationRetentionDays: 730,
   generationMaxCount: 1_000_000,
   memoryExpiredDays: 7,
+  sessionIdleDays: 1,
   checkpointRetentionDays: null,
   patternLearningMinSamples: 10,
   patternLearningRetentionDays: 365,

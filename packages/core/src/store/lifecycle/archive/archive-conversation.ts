@@ -2,8 +2,8 @@ import { conversationById } from '../../../domains/conversations/thread-statemen
 import { ConflictError, NotFoundError } from '../../../errors/errors.js';
 import { get } from '../../../steps/index.js';
 import { textId, validate } from '../../../validation.js';
-import { internalsOf } from '../../internals.js';
 import type { StoreCore } from '../../store.js';
+import { maintainedDatabases } from '../databases.js';
 import { jobContext, refuseReadonly } from '../job-context.js';
 import { JobRun } from '../job-run.js';
 import { Lease } from '../lease.js';
@@ -25,7 +25,7 @@ export async function archiveConversation(
   id: string,
 ): Promise<readonly string[]> {
   const operation = 'archiveConversation';
-  const shared = internalsOf(store, operation);
+  const [{ shared }] = maintainedDatabases(store, operation);
   shared.refuse(operation);
   validate(textId, id, operation);
   refuseReadonly(shared, operation);

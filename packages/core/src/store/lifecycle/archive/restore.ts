@@ -29,9 +29,9 @@ import {
   transaction,
 } from '../../../steps/index.js';
 import { textId, validate } from '../../../validation.js';
-import { internalsOf } from '../../internals.js';
 import type { StoreCore } from '../../store.js';
 import { runAsync } from '../../surface.js';
+import { maintainedDatabases } from '../databases.js';
 import type { JobContext } from '../job.js';
 import { jobContext, refuseReadonly } from '../job-context.js';
 import { DEFAULT_POLICY } from '../policy.js';
@@ -77,7 +77,7 @@ export async function restoreConversation(
   id: string,
 ): Promise<readonly string[]> {
   const operation = 'restoreConversation';
-  const shared = internalsOf(store, operation);
+  const [{ shared }] = maintainedDatabases(store, operation);
   shared.refuse(operation);
   validate(textId, id, operation);
   refuseReadonly(shared, operation);

@@ -12,6 +12,7 @@ export const archivesJob = sweepJob(
     title: 'Remove archived conversations for good, where the policy says so',
     counts: 'archives',
     every: 'quarter',
+    domain: 'lifecycle',
   },
   rowSweep<{ before: number }>({
     going: (p) => sql`select r.key, r.owner_id, max(a.id) as id, r.stored_bytes as bytes from ${conversationArchives} r

@@ -10,6 +10,7 @@ import { logsJob } from './logs-job.js';
 import { memoriesJob } from './memories-job.js';
 import { optimizeJob } from './optimize-job.js';
 import { reclaimJob } from './reclaim-job.js';
+import { sessionsJob } from './sessions-job.js';
 import { vectorsJob } from './vectors-job.js';
 import { versionsJob } from './versions-job.js';
 
@@ -17,6 +18,7 @@ import { versionsJob } from './versions-job.js';
 export const JOBS: readonly MaintenanceJob[] = [
   cacheJob,
   memoriesJob,
+  sessionsJob,
   logsJob,
   generationsJob,
   versionsJob,

@@ -1,0 +1,49 @@
+import type { Store } from '@cairndb/core';
+import {
+  type CollectContentReport,
+  collectContent,
+  contentFolderOf,
+  createBackup,
+  listBackups,
+  pruneBackups,
+} from '@cairndb/node';
+import type { CommandContext } from '../command-context.js';
+import { backupPlace } from '../find-backup.js';
+
+/** What maintenance did beside the database. */
+export interface MaintainedFiles {
+  /** Files of large content; null where there are none. */
+  readonly content: CollectContentReport | null;
+  /** The folder of the backup that was made; null when none was due, or none is wanted. */
+  readonly backup: string | null;
+}
+
+/**
+ * Looks after what lies beside a database: files of content that no row names, and backups where the configuration wants them
+ * (`[storage.backup] enabled`) and the newest is older than their interval.
+ */
+export async function maintainFiles(
+  context: CommandContext,
+  store: Store,
+  signal: AbortSignal,
+): Promise<MaintainedFiles> {
+  const content = contentFolderOf(store) === null ? null : await collectContent(store, { signal });
+  return { content, backup: await backUpWhenDue(context, store) };
+}
+
+async function backUpWhenDue(context: CommandContext, store: Store): Promise<string | null> {
+  const settings = context.options.configuration?.backup;
+  if (settings?.enabled !== true) return null;
+  const { folder, name } = backupPlace(context, {});
+  const [newest] = listBackups(folder, name).backups;
+  if (newest !== undefined && Date.now() - newest.createdAt < settings.intervalMs) return null;
+  const clearStatus = context.messages.status('Backing up…');
+  try {
+    const { compressionEnabled, compressionThresholdBytes, retainDays } = settings;
+    const { path } = await createBackup(store, { folder, name, compressionEnabled, compressionThresholdBytes });
+    await pruneBackups(folder, { name, retainDays });
+    return path;
+  } finally {
+    clearStatus();
+  }
+}
