@@ -27,5 +27,7 @@ export type { ImportSource } from './import-source.js';
 export type { ImportWarning, WarningReason } from './import-warning.js';
 export type { Importer, ImportOptions, ImportProgress, ImportStore } from './importer.js';
 export { importers } from './importers.js';
+export { importOpencode, opencode, opencodeFolders, opencodeSources } from './opencode/opencode.js';
+export { type OpencodeMessage, restoreOpencodeMessage } from './opencode/opencode-message.js';
 export { type ImportPlan, planImport } from './plan-import.js';
 export type { ImportModelUsage, ImportUsage } from './usage-by-model.js';

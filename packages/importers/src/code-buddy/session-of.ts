@@ -10,7 +10,7 @@ import type {
 } from '@cairndb/core';
 import { countOf, idOf, isEmpty, isObject, textOf, timeOf, without } from '../json-shape.js';
 import { BadItem } from './bad-item.js';
-import { microsOf } from './micros-of.js';
+import { microsOf } from '../micros-of.js';
 
 /** A session of `sessions/`, with what of it can't be taken. */
 export interface Session {

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject, JsonValue, MessageContent } from '@cairndb/core';
+import { isObject } from '../json-shape.js';
+
+/** Under this name metadata hold what only importing and restoring need. */
+export const CAIRN = '$cairn';
+
+/** A short hash of JSON. Bytes count by their own hash. */
+export function digestOf(value: JsonValue | MessageContent): string {
+  const text = JSON.stringify(value, (_key, member: unknown) =>
+    member instanceof Uint8Array ? createHash('sha256').update(member).digest('hex') : member,
+  );
+  return createHash('sha256').update(text).digest('hex').slice(0, 20);
+}
+
+/** What tells whether a message is in the same state as before. Times of rows (`$cairn.times`), which move by themselves, don't count. */
+export function stateDigest(role: string, content: MessageContent, metadata: JsonObject): string {
+  const { [CAIRN]: notes, ...rest } = metadata;
+  const { times: _times, ...kept } = isObject(notes) ? notes : {};
+  return digestOf([role, content, rest, kept] as unknown as JsonValue);
+}
+
+/** What a stored message's metadata say about the state of the source that it was made of; undefined for others' messages. */
+export function storedDigest(metadata: JsonObject | null): string | undefined {
+  const notes = metadata?.[CAIRN];
+  return isObject(notes) && typeof notes.digest === 'string' ? notes.digest : undefined;
+}
+
+/** Metadata with the digest of what it belongs to. */
+export function withDigest(metadata: JsonObject, digest: string): JsonObject {
+  const notes = metadata[CAIRN];
+  return { ...metadata, [CAIRN]: { ...(isObject(notes) ? notes : {}), digest } };
+}
