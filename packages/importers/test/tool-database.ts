@@ -35,7 +35,9 @@ export function toolDatabase(path: string): ToolDatabase {
         typeof value === 'object' && value !== null && !(value instanceof Uint8Array) ? JSON.stringify(value) : value,
       );
       const columns = names.map((name) => `"${name}"`).join(', ');
-      native.prepare(`insert or replace into ${table} (${columns}) values (${names.map(() => '?').join(', ')})`).run(...values);
+      native
+        .prepare(`insert or replace into ${table} (${columns}) values (${names.map(() => '?').join(', ')})`)
+        .run(...values);
     },
   };
 }

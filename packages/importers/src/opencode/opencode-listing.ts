@@ -10,7 +10,15 @@ import { newestFirst, withLog } from '../sessions/database-listing.js';
 /** How deep databases and storage folders may lie below a folder that is given. */
 const MAX_DEPTH = 6;
 /** Folders in which opencode keeps other things: snapshots of whole projects among them. */
-const OTHER_FOLDERS: ReadonlySet<string> = new Set(['node_modules', 'snapshot', 'log', 'bin', 'tool-output', 'worktree', '.git']);
+const OTHER_FOLDERS: ReadonlySet<string> = new Set([
+  'node_modules',
+  'snapshot',
+  'log',
+  'bin',
+  'tool-output',
+  'worktree',
+  '.git',
+]);
 
 /** Whether a file is opencode's database: `opencode.db`, or that of a channel, such as `opencode-dev.db`. */
 export function isDatabase(path: string): boolean {

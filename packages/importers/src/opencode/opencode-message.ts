@@ -1,9 +1,9 @@
 import type { JsonObject, JsonValue, MessageRole, NewUsage } from '@cairndb/core';
-import { microsOf } from '../micros-of.js';
 import { countOf, idOf, isObject, textOf, timeOf } from '../json-shape.js';
+import { microsOf } from '../micros-of.js';
 import { AttachedFiles, type AttachmentBytes } from '../sessions/attached-file.js';
 import { CAIRN } from '../sessions/digest.js';
-import { blocksOf, type StoredMessage, withOriginal, wholeOriginal } from '../sessions/original.js';
+import { blocksOf, type StoredMessage, wholeOriginal, withOriginal } from '../sessions/original.js';
 import type { SessionMessage } from '../sessions/session-part.js';
 import { fromBlocks, toBlocks } from './opencode-part.js';
 

@@ -46,7 +46,13 @@ function fromBlock(block: ContentBlock, bytes: AttachmentBytes): JsonValue {
       return { type: 'reasoning', text: block.text, ...block.extra };
     case 'toolCall': {
       const { state, ...extra } = block.extra ?? {};
-      return { type: 'tool', callID: block.id, tool: block.name, ...extra, state: { input: block.input, ...asObject(state) } };
+      return {
+        type: 'tool',
+        callID: block.id,
+        tool: block.name,
+        ...extra,
+        state: { input: block.input, ...asObject(state) },
+      };
     }
     case 'image':
       return fromFile(block);
@@ -66,14 +72,29 @@ function toolBlocks({ type: _type, callID, tool, state, ...rest }: JsonObject): 
   const field = open.status === 'error' ? 'error' : 'output';
   const { [field]: said, attachments, ...left } = open;
   const named = callID === undefined ? { callID: null } : {};
-  const call = (kept: JsonObject): ContentBlock => ({ type: 'toolCall', id, name: tool, input, extra: { ...rest, ...named, state: kept } });
+  const call = (kept: JsonObject): ContentBlock => ({
+    type: 'toolCall',
+    id,
+    name: tool,
+    input,
+    extra: { ...rest, ...named, state: kept },
+  });
   if (!isOver || said === undefined) return [call(open)];
   const files = Array.isArray(attachments) ? (attachments as readonly JsonValue[]) : undefined;
   const kept = files === undefined && attachments !== undefined ? { ...left, attachments } : left;
   const first: ContentBlock = typeof said === 'string' ? { type: 'text', text: said } : { type: 'other', value: said };
   const content = files === undefined && typeof said === 'string' ? said : [first, ...(files ?? []).map(resultFile)];
   const isError = open.status === 'error';
-  return [call(kept), { type: 'toolResult', callId: id, content, ...(isError ? { isError } : {}), ...extraOf(files === undefined ? {} : { attachments: true }) }];
+  return [
+    call(kept),
+    {
+      type: 'toolResult',
+      callId: id,
+      content,
+      ...(isError ? { isError } : {}),
+      ...extraOf(files === undefined ? {} : { attachments: true }),
+    },
+  ];
 }
 
 /** A tool part with what its result says. */
@@ -81,8 +102,16 @@ function withResult(part: JsonValue, block: ContentBlock & { type: 'toolResult' 
   if (!isObject(part)) return part;
   const state = asObject(part.state);
   const [first, ...files] = typeof block.content === 'string' ? [] : block.content;
-  const said = typeof block.content === 'string' ? block.content : first?.type === 'text' ? first.text : first?.type === 'other' ? first.value : null;
-  const attachments = block.extra?.attachments === true ? { attachments: files.map((file) => fromBlock(file, bytes)) } : {};
+  const said =
+    typeof block.content === 'string'
+      ? block.content
+      : first?.type === 'text'
+        ? first.text
+        : first?.type === 'other'
+          ? first.value
+          : null;
+  const attachments =
+    block.extra?.attachments === true ? { attachments: files.map((file) => fromBlock(file, bytes)) } : {};
   return { ...part, state: { ...state, [state.status === 'error' ? 'error' : 'output']: said, ...attachments } };
 }
 
@@ -102,14 +131,20 @@ function resultFile(file: JsonValue): ContentBlock {
 }
 
 function pictureBlock({ type, mime, url, ...rest }: JsonObject): ContentBlock | undefined {
-  if (type !== 'file' || typeof mime !== 'string' || !mime.startsWith('image/') || typeof url !== 'string') return undefined;
+  if (type !== 'file' || typeof mime !== 'string' || !mime.startsWith('image/') || typeof url !== 'string')
+    return undefined;
   const found = dataOfUrl(url);
   if (found === undefined) return { type: 'image', mediaType: mime, url, ...extraOf(rest) };
   return found.mediaType === mime ? { type: 'image', mediaType: mime, data: found.data, ...extraOf(rest) } : undefined;
 }
 
 function fromFile({ mediaType, data, url, extra }: ContentBlock & { type: 'image' }): JsonValue {
-  return { type: 'file', mime: mediaType, url: data === undefined ? (url ?? '') : urlOfData(mediaType, data), ...extra };
+  return {
+    type: 'file',
+    mime: mediaType,
+    url: data === undefined ? (url ?? '') : urlOfData(mediaType, data),
+    ...extra,
+  };
 }
 
 function withBytes(value: JsonValue, bytes: AttachmentBytes): JsonValue {

@@ -3,7 +3,7 @@ import { idOf, isEmpty, isObject, textOf, timeOf } from '../json-shape.js';
 import { digestOf } from '../sessions/digest.js';
 import type { SessionCompaction, SessionFacts, SessionMessage } from '../sessions/session-part.js';
 import { shortTitle } from '../short-title.js';
-import { type OpencodeMessage, modelOf, providerOf } from './opencode-message.js';
+import { modelOf, type OpencodeMessage, providerOf } from './opencode-message.js';
 
 /** The importer's name, under which positions are kept. */
 export const OPENCODE = 'opencode';
@@ -30,7 +30,8 @@ export function factsOf(entry: SessionEntry, messages: readonly OpencodeMessage[
   const answer = messages.findLast(({ info }) => info.role === 'assistant')?.info;
   const model = answer === undefined ? '' : modelOf(answer);
   const provider = answer === undefined ? '' : providerOf(answer);
-  const agentId = textOf(rest.agent) ?? (answer === undefined ? undefined : (textOf(answer.agent) ?? textOf(answer.mode)));
+  const agentId =
+    textOf(rest.agent) ?? (answer === undefined ? undefined : (textOf(answer.agent) ?? textOf(answer.mode)));
   return {
     id,
     source: OPENCODE,

@@ -40,7 +40,8 @@ export async function importOpencode(store: ImportStore, options: ImportOptions 
   const paths = pathsOf(options.path);
   if (paths.length === 0) {
     throw new InvalidInputError({
-      message: 'opencode has left nothing on this machine (~/.local/share/opencode). Give the path of its opencode.db, or of its folder.',
+      message:
+        'opencode has left nothing on this machine (~/.local/share/opencode). Give the path of its opencode.db, or of its folder.',
       operation: 'importOpencode',
     });
   }

@@ -94,7 +94,9 @@ class DatabaseReader {
   }
 
   async isChanged(id: string, since: number): Promise<boolean> {
-    return (await this.#database.row('select 1 from session where id = ? and time_updated >= ?', [id, since])) !== undefined;
+    return (
+      (await this.#database.row('select 1 from session where id = ? and time_updated >= ?', [id, since])) !== undefined
+    );
   }
 
   /**
@@ -172,7 +174,9 @@ class DatabaseReader {
           return isObject(data) ? { ...owner, ...data } : { ...owner, data };
         }),
       };
-      return [{ message, times: [row, ...own].map(timesOf), bytes: [row, ...own].reduce((sum, one) => sum + sizeOf(one), 0) }];
+      return [
+        { message, times: [row, ...own].map(timesOf), bytes: [row, ...own].reduce((sum, one) => sum + sizeOf(one), 0) },
+      ];
     });
   }
 
@@ -242,7 +246,10 @@ function timesOf(row: SourceRow): RowTimes {
 }
 
 function sizeOf(row: SourceRow | undefined): number {
-  return Object.values(row ?? {}).reduce<number>((sum, value) => sum + (typeof value === 'string' ? value.length : 8), 0);
+  return Object.values(row ?? {}).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 8),
+    0,
+  );
 }
 
 function placeOf(state: JsonObject | null): Place {

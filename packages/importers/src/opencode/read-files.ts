@@ -6,18 +6,15 @@ import { PartCollector } from '../sessions/part-collector.js';
 import { readDocument } from '../sessions/read-document.js';
 import type { ReadContext, ReadPart } from '../sessions/session-import.js';
 import { SourceFailure } from '../sessions/source-failure.js';
-import { type OpencodeMessage, toSessionMessage } from './opencode-message.js';
 import { foldersOf, names } from './opencode-listing.js';
+import { type OpencodeMessage, toSessionMessage } from './opencode-message.js';
 import { compactionsOf, entryOf, factsOf } from './opencode-session.js';
 
 /** Messages at a time. */
 const PAGE = 40;
 
 /** A session of the folders of JSON that opencode kept before it had a database: read whole whenever something in it has changed. */
-export async function* readFiles(
-  source: ChosenSource,
-  context: ReadContext,
-): AsyncGenerator<ReadPart, void, void> {
+export async function* readFiles(source: ChosenSource, context: ReadContext): AsyncGenerator<ReadPart, void, void> {
   const { value, bytes } = await readDocument(source.path);
   const entry = isObject(value) ? entryOf(withoutList(value), isObject(value.time) ? value.time : {}) : undefined;
   if (entry === undefined) {

@@ -10,14 +10,22 @@ export function digestOf(value: JsonValue | MessageContent): string {
   const text = JSON.stringify(value, (_key, member: unknown) =>
     member instanceof Uint8Array ? createHash('sha256').update(member).digest('hex') : member,
   );
-  return createHash('sha256').update(text).digest('hex').slice(0, 20);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-/** What tells whether a message is in the same state as before. Times of rows (`$cairn.times`), which move by themselves, don't count. */
+/**
+ * What tells whether a message is in the same state as before: a digest of its content, a dot, one of its metadata. Times of rows
+ * (`$cairn.times`), which move by themselves, don't count.
+ */
 export function stateDigest(role: string, content: MessageContent, metadata: JsonObject): string {
   const { [CAIRN]: notes, ...rest } = metadata;
   const { times: _times, ...kept } = isObject(notes) ? notes : {};
-  return digestOf([role, content, rest, kept] as unknown as JsonValue);
+  return `${digestOf([role, content] as unknown as JsonValue)}.${digestOf([rest, kept])}`;
+}
+
+/** Whether two states have the same content. */
+export function sameContent(digest: string, other: string | undefined): boolean {
+  return digest.split('.')[0] === other?.split('.')[0];
 }
 
 /** What a stored message's metadata say about the state of the source that it was made of; undefined for others' messages. */

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationChanges, JsonObject, Steps } from '@cairndb/core';
+import { type Conversation, type ConversationChanges, isCairnError, type JsonObject, type Steps } from '@cairndb/core';
 import { linkConversation, withLink } from '../conversation-link.js';
 import { isObject } from '../json-shape.js';
 import type { ImportScope } from '../line-format.js';
@@ -28,13 +28,9 @@ export function* openSession(
   return { isNew: stored === null, messageCount: opened.messageCount };
 }
 
-function* create(
-  tx: ImportScope,
-  session: SessionFacts,
-  messages: readonly SessionMessage[],
-): Steps<Conversation> {
-  const { id, source, title, facts, link, forkOf } = session;
-  const kept: JsonObject = { source, ...facts, ...(title === undefined ? {} : { title: { ...title } }) };
+function* create(tx: ImportScope, session: SessionFacts, messages: readonly SessionMessage[]): Steps<Conversation> {
+  const { id, source, title, facts, origin, link, forkOf } = session;
+  const kept: JsonObject = { source, ...origin, ...facts, ...(title === undefined ? {} : { title: { ...title } }) };
   const metadata = link === undefined ? kept : withLink(kept, link);
   const shape = {
     title: title?.text ?? '',
@@ -43,12 +39,18 @@ function* create(
     model: session.model ?? '',
     metadata,
   };
-  if (forkOf === undefined) {
-    const createdAt = session.createdAt ?? messages[0]?.createdAt;
-    return yield* tx.conversations.create({ id, ...shape, ...(createdAt === undefined ? {} : { createdAt }) });
-  }
+  const createdAt = session.createdAt ?? messages[0]?.createdAt;
+  const fresh = { id, ...shape, ...(createdAt === undefined ? {} : { createdAt }) };
+  if (forkOf === undefined) return yield* tx.conversations.create(fresh);
   const { conversationId, messageId } = forkOf;
-  yield* tx.conversations.fork(conversationId, messageId, { id, title: shape.title, metadata });
+  try {
+    yield* tx.conversations.fork(conversationId, messageId, { id, title: shape.title, metadata });
+  } catch (error) {
+    // What it goes on from was removed from there in the store.
+    if (!isCairnError(error, 'not_found')) throw error;
+    const parent = { parentConversationId: conversationId, relation: 'fork' } as const;
+    return yield* tx.conversations.create({ ...fresh, metadata: withLink(metadata, parent) });
+  }
   const { project, provider, model } = shape;
   const named = Object.fromEntries(Object.entries({ project, provider, model }).filter(([, text]) => text !== ''));
   return yield* tx.conversations.update(id, named);

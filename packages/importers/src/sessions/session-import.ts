@@ -13,6 +13,9 @@ import type { SessionPart } from './session-part.js';
 import { SourceFailure } from './source-failure.js';
 import { writeSession } from './write-session.js';
 
+/** Messages in one transaction on a synchronous driver, which it keeps from anything else meanwhile. */
+const MAX_MESSAGES = 80;
+
 /** What was read of a source at a time, to be written in one transaction with the position behind it. */
 export interface ReadPart {
   readonly parts: readonly SessionPart[];
@@ -30,6 +33,8 @@ export interface ReadContext {
   readonly options: ImportOptions;
   /** Whether so many bytes and messages are enough for a transaction. */
   isFull(bytes: number, messages: number): boolean;
+  /** Where lines are reported. */
+  readonly report: ReportBuilder;
   /** Tells of something that is passed over; `skipped` items are counted as skipped lines. */
   warn(warning: ImportWarning, skipped?: number): void;
 }
@@ -78,7 +83,14 @@ export async function importSessions(
     const { path, newBytes } = source;
     const progress = (done: number, bytesOfSource: number) => {
       const bytesDone = bytesBefore + Math.min(bytesOfSource, newBytes);
-      onProgress?.({ files: chosen.length, filesDone: filesDone + done, bytes, bytesDone, messages: report.messages, path });
+      onProgress?.({
+        files: chosen.length,
+        filesDone: filesDone + done,
+        bytes,
+        bytesDone,
+        messages: report.messages,
+        path,
+      });
     };
     await importSource(run, source, (bytesOfSource) => progress(0, bytesOfSource));
     progress(1, newBytes);
@@ -99,16 +111,19 @@ interface Run {
 async function importSource(run: Run, source: ChosenSource, onCommit: (bytesDone: number) => void): Promise<void> {
   const { format, report, batch, options, store } = run;
   const kept = source.position?.state?.format;
+  const maxMessages = store.capabilities.sync ? MAX_MESSAGES : Number.POSITIVE_INFINITY;
   const context: ReadContext = {
     store,
     options,
-    isFull: (bytes, messages) => batch.isFull(bytes, messages),
+    report,
+    isFull: (bytes, messages) => batch.isFull(bytes, messages) || messages >= maxMessages,
     warn: (warning, skipped = 0) => {
       report.skippedLines += skipped;
       report.warn(warning);
     },
   };
   let bytesDone = 0;
+  let failed = false;
   let startedAt = performance.now();
   try {
     for await (const part of format.read(source, isObject(kept) ? kept : null, context)) {
@@ -123,10 +138,12 @@ async function importSource(run: Run, source: ChosenSource, onCommit: (bytesDone
     }
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
+    failed = true;
     report.warn(error.warning);
   }
   report.bytes += bytesDone;
   if (bytesDone > 0) report.files++;
+  else if (!failed) report.unchangedFiles++;
 }
 
 /** Writes a part. When the store refuses some message, the others are written one by one and that one is reported. */

@@ -29,6 +29,8 @@ export interface SessionFacts {
   readonly createdAt?: number | undefined;
   /** Fields for the conversation's metadata. */
   readonly facts?: JsonObject | undefined;
+  /** Fields that its metadata get when it is made, and keep. */
+  readonly origin?: JsonObject | undefined;
   readonly link?: ConversationLink | undefined;
   /** The stored message that it goes on from, in the conversation that it shares messages with. */
   readonly forkOf?: { readonly conversationId: string; readonly messageId: string } | undefined;
@@ -43,6 +45,8 @@ export interface SessionPart {
   /** What answers used, where no message says so. */
   readonly usages?: readonly NewUsage[] | undefined;
   readonly records?: readonly NewConversationRecord[] | undefined;
+  /** How the ids of messages begin that give way to these: they were all that was known of the session. They become records. */
+  readonly supersedes?: string | undefined;
   /** Compactions, each behind a message of this part or of one before. */
   readonly compactions?: readonly SessionCompaction[] | undefined;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Connection, type Driver, isCairnError, classifyError, type SqlValue } from '@cairndb/core';
+import { type Connection, classifyError, type Driver, isCairnError, type SqlValue } from '@cairndb/core';
 import { driverFor } from '@cairndb/node';
 import type { ImportOptions } from '../importer.js';
 import { databaseFailure, SourceFailure } from './source-failure.js';

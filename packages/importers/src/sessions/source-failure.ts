@@ -31,8 +31,14 @@ function described(code: CairnError['code']): readonly [WarningReason, string] {
     case 'not_a_database':
       return ['unknown_shape', 'is no SQLite database. Check the path.'];
     case 'sql':
-      return ['unknown_shape', 'has tables of another shape than the versions that are known. Nothing of it is lost; it is left as it is.'];
+      return [
+        'unknown_shape',
+        'has tables of another shape than the versions that are known. Nothing of it is lost; it is left as it is.',
+      ];
     default:
-      return ['unreadable', `can't be read (${code}). Check its permissions and those of its folder; the rest goes on.`];
+      return [
+        'unreadable',
+        `can't be read (${code}). Check its permissions and those of its folder; the rest goes on.`,
+      ];
   }
 }

@@ -1,5 +1,7 @@
 import {
   isCairnError,
+  type JsonObject,
+  type JsonValue,
   type Message,
   type NewMessage,
   type NewUsage,
@@ -10,7 +12,7 @@ import { countTools } from '../count-tools.js';
 import { type Added, nothingAdded } from '../import-report.js';
 import type { ImportScope } from '../line-format.js';
 import { usageGrowth } from '../usage-by-model.js';
-import { stateDigest, storedDigest, withDigest } from './digest.js';
+import { sameContent, stateDigest, storedDigest, withDigest } from './digest.js';
 import { openSession } from './open-session.js';
 import type { SessionCompaction, SessionMessage, SessionPart } from './session-part.js';
 
@@ -51,8 +53,12 @@ class SessionWriter {
     this.#mayKnow = mayKnow;
   }
 
-  *write({ messages, usages = [], records = [], compactions = [] }: SessionPart): Steps<void> {
-    const digested = messages.map((message) => ({ message, digest: stateDigest(message.role, message.content, message.metadata) }));
+  *write({ messages, usages = [], records = [], compactions = [], supersedes }: SessionPart): Steps<void> {
+    if (supersedes !== undefined && this.#mayKnow) yield* this.#supersede(supersedes);
+    const digested = messages.map((message) => ({
+      message,
+      digest: stateDigest(message.role, message.content, message.metadata),
+    }));
     const known = this.#mayKnow ? yield* this.#known(digested) : new Map<string, Message>();
     const isOther = ({ message, digest }: DigestedMessage) => {
       const stored = known.get(message.id);
@@ -66,11 +72,29 @@ class SessionWriter {
       const { usage } = one.message;
       // What an answer used may be known only now.
       if (known.has(one.message.id) && usage !== undefined) yield* this.#recordUsage(usage, one.message);
-      if (isOther(one)) yield* this.#addRevision(one, known.get(one.message.id)?.seq ?? 0);
+      if (isOther(one)) yield* this.#addRevision(one, known.get(one.message.id));
     }
     for (const usage of usages) yield* this.#tx.conversations.recordUsage(this.#id, usage);
     for (const compaction of compactions) yield* this.#addCompaction(compaction);
     if (records.length > 0) this.added.records += yield* this.#tx.conversations.addRecords(this.#id, records);
+  }
+
+  /** Makes records of messages that were all that was known of the session; not where somebody went on from them. */
+  *#supersede(prefix: string): Steps<void> {
+    const { conversations } = this.#tx;
+    const { items, nextCursor } = yield* conversations.messages(this.#id, { limit: MAX_RETAKEN });
+    const [first] = items;
+    if (first === undefined || nextCursor !== null || !items.every(({ id }) => id.startsWith(prefix))) return;
+    yield* conversations.removeFrom(this.#id, first.id);
+    for (const message of items) this.#count(message, -1);
+    const records = items.map(({ id, content, metadata, createdAt }) => ({
+      id,
+      type: prefix.slice(0, -1),
+      data: { content, metadata } as unknown as JsonValue,
+      afterSeq: 0,
+      createdAt,
+    }));
+    this.added.records += yield* conversations.addRecords(this.#id, records);
   }
 
   *#known(messages: readonly DigestedMessage[]): Steps<Map<string, Message>> {
@@ -130,9 +154,11 @@ class SessionWriter {
     yield* this.#tx.conversations.recordUsage(this.#id, { messageId: message.id, model, ...usage });
   }
 
-  *#addRevision({ message, digest }: DigestedMessage, afterSeq: number): Steps<void> {
-    const data = { message: message.id, state: message.original() };
-    const record = { id: `revision@${digest}@${message.id}`.slice(0, 512), type: 'revision', data, afterSeq };
+  *#addRevision({ message, digest }: DigestedMessage, stored: Message | undefined): Steps<void> {
+    const { id, metadata } = message;
+    const isSameContent = sameContent(digest, storedDigest(stored?.metadata ?? null));
+    const data: JsonObject = { message: id, ...(isSameContent ? { metadata } : { state: message.original() }) };
+    const record = { id: `revision@${digest}@${id}`.slice(0, 512), type: 'revision', data, afterSeq: stored?.seq ?? 0 };
     this.added.records += yield* this.#tx.conversations.addRecords(this.#id, [record]);
   }
 
