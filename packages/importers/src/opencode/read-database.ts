@@ -111,7 +111,7 @@ class DatabaseReader {
     const { diffs, ...rest } = diffsApart(entry.rest);
     const session = { ...entry, rest };
     const records = [
-      ...(diffs === undefined ? [] : [recordOf('summary_diffs', id, diffs)]),
+      ...(diffs === undefined ? [] : [recordOf('summary_diffs', id, diffs, timeOf(rest.time_updated))]),
       ...(await this.#todos(id)),
       ...(await this.#events(id)),
     ];
@@ -193,10 +193,12 @@ class DatabaseReader {
   async #todos(session: string) {
     if (!this.#hasTodos) return [];
     const rows = await this.#database.rows(
-      'select content, status, priority, position from todo where session_id = ? order by position',
+      'select content, status, priority, position, time_updated from todo where session_id = ? order by position',
       [session],
     );
-    return rows.length === 0 ? [] : [recordOf('todo', session, rows as unknown as JsonValue)];
+    if (rows.length === 0) return [];
+    const todos = rows.map(({ time_updated: _updated, ...todo }) => todo) as unknown as JsonValue;
+    return [recordOf('todo', session, todos, Math.max(...rows.map((row) => Number(row.time_updated))))];
   }
 
   /** What newer versions write beside messages and parts. */

@@ -7,9 +7,11 @@ export const CAIRN = '$cairn';
 
 /** A short hash of JSON. Bytes count by their own hash. */
 export function digestOf(value: JsonValue | MessageContent): string {
-  const text = JSON.stringify(value, (_key, member: unknown) =>
-    member instanceof Uint8Array ? createHash('sha256').update(member).digest('hex') : member,
-  );
+  const text = JSON.stringify(value, function (this: Record<string, unknown>, name, given: unknown) {
+    // Asked of the holder: a Buffer has become a list of numbers by now, and other bytes an object.
+    const member = this[name];
+    return member instanceof Uint8Array ? createHash('sha256').update(member).digest('hex') : given;
+  });
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
