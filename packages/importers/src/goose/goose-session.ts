@@ -130,7 +130,7 @@ function tokensOf(
 }
 
 /** Unix milliseconds of a time as SQLite writes it, in UTC: `2025-11-08 12:30:00`. */
-export function sqlTime(value: JsonValue | undefined): number | undefined {
+function sqlTime(value: JsonValue | undefined): number | undefined {
   if (typeof value !== 'string') return undefined;
   const time = Date.parse(
     /^\d{4}-\d\d-\d\d \d\d:\d\d/.test(value) && !/[Z+]/.test(value) ? `${value.replace(' ', 'T')}Z` : value,

@@ -14,7 +14,7 @@ import { type LlmPage, schemasOf, toolsOf } from './read-responses.js';
 const PAGE = 20;
 
 /** What the tables of newer versions must have. */
-export const TURN_TABLES = {
+const TURN_TABLES = {
   threads: ['id', 'name', 'tip_message_hash', 'forked_from'],
   turns: ['id', 'thread_id', 'parent_message_hash', 'tip_message_hash', 'model'],
   messages: ['hash', 'parent_hash', 'role'],
