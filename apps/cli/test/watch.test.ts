@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openDatabase } from '@cairndb/node';
 import { describe, expect, test } from 'vitest';
@@ -62,6 +64,51 @@ describe('cairn watch', () => {
       ['conversation', 'c', 'appended'],
       ['conversation', 'c', 'removed'],
     ]);
+  });
+
+  test('imports what tools write meanwhile, with --import, and shows it', async () => {
+    const home = new Home();
+    const session = (id: string, ...texts: string[]) => {
+      const messages = texts.map((content, at) => ({
+        id: `${id}-${at}`,
+        timestamp: '2026-01-05T10:00:00Z',
+        type: 'user',
+        content,
+      }));
+      const file = { sessionId: id, projectHash: 'x', startTime: '2026-01-05T10:00:00Z', messages };
+      const folder = join(home.folder, '.gemini', 'tmp', 'x', 'chats');
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, `session-${id}.json`), JSON.stringify(file));
+    };
+    session('before', 'Hello walrus');
+    const child = home.spawn(['watch', '--since', '0', '--import', '--json', '--db', home.database]);
+    const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
+    const changeOf = async (id: string, operation: string) => {
+      for (;;) {
+        const { value, done } = await lines.next();
+        if (done === true) throw new Error('The watch has ended.');
+        const change = JSON.parse(String(value)) as Json;
+        if (change.id === id && change.operation === operation) return;
+      }
+    };
+    await changeOf('before', 'appended');
+    session('before', 'Hello walrus', 'And a pelican');
+    await changeOf('before', 'appended');
+    session('later', 'Another session');
+    await changeOf('later', 'appended');
+    child.kill('SIGINT');
+    expect((await once(child, 'close'))[0]).toBe(130);
+    await using store = await openDatabase(home.database);
+    expect((await store.conversations.messages('before')).items.map(({ content }) => content)).toEqual([
+      'Hello walrus',
+      'And a pelican',
+    ]);
+  });
+
+  test('an unknown tool behind --import is an error that names those there are', async () => {
+    const { code, stderr } = await new Home().onDatabase(['watch', '--import', 'nothing']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('opencode, gemini, goose, llm, auto');
   });
 
   test('a position that is not kept is an error that says what to do', async () => {

@@ -23,13 +23,16 @@ export interface SourceListing {
 
 /**
  * The files under the given paths: a file as it is, a folder with all files in it, at any depth, whose name ends with
- * `extension`. A file that several paths or symbolic links lead to is listed once; loops of links end. What may not be read
+ * `extension`, or is what it says when it is a function. A file that several paths or symbolic links lead to is listed once; loops of links end. What may not be read
  * becomes a warning.
  *
  * @throws InvalidInputError when a given path does not exist
  */
-export async function listSources(paths: readonly string[], extension: string): Promise<SourceListing> {
-  const walk = new Walk(extension);
+export async function listSources(
+  paths: readonly string[],
+  extension: string | ((name: string) => boolean),
+): Promise<SourceListing> {
+  const walk = new Walk(typeof extension === 'string' ? (name) => name.endsWith(extension) : extension);
   for (const path of paths) await walk.root(resolve(path));
   const sources = [...walk.found.values()];
   sources.sort((a, b) => b.modifiedAt - a.modifiedAt || (a.path < b.path ? -1 : 1));
@@ -39,11 +42,11 @@ export async function listSources(paths: readonly string[], extension: string): 
 class Walk {
   readonly found = new Map<string, ImportSource>();
   readonly warnings: ImportWarning[] = [];
-  readonly #extension: string;
+  readonly #isWanted: (name: string) => boolean;
   readonly #seenFolders = new Set<string>();
 
-  constructor(extension: string) {
-    this.#extension = extension;
+  constructor(isWanted: (name: string) => boolean) {
+    this.#isWanted = isWanted;
   }
 
   /** A path that the caller named: it must be there. */
@@ -83,7 +86,7 @@ class Walk {
 
   async #entry(path: string, entry: Dirent): Promise<void> {
     if (entry.isDirectory()) return this.#folder(path);
-    const wanted = entry.name.endsWith(this.#extension);
+    const wanted = this.#isWanted(entry.name);
     if (!wanted && !entry.isSymbolicLink()) return;
     try {
       const info = await stat(path);

@@ -17,7 +17,13 @@ export type WarningReason =
   /** A line holds bytes that are no UTF-8; they became U+FFFD. Imported. */
   | 'not_utf8'
   /** The answers' own figures don't add up to the total of their session, which counts. Imported. */
-  | 'usage_disagrees';
+  | 'usage_disagrees'
+  /** A database is locked by who writes to it: left for the next run. */
+  | 'busy'
+  /** A database is damaged. What was read before that is imported. */
+  | 'damaged'
+  /** A file is not of the tool that it was given for: no database, or other tables. */
+  | 'unknown_shape';
 
 /** Something that was passed over, and where. Never holds the text itself, which is somebody's conversation. */
 export interface ImportWarning {

@@ -1,4 +1,4 @@
-import type { Store } from '@cairndb/core';
+import type { Driver, Store } from '@cairndb/core';
 import type { ImportReport } from './import-report.js';
 import type { ImportSource } from './import-source.js';
 import type { ImportWarning } from './import-warning.js';
@@ -41,6 +41,11 @@ export interface ImportOptions {
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   /** Called for everything that is passed over, as it happens. */
   readonly onWarning?: ((warning: ImportWarning) => void) | undefined;
+  /**
+   * How a tool's own SQLite file is opened; it is only read from. Default: better-sqlite3, as `driverFor` of `@cairndb/node` has it. Only for
+   * importers that read such files.
+   */
+  readonly sourceDriver?: ((path: string) => Driver) | undefined;
   /** Ends the run between two commits; the run rejects with the signal's reason, and the next one goes on from there. */
   readonly signal?: AbortSignal | undefined;
 }

@@ -107,7 +107,7 @@ async function writeOneByOne<Item>(run: WritingRun<Item>, { from, part }: Source
 }
 
 /** Whether the store refused what it was given: not a lock, a full disk or a lost connection, which the next run mends. */
-function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): boolean {
   if (isCairnError(error)) return ['invalid_input', 'too_big', 'constraint', 'conflict'].includes(error.code);
   // What nests so deep that JSON can't be written again, or is longer than a string can be.
   return error instanceof RangeError;

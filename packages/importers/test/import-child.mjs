@@ -1,9 +1,10 @@
 // Imports a folder into a database file and says how many messages are committed, line by line. Its parent kills it.
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { openStore } from '@cairndb/core';
-import { importClaudeCode } from '@cairndb/importers';
+import { importers } from '@cairndb/importers';
 
-const [database = ':memory:', path = '.'] = process.argv.slice(2);
+const [database = ':memory:', path = '.', tool = 'claude-code'] = process.argv.slice(2);
 const store = await openStore({ driver: betterSqlite3({ path: database }), indexing: 'onSearch' });
-await importClaudeCode(store, { path, onProgress: ({ messages }) => process.stdout.write(`${messages}\n`) });
+const importer = importers.find(({ name }) => name === tool);
+await importer.run(store, { path, onProgress: ({ messages }) => process.stdout.write(`${messages}\n`) });
 await store.close();

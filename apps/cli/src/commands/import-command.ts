@@ -39,6 +39,8 @@ export function declareImport(program: Command, execute: Execute): void {
         'import auto --dry-run',
         'import claude-code',
         'import codex --since 7d --json',
+        'import opencode ~/.local/share/opencode/opencode.db',
+        'import llm "$(llm logs path)"',
         'import cairn conversations.jsonl',
         'import code-buddy ~/.codebuddy --rename',
         'import claude-code ~/backup/projects --db archive.db',

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject, JsonValue, NewGeneration } from '@cairndb/core';
 import { countOf, isObject, textOf, timeOf } from '../json-shape.js';
+import { microsOf } from '../micros-of.js';
 import { BadItem } from './bad-item.js';
-import { microsOf } from './micros-of.js';
 
 /** A model call of the history, or what of it can't be taken. */
 export type CostItem = (NewGeneration & { readonly id: string }) | BadItem;

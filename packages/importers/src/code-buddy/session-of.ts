@@ -9,8 +9,8 @@ import type {
   NewUsage,
 } from '@cairndb/core';
 import { countOf, idOf, isEmpty, isObject, textOf, timeOf, without } from '../json-shape.js';
+import { microsOf } from '../micros-of.js';
 import { BadItem } from './bad-item.js';
-import { microsOf } from './micros-of.js';
 
 /** A session of `sessions/`, with what of it can't be taken. */
 export interface Session {
