@@ -1,7 +1,10 @@
 import { cairn } from './cairn/cairn.js';
+import { chatGpt } from './chatgpt/chatgpt.js';
+import { claudeAi } from './claude-ai/claude-ai.js';
 import { claudeCode } from './claude-code/claude-code.js';
 import { codex } from './codex/codex.js';
 import type { Importer } from './importer.js';
+import { mcpMemory } from './mcp-memory/mcp-memory.js';
 
 /** Every importer there is, by the name that a command line gives it. */
-export const importers: readonly Importer[] = [claudeCode, codex, cairn];
+export const importers: readonly Importer[] = [claudeCode, codex, chatGpt, claudeAi, mcpMemory, cairn];
