@@ -29,6 +29,14 @@ export interface ImportReport {
   readonly records: number;
   /** New compactions. */
   readonly compactions: number;
+  /** New memories. */
+  readonly memories: number;
+  /** New or changed documents of projects. */
+  readonly documents: number;
+  /** New answers of which the source does not tell what they used. They are in no sum of tokens or cost. */
+  readonly answersWithoutUsage: number;
+  /** Conversations and other items of a list that could not be taken. */
+  readonly skippedItems: number;
   /** Usage by model, most tokens first. */
   readonly byModel: readonly ImportModelUsage[];
   /** Bytes read. */
@@ -53,6 +61,9 @@ export interface Added {
   toolErrors: number;
   records: number;
   compactions: number;
+  memories: number;
+  documents: number;
+  answersWithoutUsage: number;
   usage: ImportModelUsage[];
 }
 
@@ -66,6 +77,9 @@ export function nothingAdded(): Added {
     toolErrors: 0,
     records: 0,
     compactions: 0,
+    memories: 0,
+    documents: 0,
+    answersWithoutUsage: 0,
     usage: [],
   };
 }
@@ -94,6 +108,7 @@ export class ReportBuilder {
   unchangedFiles = 0;
   bytes = 0;
   skippedLines = 0;
+  skippedItems = 0;
   unfinishedLines = 0;
   left: ImportReport['left'] = { files: 0, bytes: 0, paths: [] };
 
@@ -117,7 +132,15 @@ export class ReportBuilder {
     sum.toolErrors += added.toolErrors;
     sum.records += added.records;
     sum.compactions += added.compactions;
+    sum.memories += added.memories;
+    sum.documents += added.documents;
+    sum.answersWithoutUsage += added.answersWithoutUsage;
     this.#usage.add(added.usage);
+  }
+
+  /** Adds what was written outside of a transaction of its own. */
+  count(kind: 'records' | 'memories' | 'documents', added: number): void {
+    this.#added[kind] += added;
   }
 
   warn(warning: ImportWarning): void {
@@ -172,6 +195,7 @@ export class ReportBuilder {
       },
       costMicros: total((row) => row.costMicros),
       skippedLines: this.skippedLines,
+      skippedItems: this.skippedItems,
       unfinishedLines: this.unfinishedLines,
       byModel,
       bytes: this.bytes,
@@ -208,6 +232,10 @@ export function mergeReports(reports: readonly ImportReport[]): ImportReport {
     unfinishedLines: sum((report) => report.unfinishedLines),
     records: sum((report) => report.records),
     compactions: sum((report) => report.compactions),
+    memories: sum((report) => report.memories),
+    documents: sum((report) => report.documents),
+    answersWithoutUsage: sum((report) => report.answersWithoutUsage),
+    skippedItems: sum((report) => report.skippedItems),
     byModel: usage.list(),
     bytes: sum((report) => report.bytes),
     durationMs: sum((report) => report.durationMs),

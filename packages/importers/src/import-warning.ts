@@ -1,4 +1,5 @@
 import { errorCode } from './error-code.js';
+import type { ImportLimits, LimitError } from './export-file/import-limits.js';
 
 /** Why something was passed over. */
 export type WarningReason =
@@ -16,6 +17,10 @@ export type WarningReason =
   | 'unfinished'
   /** A line holds bytes that are no UTF-8; they became U+FFFD. Imported. */
   | 'not_utf8'
+  /** A conversation, a file or a whole archive goes beyond a limit, which `limit` names. Left out. */
+  | 'limit'
+  /** An item of a list, or a file, is not what the importer takes. Skipped. */
+  | 'wrong_shape'
   /** The answers' own figures don't add up to the total of their session, which counts. Imported. */
   | 'usage_disagrees'
   /** A database is locked by who writes to it: left for the next run. */
@@ -36,6 +41,10 @@ export interface ImportWarning {
   readonly byte?: number | undefined;
   /** Where JSON breaks off, in characters of the line, from 1; absent when the parser doesn't tell. */
   readonly column?: number | undefined;
+  /** Place in a list of the file, from 1. */
+  readonly item?: number | undefined;
+  /** The limit that was gone beyond. */
+  readonly limit?: keyof ImportLimits | undefined;
   /** What happened, for people. */
   readonly message: string;
 }
@@ -48,4 +57,9 @@ export function unreadable(path: string, error: unknown): ImportWarning {
     path,
     message: `${path} can't be read (${code}). Check its permissions; the rest goes on.`,
   };
+}
+
+/** A warning that something was left out because of a limit. */
+export function beyondLimit(path: string, { limit, message }: LimitError, item?: number): ImportWarning {
+  return { reason: 'limit', path, limit, ...(item === undefined ? {} : { item }), message };
 }

@@ -1,14 +1,19 @@
 import type { Driver, Store } from '@cairndb/core';
+import type { ImportLimits } from './export-file/import-limits.js';
 import type { ImportReport } from './import-report.js';
 import type { ImportSource } from './import-source.js';
 import type { ImportWarning } from './import-warning.js';
 import type { LineFormat } from './line-format.js';
 
-/** What an importer needs of a store: conversations to write to, and where it stopped last time. */
+/**
+ * What an importer needs of a store: conversations to write to, and where it stopped last time. Some also write memories, or the documents of
+ * projects, and say so where the store has none.
+ */
 export type ImportStore = Pick<
   Store<'conversations' | 'imports'>,
   'capabilities' | 'conversations' | 'driver' | 'imports' | 'ownerId' | 'raw' | 'reopenable' | 'transaction'
->;
+> &
+  Partial<Pick<Store<'memories' | 'knowledge'>, 'memories' | 'knowledge'>>;
 
 /** How far a run has come. */
 export interface ImportProgress {
@@ -37,6 +42,8 @@ export interface ImportOptions {
    * better-sqlite3, and only where there is enough to read. Default: 2 where there are 2 cores, else 0.
    */
   readonly threads?: number | undefined;
+  /** Of downloaded exports: how much of one may be held and unpacked. Default: see {@link ImportLimits}. */
+  readonly limits?: Partial<ImportLimits> | undefined;
   /** Called after every commit. */
   readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
   /** Called for everything that is passed over, as it happens. */

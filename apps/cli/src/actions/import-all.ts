@@ -8,6 +8,7 @@ import { countOf } from '../format/numbers.js';
 import { databaseLocation, openToWrite } from '../open-store.js';
 import { type ImportTask, runImports } from '../run-import.js';
 import { withInterruption } from '../terminal/with-interruption.js';
+import { limitsOf } from './import-history.js';
 import { sayWarnings, sayWhatNext } from './import-notes.js';
 import { showPlans } from './show-plans.js';
 
@@ -15,8 +16,9 @@ import { showPlans } from './show-plans.js';
 export async function importAll(
   context: CommandContext,
   paths: readonly string[],
-  { since, maxSize, dryRun }: ImportCommandOptions,
+  options: ImportCommandOptions,
 ): Promise<void> {
+  const { since, maxSize, dryRun } = options;
   if (paths.length > 0) {
     throw new CommandLineError('`auto` takes no paths: name the tool whose files they are, as in `import codex PATH`.');
   }
@@ -27,7 +29,12 @@ export async function importAll(
   for (const one of found) context.messages.note(`Found ${describe(one)}`);
   const outcomes = await withInterruption(async (signal) => {
     await using store = await openToWrite(context);
-    return await runImports(context.messages, store, found, { since, maxBytes: maxSize, signal });
+    return await runImports(context.messages, store, found, {
+      since,
+      maxBytes: maxSize,
+      limits: limitsOf(options),
+      signal,
+    });
   });
   const { reports, index } = outcomes;
   const report = mergeReports(reports);

@@ -17,10 +17,12 @@ const SHOWN_WARNINGS = 5;
 export async function importFromCodeBuddy(
   context: CommandContext,
   paths: readonly string[],
-  { since, maxSize, keepExisting, dryRun, rename }: ImportCommandOptions,
+  { since, maxSize, maxItemSize, keepExisting, dryRun, rename }: ImportCommandOptions,
 ): Promise<void> {
-  if (since !== undefined || maxSize !== undefined || keepExisting !== undefined) {
-    throw new CommandLineError('--since, --max-size and --keep-existing are not for Code-Buddy: its files come whole.');
+  if ([since, maxSize, maxItemSize, keepExisting].some((option) => option !== undefined)) {
+    throw new CommandLineError(
+      '--since, --max-size, --max-item-size and --keep-existing are not for Code-Buddy: its files come whole.',
+    );
   }
   if (paths.length > 1)
     throw new CommandLineError('Give one folder: that of Code-Buddy, or of a project that has one.');

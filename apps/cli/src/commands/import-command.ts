@@ -9,6 +9,7 @@ export interface ImportCommandOptions {
   /** Unix milliseconds. */
   readonly since?: number;
   readonly maxSize?: number;
+  readonly maxItemSize?: number;
   readonly dryRun?: boolean;
   readonly keepExisting?: boolean;
   readonly rename?: boolean;
@@ -29,6 +30,11 @@ export function declareImport(program: Command, execute: Execute): void {
     .argument('[path...]', 'files and folders; default: where the tool keeps them on this machine')
     .option('--since <time>', 'only files changed since: 2025-11-20, 7d, 24h', sinceTime)
     .option('--max-size <size>', 'at most so much, the newest files first: 100MB', byteSize)
+    .option(
+      '--max-item-size <size>',
+      'of exports (chatgpt, claude-ai, mcp-memory): the largest conversation, line or picture; default: 128MB, of pictures 64MB',
+      byteSize,
+    )
     .option('--dry-run', 'only say what would be read')
     .option('--keep-existing', `with ${DATA}: keep settings and models that are there under the same name`)
     .option('--rename', `with ${CODE_BUDDY}: put files aside as NAME.migrated once all of them is in`)
@@ -41,6 +47,9 @@ export function declareImport(program: Command, execute: Execute): void {
         'import codex --since 7d --json',
         'import opencode ~/.local/share/opencode/opencode.db',
         'import llm "$(llm logs path)"',
+        'import chatgpt ~/Downloads/chatgpt-export.zip',
+        'import claude-ai ~/Downloads/data-2025-11-20.zip',
+        'import mcp-memory ~/memory.jsonl',
         'import cairn conversations.jsonl',
         'import code-buddy ~/.codebuddy --rename',
         'import claude-code ~/backup/projects --db archive.db',

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { share, span, suggesting, wholeNumber, words } from '../parse-options.js';
 import type { Execute } from '../program.js';
 import { examples } from './examples.js';
+import { declareMemoryExport } from './memory-export-command.js';
 
 const TYPES = ['fact', 'preference', 'pattern', 'instruction', 'decision', 'episode'];
 const TYPE = `what it is: ${TYPES.join(', ')}, or a word of your own`;
@@ -127,6 +128,7 @@ export function declareMemory(program: Command, execute: Execute): void {
         (await import('../actions/write-memory.js')).forgetMemories(context, ids, options),
       );
     });
+  declareMemoryExport(memory, execute);
   declareBlocks(memory, execute);
 }
 
