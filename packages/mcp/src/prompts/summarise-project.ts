@@ -1,3 +1,4 @@
+import type { Page } from '@cairndb/core';
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { fitted } from '../budget.js';
@@ -52,22 +53,27 @@ async function material({ store }: PromptSetting, project: string | undefined, d
     intentions.list({ ...page, statuses: ['open'] }),
   ]);
   const lists = {
-    components: components.items.map(({ component, type, description }) => ({
+    components: shownPage(components, ({ component, type, description }) => ({
       ...{ component, type, description: shortened(description, CHARS) },
     })),
-    decisions: decisions.items.map(({ id, title, type, rationale, madeAt }) => ({
+    decisions: shownPage(decisions, ({ id, title, type, rationale, madeAt }) => ({
       ...{ id, title, type, rationale: shortened(rationale, CHARS), madeAt: shownTime(madeAt) },
     })),
-    memories: kept.items.map(({ content, type }) => ({ type, content: shortened(content, CHARS) })),
-    conversations: talks.items.map(({ id, title, messageCount, updatedAt }) => ({
+    memories: shownPage(kept, ({ content, type }) => ({ type, content: shortened(content, CHARS) })),
+    conversations: shownPage(talks, ({ id, title, messageCount, updatedAt }) => ({
       ...{ id, title: shortened(title, 200), messages: messageCount, updatedAt: shownTime(updatedAt) },
     })),
-    open: open.items.map(({ kind, title }) => ({ kind, title: shortened(title, CHARS) })),
+    open: shownPage(open, ({ kind, title }) => ({ kind, title: shortened(title, CHARS) })),
   };
   const parts = [`counts: ${JSON.stringify(counts)}`];
-  for (const [what, items] of Object.entries(lists)) {
-    const { items: shown, leftOut } = await fitted<object>(items, LIST_TOKENS);
-    parts.push(`${what}${leftOut === 0 ? '' : ` (${leftOut} more)`}:`, ...shown.map((item) => JSON.stringify(item)));
+  for (const [what, { items, isMore }] of Object.entries(lists)) {
+    const { items: shown, leftOut } = await fitted(items, LIST_TOKENS);
+    const more = isMore || leftOut > 0 ? ' (there are more)' : '';
+    parts.push(`${what}${more}:`, ...(shown.length === 0 ? ['none'] : shown.map((item) => JSON.stringify(item))));
   }
   return parts.join('\n');
+}
+
+function shownPage<T>({ items, nextCursor }: Page<T>, shown: (item: T) => object) {
+  return { items: items.map(shown), isMore: nextCursor !== null };
 }
