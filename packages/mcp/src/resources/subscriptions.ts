@@ -12,6 +12,7 @@ import { BLOCKS_URI, uriFor } from '../uris.js';
 
 /** More addresses than a client looks at; each costs a comparison for every change. */
 const MOST_SUBSCRIPTIONS = 1_000;
+const SCHEME = 'cairn:';
 /** How often to look for what other processes wrote, in milliseconds. */
 const POLL_MS = 1_000;
 
@@ -67,7 +68,8 @@ export class Subscriptions {
   }
 
   async #add(uri: string): Promise<void> {
-    if (findReading(this.#readings, uri) === undefined) {
+    // Others are of whoever added resources to the server, and tells of them.
+    if (uri.startsWith(SCHEME) && findReading(this.#readings, uri) === undefined) {
       throw new McpError(ErrorCode.InvalidParams, 'There are no resources with such an address.');
     }
     if (this.#uris.size >= MOST_SUBSCRIPTIONS && !this.#uris.has(uri)) {
