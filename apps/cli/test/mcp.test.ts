@@ -1,9 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { cleanEnv, ended, Home, type Json, MAIN } from './harness.js';
 
@@ -167,5 +171,61 @@ describe('cairn mcp', () => {
     agent.kill('SIGKILL');
     expect(await warnings).toBe('');
     expect((await home.json(['memory', 'show', id])).memory.accessCount).toBe(1);
+  });
+
+  test('serves HTTP to several agents until a signal comes, and keeps what they wrote', async () => {
+    const home = new Home();
+    writeFileSync(join(home.folder, 'token'), 'a-token-of-some-length\n');
+    const child = home.spawn(['mcp', '--http', '--port', '0', '--token-file', 'token', '--db', home.database]);
+    const over = ended(child);
+    const [said] = (await once(child.stdout ?? child, 'data')) as [Buffer | string];
+    const url = new URL(String(said).trim());
+    expect([url.hostname, url.pathname]).toEqual(['127.0.0.1', '/mcp']);
+    expect((await fetch(url, { method: 'POST' })).status).toBe(401);
+    const headers = { authorization: 'Bearer a-token-of-some-length' };
+    const agents = [0, 1].map(async (at) => {
+      const client = new Client({ name: `agent-${at}`, version: '1' });
+      const transport = new StreamableHTTPClientTransport(url, { requestInit: { headers } });
+      await client.connect(transport as Transport);
+      await client.callTool({ name: 'remember', arguments: { content: `Wombat ${at} digs` } });
+      return client;
+    });
+    const clients = await Promise.all(agents);
+    child.kill('SIGTERM');
+    const { code, stderr } = await over;
+    expect(code).toBe(143);
+    expect(stderr).toContain('claude mcp add --transport http');
+    expect(stderr).not.toContain('a-token-of-some-length');
+    await Promise.all(clients.map((client) => client.close()));
+    const { memories } = await home.json(['memory', 'list']);
+    expect(memories.map(({ source }: Json) => source).sort()).toEqual(['mcp:agent-0', 'mcp:agent-1']);
+  });
+
+  test('refuses to listen beyond this machine without a token, and options that mean nothing', async () => {
+    const home = new Home();
+    const refused = async (...args: readonly string[]) => {
+      const { code, stderr } = await home.onDatabase(['mcp', ...args]);
+      return `${code} ${stderr}`;
+    };
+    expect(await refused('--http', '--host', '0.0.0.0')).toMatch(/^2 .*clients need a token.*CAIRN_MCP_TOKEN/s);
+    expect(await refused('--http', '--token-file', 'none')).toMatch(/^2 .*--token-file can't be read \(ENOENT\)/s);
+    expect(await refused('--port', '1')).toMatch(/^2 .*--port belongs to --http/s);
+    expect(await refused('--http', '--port', '70000')).toMatch(/^2 .*0 to 65535/s);
+    expect(await refused('--folder', 'none')).toMatch(/^2 .*no folder none/s);
+  });
+
+  test('makes checkpoints of the project that is a folder, and of no other', async () => {
+    const home = new Home();
+    mkdirSync(join(home.folder, 'project'));
+    writeFileSync(join(home.folder, 'project', 'a.txt'), 'one\n');
+    const agent = await agentOn(home, ['--project', 'project']);
+    const { id } = await agent.call('create_checkpoint', { label: 'before' });
+    writeFileSync(join(home.folder, 'project', 'a.txt'), 'two\n');
+    const { confirm } = await agent.call('restore_checkpoint', { checkpoint: id });
+    await agent.call('restore_checkpoint', { checkpoint: id, confirm });
+    expect(readFileSync(join(home.folder, 'project', 'a.txt'), 'utf8')).toBe('one\n');
+    await expect(agent.call('create_checkpoint', { label: 'x', folder: home.folder })).rejects.toThrow('may not touch');
+    const other = await agentOn(home, ['--project', 'a-name']);
+    expect((await other.client.listTools()).tools.map(({ name }) => name)).not.toContain('create_checkpoint');
   });
 });

@@ -12,7 +12,9 @@ export interface ContextSource {
   readonly conversationId?: string;
   readonly firstSeq?: number;
   readonly lastSeq?: number;
-  /** Of code: file and lines. */
+  /** The project it belongs to, where it has one. */
+  readonly project?: string;
+  /** Of code and documents: file and lines. */
   readonly path?: string;
   readonly startLine?: number;
   readonly endLine?: number;

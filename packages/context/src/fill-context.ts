@@ -103,7 +103,7 @@ function around(text: string, at: number, length: number): string {
 
 function sourceOf(entry: ContextEntry, number: number, isCut: boolean): ContextSource {
   const { hit, turns } = entry;
-  const { kind, id, createdAt, conversationId, path, startLine, endLine } = hit;
+  const { kind, id, createdAt, conversationId, project, path, startLine, endLine } = hit;
   const firstSeq = turns[0]?.seq;
   const lastSeq = turns.at(-1)?.seq;
   return {
@@ -115,6 +115,7 @@ function sourceOf(entry: ContextEntry, number: number, isCut: boolean): ContextS
     isCut,
     ...(conversationId === undefined ? {} : { conversationId }),
     ...(firstSeq === undefined || lastSeq === undefined ? {} : { firstSeq, lastSeq }),
+    ...(project === undefined || project === '' ? {} : { project }),
     ...(path === undefined ? {} : { path }),
     ...(startLine === undefined || endLine === undefined ? {} : { startLine, endLine }),
   };

@@ -3,8 +3,10 @@ import { z } from 'zod';
 
 /** What models call the kinds of things that are found. */
 const KINDS = {
-  messages: ['conversation', 'message'],
+  messages: ['conversation', 'message', 'archivedConversation'],
   memories: ['memory'],
+  knowledge: ['component', 'documentSection', 'successPattern'],
+  decisions: ['decision'],
   code: ['codeChunk', 'codeFile'],
   generated: ['codegenSession', 'codegenIteration', 'codegenError'],
 } as const satisfies Readonly<Record<string, readonly SearchKind[]>>;
@@ -19,7 +21,7 @@ export const kindsField = z
   .min(1)
   .optional()
   .describe(
-    'Where to look: messages of past conversations, memories, indexed code, generated code. Default: everywhere.',
+    'Where to look: messages of past conversations, memories, knowledge of projects (components, documents, what works), decisions, indexed code, generated code. Default: everywhere.',
   );
 
 /** The kinds that a call means. */

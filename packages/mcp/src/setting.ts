@@ -7,6 +7,8 @@ export interface Setting {
   /** The project that is meant where a call names none; empty: none. */
   readonly project: string;
   readonly readonly: boolean;
+  /** Folders of which checkpoints may be made, and that may be put back. */
+  readonly folders: readonly string[];
   /** What the client calls itself; empty before it said so. */
   readonly clientName: () => string;
 }

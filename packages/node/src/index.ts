@@ -93,7 +93,11 @@ export type {
   ValueOrigin,
 } from './configuration/configuration.js';
 export { placeOf } from './configuration/configuration.js';
-export { type FoundConfiguration, findConfiguration } from './configuration/find-configuration.js';
+export {
+  type FoundConfiguration,
+  findConfiguration,
+  userConfigurationFile,
+} from './configuration/find-configuration.js';
 export {
   type CheckedConfiguration,
   checkConfiguration,

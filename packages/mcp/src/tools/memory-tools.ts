@@ -2,7 +2,8 @@ import { InvalidInputError, type SimilarMemory } from '@cairndb/core';
 import { z } from 'zod';
 import { projectToWrite, projectWritten, type Setting } from '../setting.js';
 import { NOTE, rounded, shortened } from '../shown.js';
-import { defineTool, type Tool } from '../tool.js';
+import { answerOf, defineTool, listed, type Tool } from '../tool.js';
+import { uriFor } from '../uris.js';
 
 const DAY_MS = 86_400_000;
 const idField = z.string().min(1).max(512).describe('Its id, as remember, recall or search gave it.');
@@ -40,6 +41,13 @@ function rememberTool(setting: Setting): Tool {
       ttlDays: z.number().positive().max(36_500).optional().describe('Forgotten after so many days. Default: stays.'),
       conversation: z.string().min(1).max(512).optional().describe('The conversation it was learned in, by its id.'),
     }),
+    output: answerOf({
+      outcome: z.string().describe('added, or strengthened when it was there already.'),
+      id: z.string(),
+      importance: z.number(),
+      uri: z.string(),
+      similar: listed({ id: z.string(), similarity: z.number(), content: z.string() }).optional(),
+    }),
     run: async ({ scope, project, ttlDays, conversation, ...given }) => {
       const { memory, outcome, similar } = await setting.store.memories.add({
         ...given,
@@ -51,7 +59,8 @@ function rememberTool(setting: Setting): Tool {
         source: sourceOf(setting),
       });
       const { id, importance } = memory;
-      const answer = { outcome, id, importance: rounded(importance), project: memory.project || undefined };
+      const facts = { outcome, id, importance: rounded(importance), project: memory.project || undefined };
+      const answer = { ...facts, uri: uriFor('memory', id) };
       return { data: similar.length === 0 ? answer : { ...answer, note: NOTE, similar: similar.map(shownSimilar) } };
     },
   });
@@ -85,6 +94,7 @@ function supersedeTool(setting: Setting): Tool {
       importance: importanceField.describe('Of new content. Default: as before.'),
       tags: tagsField.describe('Of new content. Default: as before.'),
     }),
+    output: answerOf({ id: z.string(), superseded: z.string() }),
     run: async ({ id, content, by, importance, tags }) => {
       if ((content === undefined) === (by === undefined)) {
         throw new InvalidInputError({ message: 'supersede: give either content or by.' });
@@ -109,6 +119,7 @@ function forgetTool({ store }: Setting): Tool {
       id: idField,
       history: z.boolean().default(false).describe('Also what it had replaced.'),
     }),
+    output: answerOf({ forgotten: z.string() }),
     run: async ({ id, history }) => {
       await store.memories.remove(id, { history });
       return { data: { forgotten: id } };

@@ -1,9 +1,10 @@
 import { type DueIntention, type IntentionTrigger, InvalidInputError } from '@cairndb/core';
 import { z } from 'zod';
+import { budgetField, fitted } from '../budget.js';
 import { projectRead, projectToRead, projectToWrite, projectWritten, type Setting } from '../setting.js';
 import { NOTE, shortened, shownTime } from '../shown.js';
 import { spanGiven, TIME_FORM, timeGiven } from '../times.js';
-import { defineTool, type Tool } from '../tool.js';
+import { answerOf, defineTool, listed, type Tool } from '../tool.js';
 
 const eventField = z.string().min(1).max(256).optional();
 const pathsField = z.array(z.string().min(1).max(1_024)).max(64).optional();
@@ -30,15 +31,19 @@ function dueTool(setting: Setting): Tool {
       paths: pathsField.describe('Files that are being worked on, relative to the project.'),
       project: projectToRead(setting, 'Only this project, and what belongs to none.'),
       limit: z.int().min(1).max(50).default(20),
+      budget: budgetField,
     }),
-    run: async ({ now, event, text, paths, project: given, limit }) => {
+    output: answerOf({ now: z.string(), due: listed({ id: z.string(), kind: z.string(), title: z.string() }) }),
+    run: async ({ now, event, text, paths, project: given, limit, budget }) => {
       const project = projectRead(setting, given);
       const at = now === undefined ? Date.now() : timeGiven(now, 'now');
       const due = await setting.store.intentions.due({
         ...{ now: at, event, project, limit },
         context: { text, paths, project },
       });
-      const answer = { now: shownTime(at), due: due.map(shownDue) };
+      const { items, leftOut } = await fitted(due.map(shownDue), budget);
+      const rest = leftOut === 0 ? undefined : `${leftOut} less urgent ones did not fit: a larger budget shows them.`;
+      const answer = { now: shownTime(at), due: items, rest };
       return { data: due.length === 0 ? answer : { note: NOTE, ...answer } };
     },
   });
@@ -77,6 +82,7 @@ function remindTool(setting: Setting): Tool {
       project: projectToWrite(setting),
       tags: z.array(z.string().min(1).max(128)).max(16).optional(),
     }),
+    output: answerOf({ id: z.string(), dueAt: z.string().optional(), repeats: z.boolean() }),
     run: async ({ due, every, event, keywords, paths, project, ...given }) => {
       const triggers = triggersOf(event, keywords, paths);
       if (due === undefined && every === undefined && triggers.length === 0) {
@@ -123,6 +129,7 @@ function doneTool({ store }: Setting): Tool {
         .describe('Of what repeats: its dueAt, as due_reminders gave it, so that a call twice counts once.'),
       forGood: z.boolean().default(false).describe('Ends what repeats.'),
     }),
+    output: answerOf({ id: z.string(), status: z.string(), dueAt: z.string().optional() }),
     run: async ({ id, occurrence, forGood }) => {
       const { status, dueAt } = await store.intentions.complete(id, {
         occurrence: occurrence === undefined ? undefined : timeGiven(occurrence, 'occurrence'),

@@ -1,11 +1,14 @@
 import type { RepairStrategy } from '@cairndb/core';
 import { z } from 'zod';
+import { budgetField, fitted } from '../budget.js';
 import { projectRead, projectToRead, projectToWrite, projectWritten, type Setting } from '../setting.js';
 import { NOTE, rounded, shortened, shownTime } from '../shown.js';
-import { defineTool, type Tool } from '../tool.js';
+import { answerOf, defineTool, listed, type Tool } from '../tool.js';
 
 const errorField = z.string().min(1).max(50_000).describe('What the compiler, test or command said, as it stands.');
 const languageField = z.string().min(1).max(64).optional().describe('Of the code, such as typescript.');
+
+const A_REPAIR = { strategy: z.string(), score: z.number(), successes: z.int(), failures: z.int(), match: z.string() };
 
 /** Tools that learn from repairs. */
 export function repairTools(setting: Setting): readonly Tool[] {
@@ -24,16 +27,18 @@ function bestRepairsTool(setting: Setting): Tool {
       project: projectToRead(setting, 'Whose outcomes count most.'),
       language: languageField,
       limit: z.int().min(1).max(20).default(5),
+      budget: budgetField,
     }),
-    run: async ({ error, project, language, limit }) => {
+    output: answerOf({ repairs: listed(A_REPAIR) }),
+    run: async ({ error, project, language, limit, budget }) => {
       const found = await setting.store.learning.bestStrategies(error, {
         ...{ language, limit },
         project: projectRead(setting, project),
       });
-      const repairs = found.map(shownRepair);
-      return {
-        data: repairs.length === 0 ? { note: 'Nothing is known of this error.', repairs } : { note: NOTE, repairs },
-      };
+      const { items: repairs, leftOut } = await fitted(found.map(shownRepair), budget);
+      if (repairs.length === 0) return { data: { note: 'Nothing is known of this error.', repairs } };
+      const rest = leftOut === 0 ? undefined : `${leftOut} less sure ones did not fit: a larger budget shows them.`;
+      return { data: { note: NOTE, repairs, rest } };
     },
   });
 }
@@ -55,6 +60,7 @@ function recordRepairTool(setting: Setting): Tool {
       language: languageField,
       project: projectToWrite(setting),
     }),
+    output: answerOf(A_REPAIR),
     run: async ({ project, ...repair }) => {
       const recorded = await setting.store.learning.recordRepair({
         ...repair,

@@ -39,7 +39,7 @@ export function findConfiguration({
     if (isOurs(file)) return { file, isNamed: false };
     if (dirname(folder) === folder) break;
   }
-  const file = userFile(env, machine);
+  const file = userConfigurationFile(env, machine);
   return isOurs(file) ? { file, isNamed: false } : null;
 }
 
@@ -50,7 +50,11 @@ function isOurs(file: string): boolean {
   return me === undefined || found.uid === me || found.uid === 0;
 }
 
-function userFile(env: NodeJS.ProcessEnv, { platform, home }: Machine): string {
+/** Where the user's own file is, whether or not it is there. */
+export function userConfigurationFile(
+  env: NodeJS.ProcessEnv = process.env,
+  { platform, home }: Machine = { platform: process.platform, home: homedir() },
+): string {
   if (platform === 'darwin') return posix.join(home, 'Library', 'Application Support', 'cairn', NAME);
   if (platform === 'win32') return win32.join(env.APPDATA || win32.join(home, 'AppData', 'Roaming'), 'cairn', NAME);
   const folder = env.XDG_CONFIG_HOME;

@@ -1,0 +1,1 @@
+export { type HttpServerOptions, type McpHttpServer, serveMcpOverHttp } from './serve-mcp-over-http.js';
