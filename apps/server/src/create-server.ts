@@ -8,10 +8,11 @@ import { OPERATIONS } from './operations/operations.js';
 import { pagesRoute } from './pages/pages-route.js';
 import { problemResponse } from './protocol/problem-response.js';
 import { RequestError } from './protocol/request-error.js';
-import { changesRoute } from './routes/changes-route.js';
+import { changesSource, logsSource } from './routes/followed.js';
 import { operationRoute } from './routes/operation-route.js';
 import { serverMetrics } from './routes/server-metrics.js';
 import { healthRoute, readyRoute } from './routes/state-routes.js';
+import { Streams } from './routes/streams.js';
 import { observeRequests, requestIdOf, type ServerEnv } from './server-env.js';
 import { DEFAULTS, type ServerOptions } from './server-options.js';
 
@@ -32,12 +33,12 @@ export function createServer(options: ServerOptions): CairnServer {
   const { store, readOnly = store.readonly, version = '0.0.0' } = options;
   mustBeLong(options.token);
   const ending = new AbortController();
-  const changes = changesRoute(store, {
+  const streams = new Streams({
     heartbeatMs: options.heartbeatMs ?? DEFAULTS.heartbeatMs,
     maxStreams: options.maxStreams ?? DEFAULTS.maxStreams,
     signal: ending.signal,
   });
-  const metrics = serverMetrics(store, changes.streams);
+  const metrics = serverMetrics(store, () => streams.open);
   const app = new Hono<ServerEnv>();
   app.onError((error, context) => {
     const response = problemResponse(error, requestIdOf(context));
@@ -50,7 +51,8 @@ export function createServer(options: ServerOptions): CairnServer {
     '/v1/*',
     bodyLimit({ maxSize: options.maxBodyBytes ?? DEFAULTS.maxBodyBytes, onError: () => refuseBody(options) }),
   );
-  app.get('/v1/changes', changes.handler);
+  app.get('/v1/changes', streams.route(changesSource(store)));
+  app.get('/v1/logs/follow', streams.route(logsSource(store)));
   const routes = new Map(
     OPERATIONS.map((one) => [one.path, { operation: one, handle: operationRoute(store, one, readOnly) }]),
   );

@@ -53,6 +53,7 @@ const OWN = ['/health', '/ready', '/metrics', '/openapi.json'];
 function routeOf(path: string): string {
   if (OWN.includes(path)) return path.slice(1);
   if (path === '/v1/changes') return 'changes';
+  if (path === '/v1/logs/follow') return 'logs.follow';
   return path.startsWith('/v1/') ? 'unknown' : 'pages';
 }
 

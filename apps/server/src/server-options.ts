@@ -18,7 +18,7 @@ export interface ServerOptions {
   readonly maxBodyBytes?: number | undefined;
   /** How long an event stream is quiet before a comment is sent, milliseconds; default 15,000. */
   readonly heartbeatMs?: number | undefined;
-  /** How many may listen to the change feed at once; default 100. */
+  /** How many streams of events may be open at once; default 100. */
   readonly maxStreams?: number | undefined;
   /** A folder with the pages to serve, such as the built dashboard; default: none. */
   readonly pages?: string | undefined;

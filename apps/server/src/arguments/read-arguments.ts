@@ -3,6 +3,9 @@ import * as z from 'zod';
 import type { Operation } from '../operations/operation.js';
 import { type Parameter, parametersOf } from './parameters.js';
 
+/** What is needed of an operation to read its arguments. */
+type Called = Pick<Operation, 'id' | 'args' | 'verb'>;
+
 /** Reads a method's arguments out of requests. */
 export interface ArgumentReader {
   /** @throws InvalidInputError that names each wrong parameter and what it should be, never its value */
@@ -12,7 +15,7 @@ export interface ArgumentReader {
 }
 
 /** The reader of an operation's arguments. */
-export function argumentReader(operation: Operation): ArgumentReader {
+export function argumentReader(operation: Called): ArgumentReader {
   const names = Object.keys(operation.args);
   const whole = z.strictObject(operation.args);
   const parameters = operation.verb === 'GET' ? parametersOf(operation) : new Map<string, Parameter>();
@@ -31,7 +34,7 @@ export function argumentReader(operation: Operation): ArgumentReader {
 }
 
 function namedArguments(
-  operation: Operation,
+  operation: Called,
   parameters: ReadonlyMap<string, Parameter>,
   query: URLSearchParams,
 ): Readonly<Record<string, unknown>> {
@@ -58,7 +61,7 @@ function withRequiredObjects(
   return { ...Object.fromEntries(wanted.map(({ argument }) => [argument, {}])), ...named };
 }
 
-function valueIn(operation: Operation, { name, reading }: Parameter, texts: readonly string[]): unknown {
+function valueIn(operation: Called, { name, reading }: Parameter, texts: readonly string[]): unknown {
   const [text = ''] = texts;
   if (reading === 'texts' || reading === 'values') {
     if (texts.length === 1 && text.startsWith('[')) return parsed(operation, name, text);
@@ -68,7 +71,7 @@ function valueIn(operation: Operation, { name, reading }: Parameter, texts: read
   return reading === 'text' ? text : parsed(operation, name, text);
 }
 
-function parsed(operation: Operation, name: string, text: string): unknown {
+function parsed(operation: Called, name: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -89,7 +92,7 @@ function issueOf(issue: z.core.$ZodIssue): Issue {
   return { field, problem: issue.message };
 }
 
-function wrong({ id }: Operation, issues: readonly Issue[]): InvalidInputError {
+function wrong({ id }: Called, issues: readonly Issue[]): InvalidInputError {
   const said = issues.map(({ field, problem }) => `${field}: ${problem}`).join('; ');
   return new InvalidInputError({
     message: `${id}: ${said}. Nothing was done. What this method takes stands in /openapi.json.`,

@@ -3,6 +3,7 @@ import { parametersOf } from '../arguments/parameters.js';
 import { Change } from '../generated/changes.js';
 import type { Operation } from '../operations/operation.js';
 import { OPERATIONS } from '../operations/operations.js';
+import { LOGS_FOLLOW } from '../routes/followed.js';
 import { DOMAIN_TAGS } from './domain-tags.js';
 import { otherPaths } from './other-paths.js';
 
@@ -29,7 +30,14 @@ export function openApiDocument(version: string): Json {
     servers: [{ url: '/' }],
     security: [{ token: [] }, {}],
     tags: DOMAIN_TAGS,
-    paths: { ...paths, ...otherPaths(of('changes', 'result')) },
+    paths: {
+      ...paths,
+      ...otherPaths({
+        change: of('changes', 'result'),
+        line: ref('LogEntry'),
+        lineFilter: parameters(LOGS_FOLLOW, of),
+      }),
+    },
     components: {
       schemas: { ...schemas, Problem: PROBLEM },
       responses: {
@@ -61,7 +69,7 @@ function pathItem(operation: Operation, of: SchemaOf): Json {
   };
 }
 
-function parameters(operation: Operation, of: SchemaOf): readonly Json[] {
+function parameters(operation: Pick<Operation, 'id' | 'args'>, of: SchemaOf): readonly Json[] {
   return [...parametersOf(operation).values()].map(({ name, isRequired, reading, schema }) => {
     const { description, ...type } = of(operation.id, `query.${name}`) as { readonly description?: string };
     const isPlain = reading !== 'json' || schemaIsScalar(type);
@@ -105,6 +113,7 @@ type SchemaOf = (id: string, part: string) => Json;
 /** All schemas of all operations, converted together, so that each named one stands there once. */
 function convertedSchemas(): { readonly schemas: Json; readonly of: SchemaOf } {
   const all: Record<string, z.ZodType> = { 'changes result': Change };
+  for (const { name, schema } of parametersOf(LOGS_FOLLOW).values()) all[`${LOGS_FOLLOW.id} query.${name}`] = schema;
   for (const operation of OPERATIONS) {
     const { id, verb, args, result } = operation;
     if (!(result instanceof z.ZodVoid)) all[`${id} result`] = result;

@@ -1,7 +1,14 @@
 import type { Json } from './openapi-document.js';
 
+/** What the events of the streams hold. */
+interface StreamSchemas {
+  readonly change: Json;
+  readonly line: Json;
+  readonly lineFilter: readonly Json[];
+}
+
 /** What the server answers beside the methods of the store. */
-export function otherPaths(change: Json): Json {
+export function otherPaths({ change, line, lineFilter }: StreamSchemas): Json {
   return {
     '/v1/changes': {
       get: {
@@ -32,13 +39,18 @@ export function otherPaths(change: Json): Json {
             schema: { type: 'integer', minimum: 0 },
           },
         ],
-        responses: {
-          200: {
-            description: 'Events. The data of a `change` are a Change.',
-            content: { 'text/event-stream': { schema: { type: 'string' }, 'x-cairn-event-data': change } },
-          },
-          default: { $ref: '#/components/responses/Problem' },
-        },
+        responses: stream('The data of a `change` are a Change.', change),
+      },
+    },
+    '/v1/logs/follow': {
+      get: {
+        operationId: 'logs.follow',
+        tags: ['logs'],
+        summary: 'The log as it is written, as server-sent events.',
+        description:
+          'Events: `ready` once, then `line` for each line, with its id and a LogEntry as its data. It begins behind the line `after` (or `Last-Event-ID`), by default now. `limit` counts for nothing.',
+        parameters: lineFilter,
+        responses: stream('The data of a `line` are a LogEntry.', line),
       },
     },
     '/health': state('health', 'Whether the process is alive.', {}),
@@ -64,6 +76,16 @@ const STATE = {
     schema: { type: 'object', properties: { status: { type: 'string' } }, required: ['status'] },
   },
 };
+
+function stream(description: string, data: Json): Json {
+  return {
+    200: {
+      description: `Events. ${description}`,
+      content: { 'text/event-stream': { schema: { type: 'string' }, 'x-cairn-event-data': data } },
+    },
+    default: { $ref: '#/components/responses/Problem' },
+  };
+}
 
 function state(id: string, summary: string, others: Json): Json {
   return {

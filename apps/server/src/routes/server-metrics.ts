@@ -31,7 +31,7 @@ export function serverMetrics(store: Store, streams: () => number): ServerMetric
   const underWay = new Gauge({ name: 'cairn_http_requests_in_progress', help: 'Requests under way.', registers });
   new Gauge({
     name: 'cairn_http_event_streams',
-    help: 'Listeners to the change feed.',
+    help: 'Open streams of events.',
     registers,
     collect() {
       this.set(streams());
