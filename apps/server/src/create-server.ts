@@ -1,6 +1,5 @@
 import { InvalidInputError } from '@cairndb/core';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { guardRequests } from './guard-requests.js';
 import { SHORTEST_TOKEN } from './guards/token-guard.js';
 import { openApiDocument } from './openapi/openapi-document.js';
@@ -39,6 +38,7 @@ export function createServer(options: ServerOptions): CairnServer {
     signal: ending.signal,
   });
   const metrics = serverMetrics(store, () => streams.open);
+  const limits = { readOnly, maxBodyBytes: options.maxBodyBytes ?? DEFAULTS.maxBodyBytes };
   const app = new Hono<ServerEnv>();
   app.onError((error, context) => {
     const response = problemResponse(error, requestIdOf(context));
@@ -47,14 +47,10 @@ export function createServer(options: ServerOptions): CairnServer {
   });
   app.use(observeRequests(metrics));
   app.use(guardRequests(options));
-  app.use(
-    '/v1/*',
-    bodyLimit({ maxSize: options.maxBodyBytes ?? DEFAULTS.maxBodyBytes, onError: () => refuseBody(options) }),
-  );
   app.get('/v1/changes', streams.route(changesSource(store)));
   app.get('/v1/logs/follow', streams.route(logsSource(store)));
   const routes = new Map(
-    OPERATIONS.map((one) => [one.path, { operation: one, handle: operationRoute(store, one, readOnly) }]),
+    OPERATIONS.map((one) => [one.path, { operation: one, handle: operationRoute(store, one, limits) }]),
   );
   app.all('/v1/*', async (context, next) => {
     const route = routes.get(context.req.path);
@@ -102,14 +98,6 @@ function descriptionRoute(version: string): () => Response {
     text ??= JSON.stringify(openApiDocument(version));
     return new Response(text, { headers: { 'content-type': 'application/json', 'cache-control': 'no-cache' } });
   };
-}
-
-function refuseBody({ maxBodyBytes = DEFAULTS.maxBodyBytes }: ServerOptions): never {
-  throw new RequestError(
-    'too_big',
-    `The body has more than the ${maxBodyBytes} bytes that this server takes. Send less at once, or start it with a larger limit (--max-body).`,
-    { connection: 'close' },
-  );
 }
 
 function mustBeAllowed(method: string, verb: 'GET' | 'POST'): void {

@@ -77,16 +77,23 @@ export class Transport {
       ...(signal === undefined ? [] : [signal]),
       ...(timeoutMs === undefined || endless ? [] : [AbortSignal.timeout(timeoutMs)]),
     ];
-    const headers = await this.#headers(parts);
+    const init: RequestInit = {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: await this.#headers(parts),
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.any(signals),
+      ...(body === undefined ? {} : { body }),
+    };
+    const url = `${this.#base}${path}`;
     try {
-      return await this.#fetch(`${this.#base}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers,
-        credentials: 'omit',
-        redirect: 'error',
-        signal: AbortSignal.any(signals),
-        ...(body === undefined ? {} : { body }),
-      });
+      return await this.#fetch(url, init);
+    } catch (cause) {
+      // A connection that was kept may have ended in the same moment, which is told as a failure. To read again does no harm.
+      if (writes || init.signal?.aborted === true) throw this.#lost(operation, writes, signal, cause);
+    }
+    try {
+      return await this.#fetch(url, init);
     } catch (cause) {
       throw this.#lost(operation, writes, signal, cause);
     }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { getMimeType } from 'hono/utils/mime';
 import { entityTag, isNoneMatch } from '../protocol/entity-tag.js';
 
@@ -39,7 +39,7 @@ export function staticFiles(folder: string): StaticFiles {
   const index = files.get('/index.html');
   return {
     find(path, ifNoneMatch) {
-      const file = files.get(path) ?? (extname(path) === '' ? index : undefined);
+      const file = files.get(path) ?? (/\.[^/]*$/.test(path) ? undefined : index);
       return file === undefined ? undefined : answer(file, ifNoneMatch);
     },
   };

@@ -4,22 +4,29 @@ import type { Context, Handler } from 'hono';
 import { argumentReader } from '../arguments/read-arguments.js';
 import type { Operation } from '../operations/operation.js';
 import { entityTag, isNoneMatch } from '../protocol/entity-tag.js';
+import { readBody } from '../protocol/read-body.js';
 import { RequestError } from '../protocol/request-error.js';
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 
+/** What requests may do. */
+export interface OperationLimits {
+  readonly readOnly: boolean;
+  readonly maxBodyBytes: number;
+}
+
 /** How an operation is served: its arguments out of the request, the call, its result as JSON. */
-export function operationRoute(store: Store, operation: Operation, readOnly: boolean): Handler {
+export function operationRoute(store: Store, operation: Operation, limits: OperationLimits): Handler {
   const reader = lazy(() => argumentReader(operation));
   const target = operation.domain === 'store' ? store : store[operation.domain as 'logs'];
   const method = (target as unknown as Readonly<Record<string, Method>>)[operation.method];
   if (method === undefined) throw new Error(`The store has no ${operation.id}.`);
   return async (context) => {
-    if (readOnly && operation.writes) throw readOnlyError(operation.id);
+    if (limits.readOnly && operation.writes) throw readOnlyError(operation.id);
     const { req } = context;
     const args =
       req.method === 'POST'
-        ? reader().ofBody(bodyOf(await req.text()))
+        ? reader().ofBody(bodyOf(await readBody(req.raw, limits.maxBodyBytes)))
         : reader().ofQuery(new URL(req.url).searchParams);
     const body = encodeWire(await method.apply(target, [...args]));
     return body === undefined ? new Response(null, { status: 204 }) : answer(context, body);
