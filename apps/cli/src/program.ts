@@ -38,6 +38,7 @@ import { declareReembed } from './commands/reembed-command.js';
 import { declareRemind } from './commands/remind-command.js';
 import { declareScrub } from './commands/scrub-command.js';
 import { declareSearch } from './commands/search-command.js';
+import { declareServe } from './commands/serve-command.js';
 import { declareSessions } from './commands/sessions-command.js';
 import { declareStart } from './commands/start-command.js';
 import { declareStats } from './commands/stats-command.js';
@@ -67,6 +68,7 @@ Environment:
   CAIRN_REPLICA     the server's copy, where --replica is not given
   CAIRN_CONFIG      the file with settings, where --config is not given; or none
   CAIRN_AUTH_TOKEN  access token of a libSQL server
+  CAIRN_TOKEN       the token that callers of serve must know
   CAIRN_DEBUG=1     show the stack of an error
   NO_COLOR, FORCE_COLOR
 
@@ -121,6 +123,7 @@ export function createProgram(
   declareReembed(program, execute);
   declareRemind(program, execute);
   declareMcp(program, execute);
+  declareServe(program, execute);
   declareLogs(program, execute);
   declareWatch(program, execute);
   declareStats(program, execute);

@@ -120,8 +120,8 @@ function homeWithAll(): Promise<Home> {
 }
 
 describe('--json', () => {
-  // Of `mcp`, standard output is the protocol's: mcp.test.ts.
-  test.each(named(leaves.filter(({ path }) => path[0] !== 'mcp')))(
+  // Of `mcp`, standard output is the protocol's (mcp.test.ts), and `serve` goes on (serve.test.ts).
+  test.each(named(leaves.filter(({ path }) => path[0] !== 'mcp' && path[0] !== 'serve')))(
     'of cairn %s gives one JSON document, or an error that is one',
     async (name, { command }) => {
       const home = await homeWithAll();

@@ -1,0 +1,41 @@
+import type { Conversations } from '@cairndb/core';
+import { methods } from '../generated/conversations.js';
+import { type Access, defineOperations } from './operation.js';
+
+/** What is prepared stays with who prepared it: rows that were redacted elsewhere, or not at all, are nothing to take from a network. */
+export const conversations = defineOperations('conversations', methods, {
+  create: 'write',
+  find: 'get',
+  get: 'get',
+  list: 'get',
+  update: 'write',
+  archive: 'write',
+  unarchive: 'write',
+  remove: 'write',
+  append: 'write',
+  appendAll: 'write',
+  prepareMessages: null,
+  messages: 'get',
+  lastMessages: 'get',
+  findMessage: 'get',
+  getMessage: 'get',
+  removeFrom: 'write',
+  fork: 'write',
+  forks: 'get',
+  beginMessage: 'write',
+  growMessage: 'write',
+  endMessage: 'write',
+  unfinishedMessages: 'get',
+  recordUsage: 'write',
+  usage: 'get',
+  costByModel: 'get',
+  stats: 'get',
+  attach: 'write',
+  attachments: 'get',
+  attachmentContent: 'get',
+  addCompaction: 'write',
+  compactions: 'get',
+  addRecords: 'write',
+  prepareRecords: null,
+  records: 'get',
+} satisfies Readonly<Record<keyof Conversations<'async'>, Access | null>>);

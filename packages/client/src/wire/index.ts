@@ -1,0 +1,3 @@
+export { decodeWire } from './decode.js';
+export { encodeWire } from './encode.js';
+export type { Problem } from './problem.js';
