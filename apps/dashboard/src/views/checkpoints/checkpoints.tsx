@@ -1,0 +1,3 @@
+export function Checkpoints() {
+  return null;
+}
