@@ -119,8 +119,8 @@ function Shell({ source, onLeave }: Omit<AppOptions, 'router'>) {
 }
 
 function focusSearch(router: Router): void {
-  if (router.place.segments[0] !== 'search') return router.go('/search');
-  document.querySelector<HTMLInputElement>('#search-field')?.focus();
+  if (router.place.segments[0] === 'search') document.querySelector<HTMLInputElement>('#search-field')?.focus();
+  else router.go('/search');
 }
 
 async function save(source: Source): Promise<void> {

@@ -61,11 +61,11 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
         autocomplete="off"
         spellcheck={false}
       />
-      <ul class="palette-list" role="listbox" id={listId} aria-label="Commands">
+      <div class="palette-list" role="listbox" id={listId} aria-label="Commands">
         {commands.map((command, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the field above takes the keys.
-          // biome-ignore lint/a11y/useFocusableInteractive: the field above keeps the focus.
-          <li
+          <button
+            type="button"
+            tabIndex={-1}
             key={command.id}
             id={`${listId}-${index}`}
             role="option"
@@ -79,9 +79,9 @@ export function Palette({ onClose, onHelp }: { readonly onClose: () => void; rea
             <Icon name={command.icon} />
             <span class="truncate grow">{command.name}</span>
             {command.note !== undefined && <span class="faint small truncate">{command.note}</span>}
-          </li>
+          </button>
         ))}
-      </ul>
+      </div>
     </dialog>
   );
 }
