@@ -1,12 +1,11 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatBytes } from '../format/format.js';
 import { ThemeButton } from '../shell/theme-button.js';
 import { Button } from '../ui/button.js';
-import { messageOf } from '../ui/error-state.js';
 import { Icon, Mark } from '../ui/icon.js';
 import { Time } from '../ui/time.js';
 import { type KeptDatabase, keptDatabases } from './kept-databases.js';
+import { Problem } from './problem.js';
 
 interface LandingOptions {
   /** What is being opened; null: nothing. */
@@ -66,7 +65,7 @@ export function Landing({ opening, error, onFile, onKept, onRemove }: LandingOpt
                 Choose a file
               </Button>
               <span class="faint small">
-                The file is only read; a copy of it is opened. <code>cairn stats</code> says where yours is.
+                The file is only read; a copy of it is opened. <code>cairn info</code> says where yours is.
               </span>
             </>
           ) : (
@@ -93,21 +92,6 @@ export function Landing({ opening, error, onFile, onKept, onRemove }: LandingOpt
         </p>
       </div>
     </main>
-  );
-}
-
-function Problem({ error }: { readonly error: unknown }) {
-  const title = error instanceof Error && 'title' in error ? String(error.title) : 'The database could not be opened';
-  const remedy: ComponentChildren = error instanceof Error && 'remedy' in error ? String(error.remedy) : null;
-  return (
-    <div class="card problem wrong" role="alert">
-      <Icon name="alert" size={20} />
-      <div>
-        <strong>{title}</strong>
-        <p>{messageOf(error)}</p>
-        {remedy !== null && <p class="soft">{remedy}</p>}
-      </div>
-    </div>
   );
 }
 

@@ -44,6 +44,6 @@ export async function checkHeader(file: File): Promise<void> {
     `${file.name} does not begin as a SQLite file does.`,
     isLines
       ? 'A transcript is imported first: cairn import auto. Then drop the database that this makes.'
-      : 'Drop a database of Cairn: cairn stats says where yours is. An encrypted one cannot be opened here.',
+      : 'Drop a database of Cairn: cairn info says where yours is. An encrypted one cannot be opened here.',
   );
 }

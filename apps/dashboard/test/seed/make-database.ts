@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { openStore } from '@cairndb/core';
 import { seedStore } from './seed-store.js';
@@ -9,7 +8,7 @@ export async function makeDatabase(path: string, now: number = Date.now()): Prom
   try {
     await seedStore(store, now);
     await store.catchUp();
-    writeFileSync(path, await store.exportBytes());
+    await store.copyTo(path);
   } finally {
     await store.close();
   }

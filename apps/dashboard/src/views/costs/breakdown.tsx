@@ -40,7 +40,7 @@ export function Breakdown({ summary, window }: { readonly summary: AnalyticsSumm
           value={formatCompact(total.totalTokens)}
           note={`${formatCompact(total.outputTokens)} written by models`}
         />
-        <Stat name="Read from the provider's cache" value={formatPercent(cached)} note="of all tokens of prompts" />
+        <Stat name="Prompt cache" value={formatPercent(cached)} note="of prompts read from the provider's cache" />
       </Stats>
       {summary.unpricedModels.length > 0 && (
         <p class="notice">

@@ -39,7 +39,7 @@ export function Decisions() {
         <div class="card">
           <EmptyState icon="knowledge" title="No decisions">
             Read a project's records with <code>cairn knowledge index</code>, or note one with{' '}
-            <code>cairn knowledge decide</code>.
+            <code>cairn knowledge decisions add</code>.
           </EmptyState>
         </div>
       )}
