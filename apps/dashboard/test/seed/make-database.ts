@@ -1,12 +1,11 @@
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
-import { openStore } from '@cairndb/core';
-import { seedStore } from './seed-store.js';
+import { openStore, type Store } from '@cairndb/core';
 
-/** Makes a database file with everything in it that the page shows. */
-export async function makeDatabase(path: string, now: number = Date.now()): Promise<void> {
+/** Makes a database file of what `fill` puts into a store. */
+export async function makeDatabase(path: string, fill: (store: Store) => Promise<void>): Promise<void> {
   const store = await openStore({ driver: betterSqlite3({ path: ':memory:' }), logs: { level: 'trace' } });
   try {
-    await seedStore(store, now);
+    await fill(store);
     await store.catchUp();
     await store.copyTo(path);
   } finally {
