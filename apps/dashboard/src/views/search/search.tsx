@@ -1,0 +1,133 @@
+import type { SearchHit } from '@cairndb/core';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatCount } from '../../format/format.js';
+import { Link } from '../../routing/link.js';
+import { usePlace, useRouter } from '../../routing/router.js';
+import { usePageKeys } from '../../shell/keyboard.js';
+import { useSource } from '../../source/source-context.js';
+import { useLoad } from '../../source/use-load.js';
+import { EmptyState } from '../../ui/empty-state.js';
+import { LoadedPart } from '../../ui/loaded-part.js';
+import { ViewHead } from '../../ui/view-head.js';
+import { Hit, placeOfHit } from './hit.js';
+import { optionsOf, SearchFilters } from './search-filters.js';
+
+/** How long typing may pause before it is searched. */
+const PAUSE_MS = 90;
+
+/** Searches everything; the question and its filters stand in the address. */
+export function Search() {
+  const { query } = usePlace();
+  const router = useRouter();
+  const field = useRef<HTMLInputElement>(null);
+  const text = query.get('q') ?? '';
+  const [typed, setTyped] = useState(text);
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => setTyped(text), [text]);
+  useEffect(() => {
+    if (typed === text) return;
+    const timer = setTimeout(() => router.setQuery({ q: typed }), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, text, router]);
+  return (
+    <div class="view narrow">
+      <ViewHead title="Search" about="Messages, memories, code, decisions, documents and generated programs." />
+      <search class="stack tight">
+        <input
+          ref={field}
+          id="search-field"
+          class="input search-field"
+          type="search"
+          aria-label="Search everything"
+          placeholder="Words, &quot;a phrase&quot;, parse*, -without"
+          value={typed}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+        />
+        <SearchFilters />
+      </search>
+      {text.trim() === '' ? <Hints /> : <Hits text={text} />}
+    </div>
+  );
+}
+
+function Hits({ text }: { readonly text: string }) {
+  const { query } = usePlace();
+  const { store } = useSource();
+  const options = optionsOf(query);
+  const hits = useLoad(
+    () => store.search(text, { ...options, limit: 60, snippetChars: 220 }),
+    ['search', query.toString()],
+  );
+  return (
+    <LoadedPart of={hits} what="The search">
+      {(found) =>
+        found.length === 0 ? (
+          <NothingFound text={text} isFiltered={Object.values(options).some(Boolean)} />
+        ) : (
+          <HitList hits={found} />
+        )
+      }
+    </LoadedPart>
+  );
+}
+
+function HitList({ hits }: { readonly hits: readonly SearchHit[] }) {
+  const router = useRouter();
+  const [chosen, setChosen] = useState(-1);
+  const list = useRef<HTMLOListElement>(null);
+  usePageKeys((key) => {
+    const step = key === 'j' || key === 'ArrowDown' ? 1 : key === 'k' || key === 'ArrowUp' ? -1 : 0;
+    const hit = hits[chosen];
+    if (step !== 0) {
+      const next = Math.max(0, Math.min(hits.length - 1, chosen + step));
+      setChosen(next);
+      list.current?.children[next]?.scrollIntoView({ block: 'nearest' });
+      return true;
+    }
+    if (key !== 'Enter' || hit === undefined || document.activeElement?.matches('a, button') === true) return false;
+    router.go(placeOfHit(hit));
+    return true;
+  });
+  return (
+    <section aria-label="Results" class="stack tight">
+      <p class="faint small" role="status">
+        {hits.length >= 60 ? 'The 60 best hits' : formatCount(hits.length, 'hit')}
+      </p>
+      <ol class="hits" ref={list}>
+        {hits.map((hit, index) => (
+          <li key={`${hit.kind} ${hit.id}`}>
+            <Hit hit={hit} isChosen={index === chosen} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function NothingFound({ text, isFiltered }: { readonly text: string; readonly isFiltered: boolean }) {
+  return (
+    <div class="card">
+      <EmptyState icon="search" title={`Nothing found for “${text}”`}>
+        {isFiltered ? (
+          <Link to={`/search?q=${encodeURIComponent(text)}`}>Search without filters</Link>
+        ) : (
+          'Try fewer words, or the beginning of one with an asterisk.'
+        )}
+      </EmptyState>
+    </div>
+  );
+}
+
+function Hints() {
+  return (
+    <div class="card">
+      <EmptyState icon="search" title="Search everything your agents did">
+        Every word has to occur. Identifiers are found by their parts: <code>parser</code> finds <code>lineParser</code>
+        .
+      </EmptyState>
+    </div>
+  );
+}
