@@ -20,7 +20,7 @@ export function cairnLines(page: string): string[] {
 }
 
 /** The words of a line as a shell takes them apart, up to a comment, a pipe or where output goes. */
-export function wordsOf(line: string): string[] {
+function wordsOf(line: string): string[] {
   const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
     ([, single, double, bare]) => single ?? double ?? bare,
   );
@@ -36,6 +36,7 @@ export function problemOf(program: Command, line: string): string | undefined {
     const word = words[at] ?? '';
     if (/^--?[a-z]/.test(word)) {
       const [name = '', value] = word.split('=', 2);
+      if (name === '--help') continue;
       const option = optionOf(command, name);
       if (option === undefined) return `no option ${name}`;
       if ((option.required || option.optional) && value === undefined) at++;
@@ -49,11 +50,10 @@ export function problemOf(program: Command, line: string): string | undefined {
   return undefined;
 }
 
-/** An option of a command, or of one above it. */
-export function optionOf(command: Command, name: string): Option | undefined {
-  for (let at: Command | null = command; at !== null; at = at.parent) {
-    const option = at.options.find(({ long, short }) => name === long || name === short);
-    if (option !== undefined || name === '--help') return option ?? at.options[0];
-  }
-  return undefined;
+/** An option of a command, of the one that runs where it is called alone (`cairn logs` is `cairn logs list`), or of one above it. */
+function optionOf(command: Command, name: string): Option | undefined {
+  const byDefault = command.commands.find((one) => one.name() === Reflect.get(command, '_defaultCommandName'));
+  const above: Command[] = byDefault === undefined ? [] : [byDefault];
+  for (let at: Command | null = command; at !== null; at = at.parent) above.push(at);
+  return above.flatMap(({ options }) => options).find(({ long, short }) => name === long || name === short);
 }

@@ -60,7 +60,8 @@ test('every link from a guide to a file leads somewhere', () => {
   const pages = readdirSync(join(ROOT, 'docs')).filter((name) => name.endsWith('.md'));
   expect(pages).toContain('node-app.md');
   for (const page of pages) {
-    for (const [, link = ''] of pageOf(`docs/${page}`).matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
+    const prose = pageOf(`docs/${page}`).replaceAll(/^```.*?^```/gms, '');
+    for (const [, link = ''] of prose.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)) {
       expect(existsSync(join(dirname(join(ROOT, 'docs', page)), link)), `${page}: ${link}`).toBe(true);
     }
   }
