@@ -1,38 +1,57 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { Home, type Json } from './harness.js';
+import { afterAll, expect, test } from 'vitest';
+import { cleanEnv, Home, type Json, NO_TERMINAL, onTerminal, screenLines } from './harness.js';
+import { runHere } from './run-here.js';
 
 /** The words of a command line that the demo prints. */
 const wordsOf = (line: string) =>
   [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 
-test('cairn demo makes a database on which every command that it names finds something', async () => {
-  const home = new Home();
-  const { code, stdout, stderr } = await home.run(['demo', 'mine']);
+/** One demo for all tests of it, which only read; made by the first. */
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cairn-demo-test-')));
+const database = join(folder, 'mine', 'cairn.db');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const run = (args: readonly string[]) => runHere(args, { env: cleanEnv(folder, { CAIRN_DB: database }), cwd: folder });
+let lines: readonly string[] = [];
+
+test('cairn demo makes a database in a folder of its own, and no second one over it', async () => {
+  const { code, stdout, stderr } = await runHere(['demo', 'mine'], { env: cleanEnv(folder), cwd: folder });
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const database = join(home.folder, 'mine', 'cairn.db');
   expect(stdout).toContain(`export CAIRN_DB=${database}`);
-  const lines = stdout.split('\n').flatMap((line) => /^ {4}cairn (.*)/.exec(line)?.slice(1) ?? []);
+  lines = stdout.split('\n').flatMap((line) => /^ {4}cairn (.*)/.exec(line)?.slice(1) ?? []);
   expect(lines.length).toBeGreaterThanOrEqual(9);
+  expect(readdirSync(folder)).toEqual(['mine']);
+  const again = await run(['demo', 'mine']);
+  expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('is there and not empty')]);
+});
+
+test('every command that cairn demo names finds something', async () => {
   for (const line of lines) {
-    const ran = await home.run(wordsOf(line), { env: { CAIRN_DB: database } });
+    const ran = await run(wordsOf(line));
     expect({ line, code: ran.code }).toEqual({ line, code: 0 });
     expect(ran.stdout.length, line).toBeGreaterThan(100);
   }
-  const json = async (...args: readonly string[]): Promise<Json> =>
-    JSON.parse((await home.run([...args, '--json'], { env: { CAIRN_DB: database } })).stdout);
+});
+
+test('what cairn demo makes holds something of every kind', async () => {
+  const json = async (...args: readonly string[]): Promise<Json> => JSON.parse((await run([...args, '--json'])).stdout);
   expect((await json('search', 'EADDRINUSE')).hits.map(({ kind }: Json) => kind)).toContain('message');
   const { rows, total } = await json('stats', '--by', 'project');
   expect(rows).toHaveLength(4);
   expect(total.costMicros).toBeGreaterThan(100_000);
   expect((await json('knowledge', 'decisions', 'list')).decisions.length).toBeGreaterThan(2);
   expect((await json('checkpoint', 'list')).checkpoints).toHaveLength(2);
-  expect((await json('doctor')).ok).toBe(true);
-  // Nothing lies elsewhere, and a second one does not write over the first.
-  expect(readdirSync(home.folder)).toEqual(['mine']);
-  const again = await home.run(['demo', 'mine']);
-  expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('is there and not empty')]);
 });
 
 test('cairn demo refuses a database that is somebody’s', async () => {
@@ -44,7 +63,7 @@ test('cairn demo refuses a database that is somebody’s', async () => {
 
 test('cairn init writes what cairn config check takes, in the folder or for the user, and never over a file', async () => {
   const home = new Home();
-  const init = await home.run(['init', '--db', 'data/agents "of" me.db', '--backups'], { input: '' });
+  const init = await home.run(['init', '--db', 'data/agents "of" me.db'], { input: '' });
   expect(init.code).toBe(0);
   expect(init.stdout).toBe(`Wrote ${join(home.folder, 'cairn.toml')}\n`);
   expect(init.stderr).toContain('cairn demo');
@@ -85,3 +104,22 @@ test('cairn init says what it found, keeps secrets out of the file, and is not s
   const wrong = await home.run(['init', '--db', 'ftp://x', '--user'], { input: '', cwd: below });
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('No driver opens ftp:')]);
 });
+
+test.skipIf(NO_TERMINAL)(
+  'cairn init asks on a terminal, and writes nothing when the person has had enough',
+  async () => {
+    const home = new Home();
+    const left = await onTerminal(home, ['init'], { prompt: 'to hold?', typed: '\u0003' });
+    expect(left.code).toBe(130);
+    expect(left.screen).toContain('Nothing was written');
+    expect(existsSync(join(home.folder, 'cairn.toml'))).toBe(false);
+    // What holds everywhere needs no question, so that one is left.
+    const { code, screen } = await onTerminal(home, ['init', '--user', '--db', 'agents.db'], {
+      prompt: 'to be?',
+      typed: '\r',
+    });
+    expect(code).toBe(0);
+    const [file = ''] = screenLines(screen).flatMap((line) => /^Wrote (.*)$/.exec(line)?.slice(1) ?? []);
+    expect(readFileSync(file, 'utf8')).toContain(`location = "${join(home.folder, 'agents.db')}"`);
+  },
+);

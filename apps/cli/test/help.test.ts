@@ -54,6 +54,15 @@ function optionOf(command: Command, name: string): Option | undefined {
   return undefined;
 }
 
+/** The same command line, whose commands do nothing but take their words. */
+const parsing = (() => {
+  const output = new Output(process.stdout, false);
+  const messages = new Messages(process.stderr, { color: false, quiet: true, json: true });
+  const made = createProgram(output, messages, (options) => new CommandContext(output, messages, options));
+  for (const { command } of tree(made)) if (command.commands.length === 0) command.action(() => undefined);
+  return made;
+})();
+
 test('there are commands, and each stands in a group of the root’s help', () => {
   expect(leaves.length).toBeGreaterThan(20);
   const help = helpOf(program);
@@ -68,7 +77,7 @@ describe.each(named(commands))('cairn %s', (_, { path, command }) => {
     for (const option of command.options) expect(option.description, option.flags).not.toBe('');
   });
 
-  test.skipIf(command.commands.length > 0)('has examples in its help that are right', () => {
+  test.skipIf(command.commands.length > 0)('has examples in its help that are right', async () => {
     const [, text = ''] = helpOf(command).split('\nExamples:\n');
     const examples = text.split('\n').flatMap((line) => /^ {2}\$ cairn (.*)/.exec(line)?.slice(1) ?? []);
     expect(examples).not.toEqual([]);
@@ -78,6 +87,7 @@ describe.each(named(commands))('cairn %s', (_, { path, command }) => {
       const given = words.slice(path.length).filter((word) => /^--?[a-z]/.test(word) && !word.startsWith('-without'));
       for (const word of given)
         expect(optionOf(command, word.split('=')[0] ?? ''), `${example}: ${word}`).toBeDefined();
+      await expect(parsing.parseAsync(words, { from: 'user' }), example).resolves.toBeDefined();
     }
   });
 

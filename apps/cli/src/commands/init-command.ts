@@ -6,7 +6,6 @@ import { examples } from './examples.js';
 export interface InitCommandOptions {
   readonly yes?: boolean;
   readonly user?: boolean;
-  readonly backups?: boolean;
 }
 
 /** Declares `cairn init`. */
@@ -14,12 +13,11 @@ export function declareInit(program: Command, execute: Execute): void {
   program
     .command('init')
     .description(
-      'Write a cairn.toml: asks where the database is to be and whether to keep backups, and looks which tools have history on this machine. Without a terminal, or with --yes, it asks nothing.',
+      'Write a cairn.toml: asks where it is to hold and where the database is to be, and looks which tools have history on this machine. Without a terminal, or with --yes, it asks nothing.',
     )
     .option('--user', "write the user's file, which holds in every folder, instead of one in this folder")
-    .option('--backups', 'have scheduled backups kept for 30 days')
     .option('-y, --yes', 'ask nothing, and take what is usual')
-    .addHelpText('after', examples('init', 'init --yes --db agents.db', 'init --user --backups --yes'))
+    .addHelpText('after', examples('init', 'init --yes --db agents.db', 'init --user --yes'))
     .action(async (options: InitCommandOptions, command: Command) => {
       await execute(
         command,

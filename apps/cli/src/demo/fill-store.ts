@@ -142,10 +142,10 @@ async function spend({ analytics }: Store, workspace: string, now: number): Prom
   await analytics.setBudget({ name: 'all', period: 'month', limitMicros: 10_000_000 });
   await analytics.setBudget({ name: 'ci', period: 'week', limitMicros: 45_000, model: 'gpt-5-mini', warnPercent: 70 });
   for (const [tool, uses, failures, ms] of [
-    ['Read', 140, 0, 12],
-    ['Bash', 96, 24, 4_200],
-    ['Edit', 60, 2, 25],
-    ['Grep', 44, 0, 60],
+    ['Read', 28, 0, 12],
+    ['Bash', 20, 5, 4_200],
+    ['Edit', 12, 1, 25],
+    ['Grep', 9, 0, 60],
   ] as const) {
     for (let at = 0; at < uses; at += 1) {
       const usedAt = Math.round(now - random() * DAYS * DAY_MS - HOUR_MS + MINUTE_MS);

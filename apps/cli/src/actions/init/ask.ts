@@ -10,7 +10,6 @@ export interface InitAnswers {
   readonly isUser: boolean;
   /** Where the database is to be; undefined: the platform's place. */
   readonly location: string | undefined;
-  readonly backups: boolean;
   /** Import what was found, now. */
   readonly imports: boolean;
 }
@@ -39,13 +38,10 @@ export async function ask(
       validate: wrongLocation,
     }),
   );
-  const backups = answered(
-    await confirm({ output, message: 'Keep daily backups for 30 days?', initialValue: usual.backups }),
-  );
   for (const one of found) log.info(`Found ${one}`, { output });
   const message = 'Import what was found now?';
   const imports = found.length > 0 && answered(await confirm({ output, message, initialValue: true }));
-  return { isUser, location: location?.trim() || undefined, backups, imports };
+  return { isUser, location: location?.trim() || undefined, imports };
 }
 
 async function scope(output: Writable, isTaken: (isUser: boolean) => boolean): Promise<boolean> {

@@ -2,11 +2,10 @@
 export interface ConfigurationChoice {
   /** Undefined: where the database is without being told. */
   readonly location: string | undefined;
-  readonly backups: boolean;
 }
 
 /** A file of settings that says what it can say, too. What is usual stands there as a comment. */
-export function configurationText({ location, backups }: ConfigurationChoice): string {
+export function configurationText({ location }: ConfigurationChoice): string {
   const place = location === undefined ? '# location = "agents.db"' : `location = ${tomlText(location)}`;
   return `# Settings of Cairn. Look through them with: cairn config check
 # All there are, with their defaults: cairn config show
@@ -20,9 +19,8 @@ ${place}
 # max_db_size = "5GB"
 
 [storage.backup]
-# Where a program or \`cairn backup\` runs on a schedule.
-enabled = ${backups}
-${backups ? 'backup_retain_days = 30' : '# backup_retain_days = 30'}
+# What \`cairn backup prune\` and schedules of programs go by.
+# backup_retain_days = 30
 
 [storage.lifecycle]
 # Conversations that nobody touched for so long are put away.

@@ -37,19 +37,19 @@ export async function initialize(context: CommandContext, options: InitCommandOp
   mustBeNew(file);
   const location = locationGiven(answers.location, file);
   const database = location ?? defaultDatabasePath();
-  await write(file, configurationText({ location: seenFrom(file, location), backups: answers.backups }));
+  await write(file, configurationText({ location: seenFrom(file, location) }));
   makeFolderFor(location);
   if (context.options.json) {
     const found = tools.map(({ importer, sources }) => ({ tool: importer.name, files: sources.length }));
-    return await output.json({ file, database, backups: answers.backups, tools: found });
+    return await output.json({ file, database, tools: found });
   }
   await output.lines([`Wrote ${safeLine(file)}`]);
   if (answers.imports) return await importAll(context.on(database), [], {});
   sayNext(context, tools, database);
 }
 
-function usualAnswers({ options: { db } }: CommandContext, { user, backups }: InitCommandOptions): InitAnswers {
-  return { isUser: user === true, location: db, backups: backups === true, imports: false };
+function usualAnswers({ options: { db } }: CommandContext, { user }: InitCommandOptions): InitAnswers {
+  return { isUser: user === true, location: db, imports: false };
 }
 
 /** The folder's file, or the user's. */
