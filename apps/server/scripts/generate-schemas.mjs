@@ -98,14 +98,24 @@ for (const file of ['shared', ...groups.keys()]) {
   const body = `${schemasOf(file)}\n${groups.get(file)?.source ?? ''}`;
   writeFileSync(join(target, `${kebab(file)}.ts`), `${HEAD}${importsFor(body, file)}\n\n${body}`);
 }
-execFileSync(
-  process.execPath,
-  [join(ROOT, 'node_modules/@biomejs/biome/bin/biome'), 'check', '--write', '--vcs-use-ignore-file=false', target],
-  {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  },
-);
+// Twice: how a chain of calls is laid out depends on the quotes that the first time has mended.
+for (let time = 0; time < 2; time += 1) {
+  execFileSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/@biomejs/biome/bin/biome'),
+      'check',
+      '--write',
+      '--vcs-use-ignore-file=false',
+      `--config-path=${ROOT}`,
+      target,
+    ],
+    {
+      cwd: ROOT,
+      stdio: 'ignore',
+    },
+  );
+}
 
 function kebab(name) {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
