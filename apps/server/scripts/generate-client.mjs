@@ -17,14 +17,24 @@ const document = openApiDocument('0.0.0');
 mkdirSync(target, { recursive: true });
 writeFileSync(join(target, 'openapi.ts'), `${HEAD}${astToString(await openapiTS(document, { immutable: true }))}`);
 writeFileSync(join(target, 'routes.ts'), HEAD + routes());
-execFileSync(
-  process.execPath,
-  [join(ROOT, 'node_modules/@biomejs/biome/bin/biome'), 'check', '--write', '--vcs-use-ignore-file=false', target],
-  {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  },
-);
+// Twice: how a chain of calls is laid out depends on the quotes that the first time has mended.
+for (let time = 0; time < 2; time += 1) {
+  execFileSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/@biomejs/biome/bin/biome'),
+      'check',
+      '--write',
+      '--vcs-use-ignore-file=false',
+      `--config-path=${ROOT}`,
+      target,
+    ],
+    {
+      cwd: ROOT,
+      stdio: 'ignore',
+    },
+  );
+}
 
 function routes() {
   const lines = Object.values(document.paths).flatMap((item) =>

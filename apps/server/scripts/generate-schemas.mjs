@@ -16,6 +16,9 @@ const STORE_METHODS = [
   ...['vacuum', 'reclaim', 'optimize', 'flush', 'pull'],
 ];
 
+/** What the server's stream gives, which no method does. */
+const STREAMED = 'Change';
+
 const HEAD = '// Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.\n';
 
 const target = process.argv[2] ?? join(import.meta.dirname, '../src/generated');
@@ -58,7 +61,8 @@ function schemasOf(file) {
     seen.add(name);
     const { source, uses } = writer.schemas.get(name);
     for (const used of uses) visit(used);
-    lines.push(`export const ${name}${recursiveType(name)} = ${source};\n`);
+    const isImported = file === 'shared' || name === STREAMED;
+    lines.push(`${isImported ? 'export ' : ''}const ${name}${recursiveType(name)} = ${source};\n`);
   };
   for (const name of writer.schemas.keys()) visit(name);
   return lines.join('\n');
@@ -98,14 +102,24 @@ for (const file of ['shared', ...groups.keys()]) {
   const body = `${schemasOf(file)}\n${groups.get(file)?.source ?? ''}`;
   writeFileSync(join(target, `${kebab(file)}.ts`), `${HEAD}${importsFor(body, file)}\n\n${body}`);
 }
-execFileSync(
-  process.execPath,
-  [join(ROOT, 'node_modules/@biomejs/biome/bin/biome'), 'check', '--write', '--vcs-use-ignore-file=false', target],
-  {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  },
-);
+// Twice: how a chain of calls is laid out depends on the quotes that the first time has mended.
+for (let time = 0; time < 2; time += 1) {
+  execFileSync(
+    process.execPath,
+    [
+      join(ROOT, 'node_modules/@biomejs/biome/bin/biome'),
+      'check',
+      '--write',
+      '--vcs-use-ignore-file=false',
+      `--config-path=${ROOT}`,
+      target,
+    ],
+    {
+      cwd: ROOT,
+      stdio: 'ignore',
+    },
+  );
+}
 
 function kebab(name) {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

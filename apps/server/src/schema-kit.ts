@@ -22,7 +22,6 @@ export const text = (): Schema => z.string();
 export const number = (): Schema => z.number();
 export const truth = (): Schema => z.boolean();
 export const nothing = (): Schema => z.void();
-export const nil = (): Schema => z.null();
 
 /** Any value that JSON can say; bytes in it are what {@link bytes} are. */
 export const jsonValue: Schema = z.unknown().meta({ id: 'JsonValue', description: 'Any value that JSON can say.' });

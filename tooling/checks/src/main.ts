@@ -17,6 +17,7 @@ const LANES = 2;
 const CHECKS: readonly Check[] = [
   { name: 'packages', run: checkPublishedPackages },
   toolCheck('migrations', 'node', 'packages/core/scripts/bundle-migrations.mjs', '--check'),
+  toolCheck('generated', 'node', 'apps/server/scripts/check-generated.mjs'),
   toolCheck('types', 'tsc', '-p', 'tsconfig.check.json'),
   toolCheck('unused', 'knip', '--no-progress', '--no-config-hints'),
   toolCheck('format', 'biome', 'ci', '--colors=off', '--error-on-warnings', '.'),

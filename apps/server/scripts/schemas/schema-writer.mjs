@@ -106,7 +106,6 @@ export class SchemaWriter {
     if (flags & ts.TypeFlags.String) return 's.text()';
     if (flags & ts.TypeFlags.Number) return 's.number()';
     if (flags & ts.TypeFlags.Boolean) return 's.truth()';
-    if (flags & ts.TypeFlags.Null) return 's.nil()';
     if (flags & ts.TypeFlags.NonPrimitive) return 's.jsonObject';
     if (type.isUnion()) return this.#union(type);
     if (this.#checker.isTupleType(type)) return this.#tuple(type);
@@ -158,7 +157,7 @@ export class SchemaWriter {
       : unique.length === 1
         ? unique[0]
         : `s.union([${unique.join(', ')}])`;
-    return isNullable && whole !== 's.jsonValue' ? (unique.length === 0 ? 's.nil()' : `s.nullable(${whole})`) : whole;
+    return isNullable && whole !== 's.jsonValue' ? `s.nullable(${whole})` : whole;
   }
 
   #object(type) {

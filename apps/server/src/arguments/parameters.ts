@@ -63,7 +63,7 @@ function isText(schema: z.ZodType): boolean {
 }
 
 /** A schema without what makes it optional or nullable. */
-export function bare(schema: z.ZodType): {
+function bare(schema: z.ZodType): {
   readonly inner: z.ZodType;
   readonly isOptional: boolean;
   readonly isNullable: boolean;

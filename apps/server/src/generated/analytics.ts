@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const NewGeneration = s
+const NewGeneration = s
   .object({
     id: s.optional(
       s
@@ -56,7 +56,7 @@ export const NewGeneration = s
   })
   .meta({ id: 'NewGeneration', description: 'A call to be recorded. Absent tokens count as 0, absent texts as none.' });
 
-export const RecordedGeneration = s
+const RecordedGeneration = s
   .object({
     id: s.text(),
     costMicros: s.nullable(s.number()),
@@ -65,7 +65,7 @@ export const RecordedGeneration = s
   })
   .meta({ id: 'RecordedGeneration', description: 'What recording a call did.' });
 
-export const Generation = s
+const Generation = s
   .object({
     id: s.text(),
     createdAt: s.number().describe('Unix milliseconds.'),
@@ -105,7 +105,7 @@ export const Generation = s
   })
   .meta({ id: 'Generation', description: 'One call of a model.' });
 
-export const GenerationFilter = s
+const GenerationFilter = s
   .object({
     sessionId: s.optional(s.text()),
     conversationId: s.optional(s.text()),
@@ -121,11 +121,11 @@ export const GenerationFilter = s
   })
   .meta({ id: 'GenerationFilter', description: 'Which calls to list, newest first.' });
 
-export const AnalyticsGrouping = s
+const AnalyticsGrouping = s
   .oneOf(['tool', 'project', 'model', 'provider', 'day', 'hour'])
   .meta({ id: 'AnalyticsGrouping', description: 'By what a summary is broken down.' });
 
-export const SummaryOptions = s
+const SummaryOptions = s
   .object({
     groupBy: s.optional(s.list(AnalyticsGrouping).describe('Default: by model and by day.')),
     timeZone: s.optional(
@@ -140,7 +140,7 @@ export const SummaryOptions = s
   })
   .meta({ id: 'SummaryOptions', description: 'What to sum up.' });
 
-export const Spread = s
+const Spread = s
   .object({
     count: s.number().describe('Calls that have the figure.'),
     p50: s.number(),
@@ -152,7 +152,7 @@ export const Spread = s
     description: 'How a figure is spread. Exact within 1 %: of a thousand calls, `p95` is the 950th smallest.',
   });
 
-export const AnalyticsFigures = s
+const AnalyticsFigures = s
   .object({
     generations: s.number(),
     errors: s.number(),
@@ -191,7 +191,7 @@ export const AnalyticsFigures = s
     description: 'Sums over calls. Integers are exact; null: nothing to make the figure of.',
   });
 
-export const ModelFigures = s
+const ModelFigures = s
   .object({
     provider: s.text(),
     model: s.text(),
@@ -229,7 +229,7 @@ export const ModelFigures = s
   })
   .meta({ id: 'ModelFigures', description: 'Sums of one model.' });
 
-export const NamedFigures = s
+const NamedFigures = s
   .object({
     name: s.text().describe('Empty for calls that named none.'),
     generations: s.number(),
@@ -266,7 +266,7 @@ export const NamedFigures = s
   })
   .meta({ id: 'NamedFigures', description: 'Sums of a project, a provider or a tool.' });
 
-export const TimeFigures = s
+const TimeFigures = s
   .object({
     label: s.text().describe('`2026-03-29` of a day, `2026-03-29T13:00+02:00` of an hour.'),
     start: s.number().describe('Unix milliseconds of its beginning.'),
@@ -304,11 +304,11 @@ export const TimeFigures = s
   })
   .meta({ id: 'TimeFigures', description: 'Sums of a day or an hour in the time zone that was asked for.' });
 
-export const UnpricedModel = s
+const UnpricedModel = s
   .object({ provider: s.text(), model: s.text(), generations: s.number(), tokens: s.number() })
   .meta({ id: 'UnpricedModel', description: 'A model without a price: what it used has no cost in the sums.' });
 
-export const AnalyticsSummary = s
+const AnalyticsSummary = s
   .object({
     total: AnalyticsFigures,
     byModel: s
@@ -331,7 +331,7 @@ export const AnalyticsSummary = s
       'Sums over a window. Breakdowns that were not asked for are empty; days and hours without calls are left out.',
   });
 
-export const BlockOptions = s
+const BlockOptions = s
   .object({
     limit: s.optional(s.number().describe('The newest so many, 1 to 1,000; default 100.')),
     since: s.optional(s.number().describe('Calls at or after this time, Unix milliseconds.')),
@@ -339,7 +339,7 @@ export const BlockOptions = s
   })
   .meta({ id: 'BlockOptions', description: 'Which billing blocks to show.' });
 
-export const BillingBlock = s
+const BillingBlock = s
   .object({
     start: s.number().describe('Unix milliseconds.'),
     end: s.number(),
@@ -393,7 +393,7 @@ export const BillingBlock = s
       'Five hours as subscriptions bill them: a block begins at the full hour (UTC) of its first call and ends five hours later; the next one begins with the next call. As a block is never longer, a pause of five hours always ends it.',
   });
 
-export const KnownPrice = s
+const KnownPrice = s
   .object({
     model: s.text(),
     effectiveFrom: s.number(),
@@ -406,7 +406,7 @@ export const KnownPrice = s
   })
   .meta({ id: 'KnownPrice', description: 'A price as it is looked up.' });
 
-export const RepriceOptions = s
+const RepriceOptions = s
   .object({
     onlyUnpriced: s.optional(
       s.truth().describe('Only calls without a cost; default true. False computes again whatever was not reported.'),
@@ -417,12 +417,12 @@ export const RepriceOptions = s
   })
   .meta({ id: 'RepriceOptions', description: 'Which costs to compute anew.' });
 
-export const BudgetPeriod = s.oneOf(['day', 'week', 'month']).meta({
+const BudgetPeriod = s.oneOf(['day', 'week', 'month']).meta({
   id: 'BudgetPeriod',
   description: "How long a budget's period is, in its time zone: a day, a week from Monday on, a calendar month.",
 });
 
-export const NewBudget = s
+const NewBudget = s
   .object({
     name: s.optional(
       s.text().describe('Default: made of project, model and period. A budget of the same name is replaced.'),
@@ -436,7 +436,7 @@ export const NewBudget = s
   })
   .meta({ id: 'NewBudget', description: 'A budget to be set.' });
 
-export const Budget = s
+const Budget = s
   .object({
     name: s.text(),
     period: BudgetPeriod,
@@ -449,7 +449,7 @@ export const Budget = s
   })
   .meta({ id: 'Budget', description: 'An amount of money not to be spent within a period.' });
 
-export const BudgetStatus = s
+const BudgetStatus = s
   .object({
     periodStart: s.number(),
     periodEnd: s.number(),
@@ -477,7 +477,7 @@ export const BudgetStatus = s
       'Where a budget stands in its present period.\n\nThe forecast is what is spent plus, for the time that is left, the average of the last 24 hours (day), 7 days (week) or 28 days (month) before now; of a shorter time when the first call is younger.',
   });
 
-export const ToolUse = s
+const ToolUse = s
   .object({
     tool: s.text(),
     project: s.optional(s.text()),
@@ -488,7 +488,7 @@ export const ToolUse = s
   })
   .meta({ id: 'ToolUse', description: 'A use of a tool that a model called.' });
 
-export const ToolFilter = s
+const ToolFilter = s
   .object({
     project: s.optional(s.text().describe("Only uses in this project. Default: each tool's projects apart.")),
     tool: s.optional(s.text()),
@@ -497,7 +497,7 @@ export const ToolFilter = s
   })
   .meta({ id: 'ToolFilter', description: 'Which tools to show.' });
 
-export const ToolStatistics = s
+const ToolStatistics = s
   .object({
     tool: s.text(),
     project: s.text().describe('Empty: none, or all projects together where that was asked for.'),

@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const CacheEmbedding = s
+const CacheEmbedding = s
   .object({
     model: s
       .text()
@@ -18,7 +18,7 @@ export const CacheEmbedding = s
     description: "A vector that says what an entry is about, of a model of the caller's.",
   });
 
-export const CacheSetOptions = s
+const CacheSetOptions = s
   .object({
     ttlMs: s.optional(
       s
@@ -36,7 +36,7 @@ export const CacheSetOptions = s
   })
   .meta({ id: 'CacheSetOptions', description: 'How to set an entry.' });
 
-export const NewCacheEntry = s
+const NewCacheEntry = s
   .object({
     key: s.text(),
     value: s.jsonValue,
@@ -51,14 +51,14 @@ export const NewCacheEntry = s
   })
   .meta({ id: 'NewCacheEntry', description: 'One entry of Cache.setMany.' });
 
-export const CacheFilter = s
+const CacheFilter = s
   .object({
     pattern: s.optional(s.text().describe('Keys as a text in which `*` stands for any characters, or as a RegExp.')),
     category: s.optional(s.text()),
   })
   .meta({ id: 'CacheFilter', description: 'Which entries.' });
 
-export const CacheEntryInfo = s
+const CacheEntryInfo = s
   .object({
     key: s.text(),
     category: s.text(),
@@ -71,7 +71,7 @@ export const CacheEntryInfo = s
   })
   .meta({ id: 'CacheEntryInfo', description: 'An entry without its value.' });
 
-export const SimilarityQuery = s
+const SimilarityQuery = s
   .object({
     category: s.text().describe("One of the store's `cache.semantic`."),
     embedding: CacheEmbedding,
@@ -86,7 +86,7 @@ export const SimilarityQuery = s
   })
   .meta({ id: 'SimilarityQuery', description: 'What to look for with Cache.findSimilar.' });
 
-export const CacheSums = s
+const CacheSums = s
   .object({
     entries: s.number(),
     bytes: s.number(),
@@ -94,7 +94,7 @@ export const CacheSums = s
   })
   .meta({ id: 'CacheSums', description: 'Sums over a part of a cache.' });
 
-export const CacheStats = s
+const CacheStats = s
   .object({
     totalHits: s
       .number()
@@ -120,7 +120,7 @@ export const CacheStats = s
   })
   .meta({ id: 'CacheStats', description: "What Cache.stats says: of the owner's entries, unless it says otherwise." });
 
-export const CacheSavings = s
+const CacheSavings = s
   .object({
     responses: s.number().describe('Responses that came out of the cache.'),
     inputTokens: s.number(),
@@ -130,7 +130,7 @@ export const CacheSavings = s
   })
   .meta({ id: 'CacheSavings', description: 'What responses out of the cache spared.' });
 
-export const CacheCleanup = s
+const CacheCleanup = s
   .object({
     expired: s.number(),
     evicted: s.number(),
@@ -138,7 +138,7 @@ export const CacheCleanup = s
   })
   .meta({ id: 'CacheCleanup', description: 'What Cache.cleanup did.' });
 
-export const CacheRequest = s
+const CacheRequest = s
   .object({
     prompt: s.optional(s.text().describe('The prompt; this or `messages`.')),
     messages: s.optional(
@@ -156,7 +156,7 @@ export const CacheRequest = s
   })
   .meta({ id: 'CacheRequest', description: 'A request to a language model, as far as it decides the answer.' });
 
-export const CachedResponse = s
+const CachedResponse = s
   .object({
     key: s.text().describe('See {@link Cache.responseKey }.'),
     prompt: s.nullable(s.text()).describe('Null where the request had messages.'),
@@ -180,7 +180,7 @@ export const CachedResponse = s
   })
   .meta({ id: 'CachedResponse', description: 'A kept answer.' });
 
-export const NewCachedResponse = s
+const NewCachedResponse = s
   .object({
     text: s.text(),
     response: s.optional(s.jsonValue.describe('The whole response as the provider gave it, or any JSON.')),
@@ -194,7 +194,7 @@ export const NewCachedResponse = s
   })
   .meta({ id: 'NewCachedResponse', description: 'An answer to be kept.' });
 
-export const ResponseFilter = s
+const ResponseFilter = s
   .object({
     model: s.optional(s.text().describe('Only of this model, compared by base name.')),
     limit: s.optional(s.number().describe('Rows of a page, 1 to 1,000; default 50.')),
@@ -202,7 +202,7 @@ export const ResponseFilter = s
   })
   .meta({ id: 'ResponseFilter', description: 'Which answers to list.' });
 
-export const ResponseSelection = s
+const ResponseSelection = s
   .object({
     prompt: s.optional(s.text()),
     messages: s.optional(s.jsonValue),

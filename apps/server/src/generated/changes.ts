@@ -1,11 +1,11 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const ChangeKind = s
+const ChangeKind = s
   .text()
   .meta({ id: 'ChangeKind', description: 'What a change is about. Domains of others have kinds of their own.' });
 
-export const ChangeOperation = s.oneOf(['removed', 'created', 'appended', 'updated']).meta({
+const ChangeOperation = s.oneOf(['removed', 'created', 'appended', 'updated']).meta({
   id: 'ChangeOperation',
   description:
     'What happened to it. `appended`: it got more of what it holds, such as a conversation its next messages; how much is read from the domain, where one call may have added thousands.',

@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const NewCheckpoint = s
+const NewCheckpoint = s
   .object({
     id: s.optional(
       s
@@ -22,7 +22,7 @@ export const NewCheckpoint = s
   })
   .meta({ id: 'NewCheckpoint', description: 'A checkpoint to be made.' });
 
-export const Checkpoint = s
+const Checkpoint = s
   .object({
     id: s.text(),
     root: s.text(),
@@ -37,7 +37,7 @@ export const Checkpoint = s
   })
   .meta({ id: 'Checkpoint', description: 'A state of a tree of files.' });
 
-export const FileWithContent = s
+const FileWithContent = s
   .object({
     kind: s.optional(s.literal('file')),
     content: s.bytes,
@@ -55,7 +55,7 @@ export const FileWithContent = s
   })
   .meta({ id: 'FileWithContent', description: 'A file with its bytes, which are kept as they are, never redacted.' });
 
-export const FileByHash = s
+const FileByHash = s
   .object({
     kind: s.optional(s.literal('file')),
     hash: s.text().describe('SHA-256 of the bytes, lower-case hex.'),
@@ -67,7 +67,7 @@ export const FileByHash = s
   })
   .meta({ id: 'FileByHash', description: "A file whose bytes the owner's checkpoints have already, by their hash." });
 
-export const FileByStamp = s
+const FileByStamp = s
   .object({
     kind: s.optional(s.literal('file')),
     stamp: s.text(),
@@ -82,7 +82,7 @@ export const FileByStamp = s
       "A file that has not changed since it was last in one of the owner's checkpoints: the one with this path and stamp.",
   });
 
-export const NewSymlink = s
+const NewSymlink = s
   .object({
     kind: s.literal('symlink'),
     target: s.text().describe('What it leads to, as it stands in the link.'),
@@ -93,11 +93,11 @@ export const NewSymlink = s
   })
   .meta({ id: 'NewSymlink', description: 'A symbolic link, which is kept as one.' });
 
-export const NewCheckpointFile = s
+const NewCheckpointFile = s
   .union([FileWithContent, FileByHash, FileByStamp, NewSymlink])
   .meta({ id: 'NewCheckpointFile', description: 'Something to be added to a checkpoint.' });
 
-export const CheckpointFilesAdded = s
+const CheckpointFilesAdded = s
   .object({
     added: s.number().describe('How many of the files are in the checkpoint now.'),
     missing: s
@@ -106,7 +106,7 @@ export const CheckpointFilesAdded = s
   })
   .meta({ id: 'CheckpointFilesAdded', description: 'What Checkpoints.add did.' });
 
-export const CheckpointFilter = s
+const CheckpointFilter = s
   .object({
     root: s.optional(s.text()),
     conversationId: s.optional(s.text()),
@@ -116,7 +116,7 @@ export const CheckpointFilter = s
   })
   .meta({ id: 'CheckpointFilter', description: 'Which checkpoints to list.' });
 
-export const CheckpointFileFilter = s
+const CheckpointFileFilter = s
   .object({
     prefix: s.optional(s.text().describe('Only paths that begin so: `src/`.')),
     limit: s.optional(s.number().describe('Rows of a page, 1 to 1,000; default 50.')),
@@ -124,13 +124,13 @@ export const CheckpointFileFilter = s
   })
   .meta({ id: 'CheckpointFileFilter', description: 'Which files to list.' });
 
-export const CheckpointFileKind = s.oneOf(['file', 'symlink']).meta({
+const CheckpointFileKind = s.oneOf(['file', 'symlink']).meta({
   id: 'CheckpointFileKind',
   description:
     'What a path of a checkpoint is. Folders are not kept: they are there as long as something lies in them.',
 });
 
-export const CheckpointFile = s
+const CheckpointFile = s
   .object({
     path: s.text(),
     kind: CheckpointFileKind,
@@ -144,13 +144,13 @@ export const CheckpointFile = s
   })
   .meta({ id: 'CheckpointFile', description: 'A path in a checkpoint.' });
 
-export const CheckpointChange = s.oneOf(['added', 'removed', 'changed', 'mode']).meta({
+const CheckpointChange = s.oneOf(['added', 'removed', 'changed', 'mode']).meta({
   id: 'CheckpointChange',
   description:
     'How a path differs. `changed`: its bytes, its kind, or what a link leads to; `mode`: only its permissions.',
 });
 
-export const CheckpointDifference = s
+const CheckpointDifference = s
   .object({
     path: s.text(),
     change: CheckpointChange,
@@ -159,7 +159,7 @@ export const CheckpointDifference = s
   })
   .meta({ id: 'CheckpointDifference', description: 'A path that is not the same in two checkpoints.' });
 
-export const CheckpointPruning = s
+const CheckpointPruning = s
   .object({
     root: s.optional(s.text().describe('Only checkpoints of this root; `maxBytes` counts only these, too.')),
     keep: s.optional(s.number().describe('The newest so many of each root stay.')),
@@ -178,7 +178,7 @@ export const CheckpointPruning = s
     description: 'What goes: whatever any of these says. At least one of `keep`, `before` and `maxBytes` is needed.',
   });
 
-export const CheckpointsPruned = s
+const CheckpointsPruned = s
   .object({
     removed: s.list(s.text()).describe('Ids, oldest first.'),
     freedBytes: s
@@ -189,7 +189,7 @@ export const CheckpointsPruned = s
   })
   .meta({ id: 'CheckpointsPruned', description: 'What Checkpoints.prune removed.' });
 
-export const CheckpointStats = s
+const CheckpointStats = s
   .object({
     checkpoints: s.number(),
     roots: s.number(),
@@ -205,7 +205,7 @@ export const CheckpointStats = s
   })
   .meta({ id: 'CheckpointStats', description: 'What there is of checkpoints.' });
 
-export const NewVersionOptions = s
+const NewVersionOptions = s
   .object({
     id: s.optional(
       s.text().describe('Default: a new UUIDv7. Without `/`. Recording again with the same id changes nothing.'),
@@ -218,7 +218,7 @@ export const NewVersionOptions = s
   })
   .meta({ id: 'NewVersionOptions', description: 'How to record a version.' });
 
-export const FileVersion = s
+const FileVersion = s
   .object({
     id: s.text().describe("Of one that lies in a checkpoint: the checkpoint's id, `/`, and the path."),
     root: s.text(),
@@ -233,7 +233,7 @@ export const FileVersion = s
   })
   .meta({ id: 'FileVersion', description: 'A file as it once was.' });
 
-export const VersionFilter = s
+const VersionFilter = s
   .object({
     root: s.optional(s.text().describe('Default the empty text.')),
     source: s.optional(
@@ -244,7 +244,7 @@ export const VersionFilter = s
   })
   .meta({ id: 'VersionFilter', description: 'Which versions of a file to list.' });
 
-export const VersionPruning = s
+const VersionPruning = s
   .object({
     root: s.optional(s.text().describe('Only of this tree.')),
     path: s.optional(s.text().describe('Only of this path; together with `root`.')),
@@ -261,7 +261,7 @@ export const VersionPruning = s
   })
   .meta({ id: 'VersionPruning', description: 'Which recorded versions go.' });
 
-export const VersionsPruned = s
+const VersionsPruned = s
   .object({
     removed: s.number(),
     freedBytes: s.number().describe('Stored bytes of content that nothing holds any more.'),

@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const NewCodeChunk = s
+const NewCodeChunk = s
   .object({
     text: s.text().describe('The source itself, 1 to 65,536 UTF-16 units; secrets are taken out before it is written.'),
     startLine: s.number(),
@@ -9,7 +9,7 @@ export const NewCodeChunk = s
   })
   .meta({ id: 'NewCodeChunk', description: 'A stretch of a file, made to be found and read by itself.' });
 
-export const CodeSymbol = s
+const CodeSymbol = s
   .object({
     type: s.oneOf([
       'function',
@@ -43,7 +43,7 @@ export const CodeSymbol = s
     description: 'Something that a file defines, and where. Lines count from 1, both ends included.',
   });
 
-export const NewCodeFile = s
+const NewCodeFile = s
   .object({
     path: s
       .text()
@@ -68,7 +68,7 @@ export const NewCodeFile = s
   })
   .meta({ id: 'NewCodeFile', description: 'A file as an indexer read it.' });
 
-export const CodeFilesPut = s
+const CodeFilesPut = s
   .object({
     added: s
       .number()
@@ -86,7 +86,7 @@ export const CodeFilesPut = s
   })
   .meta({ id: 'CodeFilesPut', description: 'What CodeIndex.putFiles did.' });
 
-export const CodeFile = s
+const CodeFile = s
   .object({
     project: s.text(),
     path: s.text(),
@@ -101,7 +101,7 @@ export const CodeFile = s
   })
   .meta({ id: 'CodeFile', description: 'A file of the index.' });
 
-export const CodeFileFilter = s
+const CodeFileFilter = s
   .object({
     project: s.optional(s.text()),
     language: s.optional(s.text()),
@@ -111,7 +111,7 @@ export const CodeFileFilter = s
   })
   .meta({ id: 'CodeFileFilter', description: 'Which files to list. Filters that are absent let everything through.' });
 
-export const CodeChunkFilter = s
+const CodeChunkFilter = s
   .object({
     path: s.optional(s.text().describe('Only chunks of this file.')),
     symbolType: s.optional(
@@ -152,7 +152,7 @@ export const CodeChunkFilter = s
     description: 'Which chunks to list (CB-13: by project, file, symbol type, symbol name, language).',
   });
 
-export const CodeChunk = s
+const CodeChunk = s
   .object({
     id: s
       .text()
@@ -202,7 +202,7 @@ export const CodeChunk = s
       'A chunk in its place. The same text in the same language is one chunk with one id in whatever files and projects of an owner it stands, stored and indexed once.',
   });
 
-export const CodeSymbolSearch = s
+const CodeSymbolSearch = s
   .object({
     project: s.optional(s.text()),
     language: s.optional(s.text()),
@@ -230,7 +230,7 @@ export const CodeSymbolSearch = s
   })
   .meta({ id: 'CodeSymbolSearch', description: 'How to search symbols.' });
 
-export const FoundCodeSymbol = s
+const FoundCodeSymbol = s
   .object({
     project: s.text(),
     path: s.text(),
@@ -264,12 +264,12 @@ export const FoundCodeSymbol = s
   })
   .meta({ id: 'FoundCodeSymbol', description: 'A symbol with the file that defines it.' });
 
-export const CodeFileState = s.object({ path: s.text(), hash: s.text() }).meta({
+const CodeFileState = s.object({ path: s.text(), hash: s.text() }).meta({
   id: 'CodeFileState',
   description: 'A file as it lies on disk, to be compared with the index; a whole NewCodeFile will do.',
 });
 
-export const CodeReindexNeeds = s
+const CodeReindexNeeds = s
   .object({
     added: s.list(s.text()).describe('Paths that are not in the index, in the order given.'),
     changed: s.list(s.text()).describe('Paths that are in the index with another hash, in the order given.'),
@@ -278,7 +278,7 @@ export const CodeReindexNeeds = s
   })
   .meta({ id: 'CodeReindexNeeds', description: 'What an index lacks.' });
 
-export const CodeProject = s
+const CodeProject = s
   .object({
     project: s.text(),
     files: s.number(),
@@ -286,7 +286,7 @@ export const CodeProject = s
   })
   .meta({ id: 'CodeProject', description: 'A project of the index.' });
 
-export const CodeStats = s
+const CodeStats = s
   .object({
     projects: s.number(),
     files: s.number(),

@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const NewCodegenSession = s
+const NewCodegenSession = s
   .object({
     id: s.optional(
       s
@@ -16,7 +16,7 @@ export const NewCodegenSession = s
   })
   .meta({ id: 'NewCodegenSession', description: 'A new session.' });
 
-export const CodegenSession = s
+const CodegenSession = s
   .object({
     id: s.number(),
     designGoal: s.text(),
@@ -25,7 +25,7 @@ export const CodegenSession = s
   })
   .meta({ id: 'CodegenSession', description: 'A code-generation session: a design goal, refined over iterations.' });
 
-export const CodegenSessionFilter = s
+const CodegenSessionFilter = s
   .object({
     parentSessionId: s.optional(
       s.nullable(s.number()).describe('Only children of this session; null: only sessions without a parent.'),
@@ -37,7 +37,7 @@ export const CodegenSessionFilter = s
   })
   .meta({ id: 'CodegenSessionFilter', description: 'Which sessions to list.' });
 
-export const NewCodegenIteration = s
+const NewCodegenIteration = s
   .object({
     id: s.optional(s.number()),
     code: s.text(),
@@ -46,7 +46,7 @@ export const NewCodegenIteration = s
   })
   .meta({ id: 'NewCodegenIteration', description: 'A new iteration; `id` and `createdAt` as in NewCodegenSession.' });
 
-export const CodegenIteration = s
+const CodegenIteration = s
   .object({
     id: s.number(),
     sessionId: s.number(),
@@ -56,11 +56,11 @@ export const CodegenIteration = s
   })
   .meta({ id: 'CodegenIteration', description: 'One attempt at the goal.' });
 
-export const CodegenErrorType = s
+const CodegenErrorType = s
   .oneOf(['syntax', 'runtime'])
   .meta({ id: 'CodegenErrorType', description: 'What kind of failure a generated program had.' });
 
-export const NewCodegenError = s
+const NewCodegenError = s
   .object({
     id: s.optional(s.number()),
     type: CodegenErrorType,
@@ -70,7 +70,7 @@ export const NewCodegenError = s
   })
   .meta({ id: 'NewCodegenError', description: 'A new error; `id` and `createdAt` as in NewCodegenSession.' });
 
-export const CodegenError = s
+const CodegenError = s
   .object({
     id: s.number(),
     iterationId: s.number(),
@@ -81,7 +81,7 @@ export const CodegenError = s
   })
   .meta({ id: 'CodegenError', description: "An error that an iteration's code had." });
 
-export const NewCodegenRecord = s
+const NewCodegenRecord = s
   .object({
     iterations: s.list(
       s.object({
@@ -106,7 +106,7 @@ export const NewCodegenRecord = s
   })
   .meta({ id: 'NewCodegenRecord', description: 'A whole session to be recorded at once.' });
 
-export const CodegenHistory = s
+const CodegenHistory = s
   .object({
     iterations: s.list(
       s.object({
@@ -125,7 +125,7 @@ export const CodegenHistory = s
   })
   .meta({ id: 'CodegenHistory', description: 'A session with everything that happened in it, in order.' });
 
-export const CodegenLineageEntry = s
+const CodegenLineageEntry = s
   .object({
     distance: s.number().describe('Steps from the session that was asked about: 1 is its parent or child.'),
     id: s.number(),
@@ -135,7 +135,7 @@ export const CodegenLineageEntry = s
   })
   .meta({ id: 'CodegenLineageEntry', description: "A session's place in a line of refinements." });
 
-export const CodegenStats = s
+const CodegenStats = s
   .object({
     sessions: s.number(),
     iterations: s.number(),

@@ -2,7 +2,7 @@
 import * as s from '../schema-kit.js';
 import { PageOptions } from './shared.js';
 
-export const NewConversation = s
+const NewConversation = s
   .object({
     id: s.optional(
       s
@@ -20,11 +20,11 @@ export const NewConversation = s
   })
   .meta({ id: 'NewConversation', description: 'A new conversation.' });
 
-export const ConversationStatus = s
+const ConversationStatus = s
   .oneOf(['active', 'archived'])
   .meta({ id: 'ConversationStatus', description: 'Whether a conversation is in use or put away.' });
 
-export const Conversation = s
+const Conversation = s
   .object({
     id: s.text(),
     title: s.text(),
@@ -53,7 +53,7 @@ export const Conversation = s
       "A conversation with its totals. A fork's totals are its own: what its shared prefix cost stays with the origin.",
   });
 
-export const ConversationFilter = s
+const ConversationFilter = s
   .object({
     idPrefix: s.optional(
       s.text().describe('Only conversations whose id begins with this: people type the first characters of an id.'),
@@ -69,7 +69,7 @@ export const ConversationFilter = s
   })
   .meta({ id: 'ConversationFilter', description: 'Which conversations to list.' });
 
-export const ConversationChanges = s
+const ConversationChanges = s
   .object({
     updatedAt: s.optional(
       s
@@ -86,15 +86,15 @@ export const ConversationChanges = s
   })
   .meta({ id: 'ConversationChanges', description: 'What may be changed of a conversation; absent fields stay.' });
 
-export const MessageRole = s
+const MessageRole = s
   .oneOf(['user', 'assistant', 'system', 'tool'])
   .meta({ id: 'MessageRole', description: 'Who speaks in a message.' });
 
-export const TextBlock = s
+const TextBlock = s
   .object({ type: s.literal('text'), text: s.text(), extra: s.optional(s.jsonObject) })
   .meta({ id: 'TextBlock', description: 'A piece of prose.' });
 
-export const ThinkingBlock = s
+const ThinkingBlock = s
   .object({
     type: s.literal('thinking'),
     text: s.text(),
@@ -103,7 +103,7 @@ export const ThinkingBlock = s
   })
   .meta({ id: 'ThinkingBlock', description: 'What a model thought before it answered.' });
 
-export const ToolCallBlock = s
+const ToolCallBlock = s
   .object({
     type: s.literal('toolCall'),
     id: s.text(),
@@ -113,7 +113,7 @@ export const ToolCallBlock = s
   })
   .meta({ id: 'ToolCallBlock', description: "A model's wish to call a tool." });
 
-export const ToolResultBlock: import('zod').ZodType = s
+const ToolResultBlock: import('zod').ZodType = s
   .object({
     type: s.literal('toolResult'),
     callId: s.text().describe('The id of the tool call it answers.'),
@@ -123,7 +123,7 @@ export const ToolResultBlock: import('zod').ZodType = s
   })
   .meta({ id: 'ToolResultBlock', description: 'What a tool answered.' });
 
-export const ImageBlock = s
+const ImageBlock = s
   .object({
     type: s.literal('image'),
     mediaType: s.text().describe('Such as `image/png`.'),
@@ -136,20 +136,20 @@ export const ImageBlock = s
     description: 'A picture, as bytes or by address. Bytes are stored once per database, whoever repeats them.',
   });
 
-export const OtherBlock = s
+const OtherBlock = s
   .object({ type: s.literal('other'), value: s.jsonValue })
   .meta({ id: 'OtherBlock', description: 'A block of a kind that Cairn does not know, kept whole.' });
 
-export const ContentBlock: import('zod').ZodType = s
+const ContentBlock: import('zod').ZodType = s
   .union([TextBlock, ThinkingBlock, ToolCallBlock, ToolResultBlock, ImageBlock, OtherBlock])
   .meta({ id: 'ContentBlock', description: "One part of a message's content." });
 
-export const MessageContent = s.union([s.text(), s.list(ContentBlock)]).meta({
+const MessageContent = s.union([s.text(), s.list(ContentBlock)]).meta({
   id: 'MessageContent',
   description: "A message's content: one text, or blocks. Read back as it was written.",
 });
 
-export const NewUsage = s
+const NewUsage = s
   .object({
     responseId: s.optional(
       s
@@ -171,7 +171,7 @@ export const NewUsage = s
   })
   .meta({ id: 'NewUsage', description: 'What an answer of a model used.' });
 
-export const NewMessage = s
+const NewMessage = s
   .object({
     id: s.optional(
       s
@@ -192,7 +192,7 @@ export const NewMessage = s
   })
   .meta({ id: 'NewMessage', description: 'A new message.' });
 
-export const Appended = s
+const Appended = s
   .object({
     id: s.text(),
     seq: s.number(),
@@ -200,13 +200,13 @@ export const Appended = s
   })
   .meta({ id: 'Appended', description: 'What an append did.' });
 
-export const PreparedMessage = s.object({ '#private': s.jsonValue }).meta({
+const PreparedMessage = s.object({ '#private': s.jsonValue }).meta({
   id: 'PreparedMessage',
   description:
     'A message that was checked, redacted and encoded ahead, by `prepareMessages`: everything about it that is costly is done, and `appendAll` only has to write it. Good for the store that made it, and for any of the same owner that is opened with the same options.',
 });
 
-export const MessageFilter = s
+const MessageFilter = s
   .object({
     order: s.optional(s.oneOf(['oldest', 'newest']).describe('Default `oldest` first.')),
     startSeq: s.optional(
@@ -222,11 +222,11 @@ export const MessageFilter = s
   })
   .meta({ id: 'MessageFilter', description: 'Which messages to list, and in which order.' });
 
-export const MessageStatus = s
+const MessageStatus = s
   .oneOf(['complete', 'streaming', 'interrupted'])
   .meta({ id: 'MessageStatus', description: 'Whether a message is whole, still growing, or was cut off.' });
 
-export const Message = s
+const Message = s
   .object({
     id: s.text(),
     conversationId: s
@@ -243,7 +243,7 @@ export const Message = s
   })
   .meta({ id: 'Message', description: 'A message.' });
 
-export const Usage = s
+const Usage = s
   .object({
     responseId: s.text(),
     conversationId: s.text(),
@@ -260,7 +260,7 @@ export const Usage = s
   })
   .meta({ id: 'Usage', description: 'What one answer used, as stored.' });
 
-export const UsageFilter = s
+const UsageFilter = s
   .object({
     conversationId: s.optional(s.text()),
     project: s.optional(s.text()),
@@ -269,7 +269,7 @@ export const UsageFilter = s
   })
   .meta({ id: 'UsageFilter', description: 'Which usage to sum.' });
 
-export const ModelUsage = s
+const ModelUsage = s
   .object({
     provider: s.text(),
     model: s.text(),
@@ -282,7 +282,7 @@ export const ModelUsage = s
   })
   .meta({ id: 'ModelUsage', description: 'What one model used and cost.' });
 
-export const ConversationStats = s
+const ConversationStats = s
   .object({
     conversations: s.number(),
     archived: s.number(),
@@ -296,7 +296,7 @@ export const ConversationStats = s
   })
   .meta({ id: 'ConversationStats', description: "Counts over an owner's conversations." });
 
-export const NewAttachment = s
+const NewAttachment = s
   .object({
     id: s.optional(s.text()),
     type: s.oneOf(['image', 'file', 'code', 'diff']),
@@ -311,7 +311,7 @@ export const NewAttachment = s
     description: 'A new attachment. Its bytes are stored exactly, without redaction, once per database.',
   });
 
-export const Attachment = s
+const Attachment = s
   .object({
     id: s.text(),
     messageId: s.text(),
@@ -327,7 +327,7 @@ export const Attachment = s
   })
   .meta({ id: 'Attachment', description: 'Something attached to a message; the bytes are read apart.' });
 
-export const NewCompaction = s
+const NewCompaction = s
   .object({
     id: s.optional(s.text()),
     trigger: s.text(),
@@ -340,7 +340,7 @@ export const NewCompaction = s
   })
   .meta({ id: 'NewCompaction', description: 'A new compaction.' });
 
-export const Compaction = s
+const Compaction = s
   .object({
     id: s.text(),
     conversationId: s.text(),
@@ -358,7 +358,7 @@ export const Compaction = s
       "A compaction: a stretch of history was replaced by a summary in the agent's context. The messages stay.",
   });
 
-export const NewConversationRecord = s
+const NewConversationRecord = s
   .object({
     id: s.optional(
       s.text().describe('Default: the SHA-256 of type and data, so that the same record twice is stored once.'),
@@ -372,12 +372,12 @@ export const NewConversationRecord = s
   })
   .meta({ id: 'NewConversationRecord', description: 'A new record.' });
 
-export const PreparedRecord = s.object({ '#private': s.jsonValue }).meta({
+const PreparedRecord = s.object({ '#private': s.jsonValue }).meta({
   id: 'PreparedRecord',
   description: 'A record that was checked, redacted and encoded ahead, by `prepareRecords`; see PreparedMessage.',
 });
 
-export const ConversationRecord = s
+const ConversationRecord = s
   .object({
     id: s.text(),
     afterSeq: s.number().describe('The `seq` of the message it followed; 0 before the first.'),

@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const NewConversationOutcome = s
+const NewConversationOutcome = s
   .object({
     id: s.optional(
       s
@@ -30,7 +30,7 @@ export const NewConversationOutcome = s
   })
   .meta({ id: 'NewConversationOutcome', description: 'How a piece of work in a conversation went.' });
 
-export const ConversationOutcome = s
+const ConversationOutcome = s
   .object({
     id: s.text(),
     project: s.text(),
@@ -47,7 +47,7 @@ export const ConversationOutcome = s
   })
   .meta({ id: 'ConversationOutcome', description: 'How effective a conversation was.' });
 
-export const OutcomeFilter = s
+const OutcomeFilter = s
   .object({
     project: s.optional(s.text().describe('Of this project; the empty text: of none. Default: of all.')),
     taskType: s.optional(s.text()),
@@ -60,7 +60,7 @@ export const OutcomeFilter = s
   })
   .meta({ id: 'OutcomeFilter', description: 'Which outcomes to list.' });
 
-export const ConversationOutcomeChanges = s
+const ConversationOutcomeChanges = s
   .object({
     costMicros: s.optional(s.nullable(s.number())),
     project: s.optional(s.text()),
@@ -76,7 +76,7 @@ export const ConversationOutcomeChanges = s
   })
   .meta({ id: 'ConversationOutcomeChanges', description: 'Changes to an outcome; what is absent stays.' });
 
-export const OutcomeChoice = s
+const OutcomeChoice = s
   .object({
     project: s.optional(s.text().describe('Of this project; the empty text: of none. Default: of all.')),
     taskType: s.optional(s.text()),
@@ -87,7 +87,7 @@ export const OutcomeChoice = s
   })
   .meta({ id: 'OutcomeChoice', description: 'Which outcomes are meant.' });
 
-export const OutcomeStats = s
+const OutcomeStats = s
   .object({
     taskTypes: s.list(
       s.object({
@@ -112,7 +112,7 @@ export const OutcomeStats = s
     description: 'OutcomeFigures of all, and of each type of task, the most frequent first.',
   });
 
-export const KeyFactor = s
+const KeyFactor = s
   .object({
     factor: s.text(),
     count: s.number(),
@@ -123,12 +123,12 @@ export const KeyFactor = s
   })
   .meta({ id: 'KeyFactor', description: "How outcomes that name a factor differ from those that don't." });
 
-export const FeedbackSource = s.oneOf(['implicit', 'explicit']).meta({
+const FeedbackSource = s.oneOf(['implicit', 'explicit']).meta({
   id: 'FeedbackSource',
   description: 'Who says that a file was of use: what the agent did with it, or a person.',
 });
 
-export const NewRelevanceFeedback = s
+const NewRelevanceFeedback = s
   .object({
     id: s.optional(
       s
@@ -148,7 +148,7 @@ export const NewRelevanceFeedback = s
   })
   .meta({ id: 'NewRelevanceFeedback', description: 'Whether a file in the context was of use.' });
 
-export const RelevanceFeedback = s
+const RelevanceFeedback = s
   .object({
     id: s.text(),
     project: s.text(),
@@ -162,7 +162,7 @@ export const RelevanceFeedback = s
   })
   .meta({ id: 'RelevanceFeedback', description: 'Feedback on the relevance of context.' });
 
-export const FeedbackFilter = s
+const FeedbackFilter = s
   .object({
     project: s.optional(s.text().describe('Of this project; the empty text: of none. Default: of all.')),
     path: s.optional(s.text()),
@@ -176,7 +176,7 @@ export const FeedbackFilter = s
   })
   .meta({ id: 'FeedbackFilter', description: 'Which feedback to list.' });
 
-export const RelevanceFeedbackChanges = s
+const RelevanceFeedbackChanges = s
   .object({
     source: s.optional(s.oneOf(['implicit', 'explicit'])),
     project: s.optional(s.text()),
@@ -189,7 +189,7 @@ export const RelevanceFeedbackChanges = s
   })
   .meta({ id: 'RelevanceFeedbackChanges', description: 'Changes to feedback; what is absent stays.' });
 
-export const PathWeightFilter = s
+const PathWeightFilter = s
   .object({
     project: s.optional(s.text().describe('Default: no project.')),
     paths: s.optional(s.list(s.text()).describe('Only these, at most 10,000. Default: all that feedback names.')),
@@ -198,7 +198,7 @@ export const PathWeightFilter = s
   })
   .meta({ id: 'PathWeightFilter', description: 'Which files to weigh.' });
 
-export const PathWeight = s
+const PathWeight = s
   .object({
     path: s.text(),
     weight: s.number().describe('Above 0 and below 1; 0.5 says nothing. See Effectiveness.pathWeights.'),

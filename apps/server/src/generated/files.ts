@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const FileMention = s
+const FileMention = s
   .object({
     type: s.text().describe('A word of the indexer, 1 to 32 UTF-16 units, such as `imports`.'),
     target: s.text().describe('1 to 1,024 UTF-16 units; secrets are taken out before it is written.'),
@@ -13,7 +13,7 @@ export const FileMention = s
       'What a file names of others, as it names it: `./parser.js`, `os.path`. Who indexes makes relationships of it.',
   });
 
-export const NewIndexedFile = s
+const NewIndexedFile = s
   .object({
     path: s
       .text()
@@ -52,7 +52,7 @@ export const NewIndexedFile = s
   })
   .meta({ id: 'NewIndexedFile', description: 'A file as an indexer found it.' });
 
-export const FilesPut = s
+const FilesPut = s
   .object({
     created: s
       .number()
@@ -63,7 +63,7 @@ export const FilesPut = s
   })
   .meta({ id: 'FilesPut', description: 'What FileIndex.put did.' });
 
-export const FilePatch = s
+const FilePatch = s
   .object({
     path: s.text(),
     createdAt: s.optional(s.nullable(s.number())),
@@ -84,7 +84,7 @@ export const FilePatch = s
   })
   .meta({ id: 'FilePatch', description: 'A change of what is known of a file that has the same content.' });
 
-export const IndexedFile = s
+const IndexedFile = s
   .object({
     id: s.text().describe('Stays the same when the file is renamed, and when it is gone and comes back.'),
     project: s.text(),
@@ -111,7 +111,7 @@ export const IndexedFile = s
   })
   .meta({ id: 'IndexedFile', description: 'A file of the index.' });
 
-export const FileFilter = s
+const FileFilter = s
   .object({
     project: s.optional(s.text()),
     language: s.optional(s.text()),
@@ -134,7 +134,7 @@ export const FileFilter = s
   })
   .meta({ id: 'FileFilter', description: 'Which files to list. Filters that are absent let everything through.' });
 
-export const FileProject = s
+const FileProject = s
   .object({
     project: s.text(),
     root: s.text().describe('Where it lies; empty when nobody said.'),
@@ -145,7 +145,7 @@ export const FileProject = s
   })
   .meta({ id: 'FileProject', description: 'A tree of files.' });
 
-export const NewFileRelationship = s
+const NewFileRelationship = s
   .object({
     source: s.text().describe('Paths.'),
     target: s.text(),
@@ -155,7 +155,7 @@ export const NewFileRelationship = s
   })
   .meta({ id: 'NewFileRelationship', description: 'That one file has something to do with another one.' });
 
-export const RelateOptions = s
+const RelateOptions = s
   .object({
     origin: s.optional(
       s.text().describe('Who found them, at most 64 UTF-16 units; default: the empty text, which is whoever calls.'),
@@ -170,11 +170,11 @@ export const RelateOptions = s
   })
   .meta({ id: 'RelateOptions', description: 'How to store relationships.' });
 
-export const FileDirection = s
+const FileDirection = s
   .oneOf(['in', 'out', 'both'])
   .meta({ id: 'FileDirection', description: '`out`: from the file to what it names; `in`: from what names it.' });
 
-export const FileRelationshipFilter = s
+const FileRelationshipFilter = s
   .object({
     project: s.optional(s.text()),
     path: s.optional(s.text().describe('Only of this file.')),
@@ -187,7 +187,7 @@ export const FileRelationshipFilter = s
   })
   .meta({ id: 'FileRelationshipFilter', description: 'Which relationships to list.' });
 
-export const FileRelationship = s
+const FileRelationship = s
   .object({
     id: s.number(),
     project: s.text(),
@@ -206,7 +206,7 @@ export const FileRelationship = s
   })
   .meta({ id: 'FileRelationship', description: 'A relationship of two files that are there.' });
 
-export const RelatedOptions = s
+const RelatedOptions = s
   .object({
     direction: s.optional(FileDirection.describe('Default `both`.')),
     depth: s.optional(s.number().describe('How many steps to go, 1 to 8; default 1.')),
@@ -215,7 +215,7 @@ export const RelatedOptions = s
   })
   .meta({ id: 'RelatedOptions', description: 'How to look for related files.' });
 
-export const RelatedFile = s
+const RelatedFile = s
   .object({
     path: s.text(),
     depth: s.number().describe('How many steps away, at least.'),
@@ -226,7 +226,7 @@ export const RelatedFile = s
   })
   .meta({ id: 'RelatedFile', description: 'A file that has something to do with another one.' });
 
-export const FileChangeFilter = s
+const FileChangeFilter = s
   .object({
     project: s.optional(s.text()),
     path: s.optional(s.text().describe('Only of the file that is, or was last, at this path.')),
@@ -239,7 +239,7 @@ export const FileChangeFilter = s
   })
   .meta({ id: 'FileChangeFilter', description: 'Which changes to list, newest first.' });
 
-export const FileChange = s
+const FileChange = s
   .object({
     id: s.number(),
     project: s.text(),
@@ -255,7 +255,7 @@ export const FileChange = s
   })
   .meta({ id: 'FileChange', description: 'Something that happened to a file.' });
 
-export const NewFileAccess = s
+const NewFileAccess = s
   .object({
     path: s.text(),
     type: s.oneOf(['read', 'write', 'execute', 'context_inclusion']),
@@ -267,7 +267,7 @@ export const NewFileAccess = s
   })
   .meta({ id: 'NewFileAccess', description: 'A use of a file.' });
 
-export const FileAccessFilter = s
+const FileAccessFilter = s
   .object({
     project: s.optional(s.text()),
     path: s.optional(s.text()),
@@ -281,7 +281,7 @@ export const FileAccessFilter = s
   })
   .meta({ id: 'FileAccessFilter', description: 'Which uses to list, newest first.' });
 
-export const IndexedFileAccess = s
+const IndexedFileAccess = s
   .object({
     id: s.number(),
     project: s.text(),
@@ -295,7 +295,7 @@ export const IndexedFileAccess = s
   })
   .meta({ id: 'IndexedFileAccess', description: 'A use of a file, as it was recorded.' });
 
-export const FileScoreWeights = s
+const FileScoreWeights = s
   .object({
     base: s.optional(s.number().describe('Default 0.15.')),
     frequency: s.optional(s.number().describe('Default 0.25.')),
@@ -309,7 +309,7 @@ export const FileScoreWeights = s
       'How the parts of a score count; what is absent counts as by default, and only their proportions matter.',
   });
 
-export const ScoreOptions = s
+const ScoreOptions = s
   .object({
     contextType: s.optional(
       s
@@ -345,7 +345,7 @@ export const ScoreOptions = s
   })
   .meta({ id: 'ScoreOptions', description: 'How to score the files of a project.' });
 
-export const RelevanceFilter = s
+const RelevanceFilter = s
   .object({
     contextType: s.optional(s.text().describe('Default `general`.')),
     minScore: s.optional(s.number().describe('0 to 1; default 0.')),
@@ -354,7 +354,7 @@ export const RelevanceFilter = s
   })
   .meta({ id: 'RelevanceFilter', description: 'Which scores to read.' });
 
-export const FileScoreFacts = s
+const FileScoreFacts = s
   .object({
     base: s
       .oneOf(['other', 'source', 'document', 'weights', 'test', 'configuration', 'binary'])
@@ -374,7 +374,7 @@ export const FileScoreFacts = s
   })
   .meta({ id: 'FileScoreFacts', description: 'What the parts of a score were made of.' });
 
-export const FileRelevance = s
+const FileRelevance = s
   .object({
     project: s.text(),
     path: s.text(),
@@ -395,7 +395,7 @@ export const FileRelevance = s
   })
   .meta({ id: 'FileRelevance', description: 'How much a file matters for a kind of work. All scores are 0 to 1.' });
 
-export const FileReason = s
+const FileReason = s
   .object({
     part: s.oneOf(['success', 'base', 'frequency', 'recency', 'dependency']),
     score: s.number().describe('0 to 1.'),
@@ -404,7 +404,7 @@ export const FileReason = s
   })
   .meta({ id: 'FileReason', description: 'One part of why a file matters.' });
 
-export const FileExplanation = s
+const FileExplanation = s
   .object({
     reasons: s.list(FileReason),
     related: s.list(RelatedFile).describe('Its strongest neighbours.'),
@@ -427,7 +427,7 @@ export const FileExplanation = s
   })
   .meta({ id: 'FileExplanation', description: 'Why a file matters: each part, the largest first.' });
 
-export const NewFileSnippet = s
+const NewFileSnippet = s
   .object({
     type: s.oneOf(['function', 'class', 'important', 'header', 'summary']),
     content: s.text().describe('1 to 65,536 UTF-16 units; secrets are taken out before it is written.'),
@@ -437,7 +437,7 @@ export const NewFileSnippet = s
   })
   .meta({ id: 'NewFileSnippet', description: 'A part of a file.' });
 
-export const FileSnippetFilter = s
+const FileSnippetFilter = s
   .object({
     project: s.optional(s.text()),
     path: s.optional(s.text()),
@@ -447,7 +447,7 @@ export const FileSnippetFilter = s
   })
   .meta({ id: 'FileSnippetFilter', description: 'Which snippets to list: by path, then line.' });
 
-export const FileSnippet = s
+const FileSnippet = s
   .object({
     id: s.number(),
     project: s.text(),
@@ -461,7 +461,7 @@ export const FileSnippet = s
   })
   .meta({ id: 'FileSnippet', description: 'A part of a file, as it is kept.' });
 
-export const FilePruneOptions = s
+const FilePruneOptions = s
   .object({
     project: s.optional(s.text()),
     accessesBefore: s.optional(s.number().describe('Uses before this time; their sums stay.')),
@@ -474,11 +474,11 @@ export const FilePruneOptions = s
     description: 'What FileIndex.prune is to remove. Times are Unix milliseconds; what is absent stays.',
   });
 
-export const FilesPruned = s
+const FilesPruned = s
   .object({ accesses: s.number(), changes: s.number(), files: s.number(), scores: s.number() })
   .meta({ id: 'FilesPruned', description: 'What FileIndex.prune removed.' });
 
-export const FileIndexStats = s
+const FileIndexStats = s
   .object({
     projects: s.number(),
     files: s.number(),

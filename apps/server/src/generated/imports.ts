@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const ImportPosition = s
+const ImportPosition = s
   .object({
     importer: s.text().describe('The importer, such as `claude-code`.'),
     source: s.text().describe("The source's identity, such as a file's path."),
@@ -16,7 +16,7 @@ export const ImportPosition = s
   })
   .meta({ id: 'ImportPosition', description: 'How far a source (a file of another tool) has been read.' });
 
-export const NewImportPosition = s
+const NewImportPosition = s
   .object({
     importer: s.text().describe('The importer, such as `claude-code`.'),
     source: s.text().describe("The source's identity, such as a file's path."),

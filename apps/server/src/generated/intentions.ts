@@ -1,24 +1,24 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const IntentionKind = s.oneOf(['task', 'goal', 'reminder']).meta({
+const IntentionKind = s.oneOf(['task', 'goal', 'reminder']).meta({
   id: 'IntentionKind',
   description:
     'A `task` is to be done, a `goal` is reached by way of others, a `reminder` is to be thought of. They differ in nothing else.',
 });
 
-export const IntentionPriority = s.oneOf(['low', 'normal', 'high', 'urgent']).meta({
+const IntentionPriority = s.oneOf(['low', 'normal', 'high', 'urgent']).meta({
   id: 'IntentionPriority',
   description: 'How much it matters. What is due is given by it, the highest first.',
 });
 
-export const EventTrigger = s.object({ on: s.literal('event'), event: s.text() }).meta({
+const EventTrigger = s.object({ on: s.literal('event'), event: s.text() }).meta({
   id: 'EventTrigger',
   description:
     'Something happens that is called so: `git.commit`; `git.*` is everything that begins with `git.`, `*` is everything.',
 });
 
-export const ContextTrigger = s
+const ContextTrigger = s
   .object({
     on: s.literal('context'),
     keywords: s.optional(
@@ -36,11 +36,11 @@ export const ContextTrigger = s
     description: 'Something comes up. All that is given must fit; at least one of the three is.',
   });
 
-export const IntentionTrigger = s
+const IntentionTrigger = s
   .union([EventTrigger, ContextTrigger])
   .meta({ id: 'IntentionTrigger', description: 'What makes an intention due, beside its time.' });
 
-export const NewIntention = s
+const NewIntention = s
   .object({
     id: s.optional(
       s
@@ -81,12 +81,12 @@ export const NewIntention = s
   })
   .meta({ id: 'NewIntention', description: 'What is to be done or thought of later.' });
 
-export const IntentionStatus = s.oneOf(['active', 'open', 'done', 'cancelled']).meta({
+const IntentionStatus = s.oneOf(['active', 'open', 'done', 'cancelled']).meta({
   id: 'IntentionStatus',
   description: '`open` waits, `active` is being worked on; `done` and `cancelled` are over.',
 });
 
-export const Intention = s
+const Intention = s
   .object({
     id: s.text(),
     kind: IntentionKind,
@@ -124,7 +124,7 @@ export const Intention = s
   })
   .meta({ id: 'Intention', description: 'Something to be done or thought of later: prospective memory.' });
 
-export const IntentionFilter = s
+const IntentionFilter = s
   .object({
     kinds: s.optional(s.list(IntentionKind)),
     statuses: s.optional(s.list(IntentionStatus).describe('Default: `open` and `active`.')),
@@ -137,7 +137,7 @@ export const IntentionFilter = s
   })
   .meta({ id: 'IntentionFilter', description: 'Which intentions to list.' });
 
-export const IntentionChanges = s
+const IntentionChanges = s
   .object({
     status: s.optional(
       s
@@ -171,7 +171,7 @@ export const IntentionChanges = s
   })
   .meta({ id: 'IntentionChanges', description: 'Changes; what is absent stays. `null` clears.' });
 
-export const Claim = s
+const Claim = s
   .object({
     by: s.text().describe('Who, such as a process or an agent, 1 to 512 characters.'),
     forMs: s.optional(
@@ -184,7 +184,7 @@ export const Claim = s
   })
   .meta({ id: 'Claim', description: 'Who takes what is due in hand.' });
 
-export const DueQuery = s
+const DueQuery = s
   .object({
     now: s.optional(s.number().describe("What counts as now, Unix milliseconds; default the store's clock.")),
     event: s.optional(s.text().describe('Something that happens right now.')),
@@ -203,7 +203,7 @@ export const DueQuery = s
   })
   .meta({ id: 'DueQuery', description: 'What goes on: whatever of it makes something due is said in the reasons.' });
 
-export const DueReason = s
+const DueReason = s
   .union([
     s.object({
       on: s.literal('time'),
@@ -220,11 +220,11 @@ export const DueReason = s
   ])
   .meta({ id: 'DueReason', description: 'Why something is due.' });
 
-export const DueIntention = s
+const DueIntention = s
   .object({ intention: Intention, reasons: s.list(DueReason).describe('At least one.') })
   .meta({ id: 'DueIntention', description: 'Something that is due.' });
 
-export const CompleteOptions = s
+const CompleteOptions = s
   .object({
     occurrence: s.optional(
       s
@@ -238,7 +238,7 @@ export const CompleteOptions = s
   })
   .meta({ id: 'CompleteOptions', description: 'How Intentions.complete ends something.' });
 
-export const IntentionStats = s
+const IntentionStats = s
   .object({
     total: s.number(),
     byStatus: s.object({ active: s.number(), open: s.number(), done: s.number(), cancelled: s.number() }),

@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const KnowledgeStats = s
+const KnowledgeStats = s
   .object({
     components: s.number(),
     documents: s.number(),
@@ -12,7 +12,7 @@ export const KnowledgeStats = s
   })
   .meta({ id: 'KnowledgeStats', description: 'What is known, in figures.' });
 
-export const ComponentEvidence = s
+const ComponentEvidence = s
   .object({
     path: s.optional(s.text().describe('A file, mostly below its project; at most 1,024 characters.')),
     line: s.optional(s.number().describe('From 1; only with a path.')),
@@ -24,7 +24,7 @@ export const ComponentEvidence = s
       'What speaks for a component: a place, or something that somebody said. One of `path` and `note` at least.',
   });
 
-export const NewComponent = s
+const NewComponent = s
   .object({
     id: s.optional(s.text().describe("An id of the caller's choice for a component that is new. Default: a new UUID.")),
     component: s
@@ -41,7 +41,7 @@ export const NewComponent = s
   })
   .meta({ id: 'NewComponent', description: 'Something that a project is made of, as somebody found out.' });
 
-export const Component = s
+const Component = s
   .object({
     id: s.text(),
     project: s.text(),
@@ -56,7 +56,7 @@ export const Component = s
   })
   .meta({ id: 'Component', description: 'A component of a project with what speaks for it.' });
 
-export const ComponentFilter = s
+const ComponentFilter = s
   .object({
     project: s.optional(s.text().describe('Of this project; the empty text: of none. Default: of all.')),
     types: s.optional(s.list(s.text()).describe('One of these.')),
@@ -66,7 +66,7 @@ export const ComponentFilter = s
   })
   .meta({ id: 'ComponentFilter', description: 'Which components to list.' });
 
-export const ComponentChanges = s
+const ComponentChanges = s
   .object({
     description: s.optional(s.text()),
     confidence: s.optional(s.number()),
@@ -75,7 +75,7 @@ export const ComponentChanges = s
   })
   .meta({ id: 'ComponentChanges', description: 'Changes to a component; what is absent stays.' });
 
-export const DocumentSection = s
+const DocumentSection = s
   .object({
     headings: s
       .list(s.text())
@@ -90,7 +90,7 @@ export const DocumentSection = s
     description: 'A stretch of a document under one heading, up to the next heading of any level.',
   });
 
-export const NewDocumentReference = s
+const NewDocumentReference = s
   .object({
     line: s.number().describe('Where it stands, from 1.'),
     text: s.text().describe('What is shown of it.'),
@@ -109,7 +109,7 @@ export const NewDocumentReference = s
   })
   .meta({ id: 'NewDocumentReference', description: 'A link from a document to something else of its project.' });
 
-export const NewDocument = s
+const NewDocument = s
   .object({
     docType: s.optional(s.text().describe("Default: `''`.")),
     title: s.optional(s.text()),
@@ -126,7 +126,7 @@ export const NewDocument = s
   })
   .meta({ id: 'NewDocument', description: 'A document as it was read.' });
 
-export const DocumentsPut = s
+const DocumentsPut = s
   .object({
     added: s.number(),
     updated: s.number(),
@@ -134,7 +134,7 @@ export const DocumentsPut = s
   })
   .meta({ id: 'DocumentsPut', description: 'What putting documents did.' });
 
-export const DocumentReference = s
+const DocumentReference = s
   .object({
     project: s.text(),
     path: s.text().describe('The document that refers.'),
@@ -149,7 +149,7 @@ export const DocumentReference = s
   })
   .meta({ id: 'DocumentReference', description: 'A reference as it stands now.' });
 
-export const DocumentDetails = s
+const DocumentDetails = s
   .object({
     sections: s.list(DocumentSection).describe('In their order.'),
     references: s.list(DocumentReference),
@@ -168,7 +168,7 @@ export const DocumentDetails = s
   })
   .meta({ id: 'DocumentDetails', description: 'A document with what stands in it.' });
 
-export const DocumentFilter = s
+const DocumentFilter = s
   .object({
     project: s.optional(s.text().describe('Of this project. Default: of all.')),
     docTypes: s.optional(s.list(s.text()).describe('One of these.')),
@@ -179,7 +179,7 @@ export const DocumentFilter = s
   })
   .meta({ id: 'DocumentFilter', description: 'Which documents to list.' });
 
-export const DocumentationFile = s
+const DocumentationFile = s
   .object({
     project: s.text(),
     sections: s.number().describe('How many it has.'),
@@ -198,7 +198,7 @@ export const DocumentationFile = s
   })
   .meta({ id: 'DocumentationFile', description: 'A document file without its text.' });
 
-export const DocumentChanges = s
+const DocumentChanges = s
   .object({
     docType: s.optional(s.text()),
     title: s.optional(s.text()),
@@ -211,7 +211,7 @@ export const DocumentChanges = s
       'Changes to what is said of a document; what is absent stays. The next time it is put with another hash, they are replaced.',
   });
 
-export const ReferenceFilter = s
+const ReferenceFilter = s
   .object({
     project: s.optional(s.text().describe('Of this project. Default: of all.')),
     path: s.optional(s.text().describe('Only those of this document.')),
@@ -224,14 +224,14 @@ export const ReferenceFilter = s
   })
   .meta({ id: 'ReferenceFilter', description: 'Which references to list.' });
 
-export const FoundTargets = s
+const FoundTargets = s
   .object({
     present: s.optional(s.list(s.text()).describe('Paths at which there is a file or folder.')),
     missing: s.optional(s.list(s.text()).describe('Paths at which there is none.')),
   })
   .meta({ id: 'FoundTargets', description: 'Where references lead, as it is now.' });
 
-export const DecisionAlternative = s
+const DecisionAlternative = s
   .object({
     title: s.text(),
     description: s.optional(s.text().describe('What speaks for and against it. Default none.')),
@@ -239,7 +239,7 @@ export const DecisionAlternative = s
   })
   .meta({ id: 'DecisionAlternative', description: 'Something that could have been decided.' });
 
-export const NewDecision = s
+const NewDecision = s
   .object({
     id: s.optional(
       s
@@ -267,16 +267,16 @@ export const NewDecision = s
   })
   .meta({ id: 'NewDecision', description: 'A decision to be noted.' });
 
-export const KeptAlternative = s
+const KeptAlternative = s
   .object({ title: s.text(), description: s.text(), chosen: s.truth() })
   .meta({ id: 'KeptAlternative', description: 'A DecisionAlternative as it is kept.' });
 
-export const DecisionStatus = s.oneOf(['active', 'superseded', 'reverted']).meta({
+const DecisionStatus = s.oneOf(['active', 'superseded', 'reverted']).meta({
   id: 'DecisionStatus',
   description: 'Whether a decision holds: yes, something else was decided in its place, or it was taken back.',
 });
 
-export const Decision = s
+const Decision = s
   .object({
     id: s.text(),
     project: s.text(),
@@ -304,7 +304,7 @@ export const Decision = s
   })
   .meta({ id: 'Decision', description: 'A decision.' });
 
-export const DecisionFilter = s
+const DecisionFilter = s
   .object({
     project: s.optional(s.text().describe('Of this project; the empty text: of none. Default: of all.')),
     types: s.optional(s.list(s.text()).describe('One of these.')),
@@ -317,7 +317,7 @@ export const DecisionFilter = s
   })
   .meta({ id: 'DecisionFilter', description: 'Which decisions to list.' });
 
-export const DecisionChanges = s
+const DecisionChanges = s
   .object({
     title: s.optional(s.text()),
     metadata: s.optional(s.jsonObject),
@@ -337,7 +337,7 @@ export const DecisionChanges = s
     description: 'Changes to a decision; what is absent stays. Lists and metadata are replaced as wholes.',
   });
 
-export const DecisionHistory = s
+const DecisionHistory = s
   .object({
     older: s.list(Decision).describe('All that it replaced, directly and by way of others, the last replaced first.'),
     decision: Decision,
@@ -345,7 +345,7 @@ export const DecisionHistory = s
   })
   .meta({ id: 'DecisionHistory', description: 'What a decision replaced, and what replaced it.' });
 
-export const NewSuccessPattern = s
+const NewSuccessPattern = s
   .object({
     id: s.optional(s.text().describe("An id of the caller's choice for a pattern that is new. Default: a new UUID.")),
     project: s.optional(s.text().describe('Default: no project.')),
@@ -365,7 +365,7 @@ export const NewSuccessPattern = s
   })
   .meta({ id: 'NewSuccessPattern', description: 'A way of working that may be worth repeating.' });
 
-export const SuccessPattern = s
+const SuccessPattern = s
   .object({
     id: s.text(),
     project: s.text(),
@@ -396,7 +396,7 @@ export const SuccessPattern = s
   })
   .meta({ id: 'SuccessPattern', description: 'A pattern with how it fares.' });
 
-export const PatternOutcome = s
+const PatternOutcome = s
   .object({
     success: s.truth(),
     at: s.optional(s.number().describe('When, Unix milliseconds; default now.')),
@@ -406,7 +406,7 @@ export const PatternOutcome = s
   })
   .meta({ id: 'PatternOutcome', description: 'How a pattern did once.' });
 
-export const SuccessPatternFilter = s
+const SuccessPatternFilter = s
   .object({
     project: s.optional(s.text().describe('Of this project; the empty text: of none. Default: of all.')),
     types: s.optional(s.list(s.text()).describe('One of these.')),
@@ -416,7 +416,7 @@ export const SuccessPatternFilter = s
   })
   .meta({ id: 'SuccessPatternFilter', description: 'Which patterns to list.' });
 
-export const BestPatternFilter = s
+const BestPatternFilter = s
   .object({
     project: s.optional(s.text().describe('Of this project and of none. Default: of all.')),
     types: s.optional(s.list(s.text())),
@@ -424,7 +424,7 @@ export const BestPatternFilter = s
   })
   .meta({ id: 'BestPatternFilter', description: 'Which patterns to rank.' });
 
-export const SuccessPatternChanges = s
+const SuccessPatternChanges = s
   .object({
     type: s.optional(s.text()),
     description: s.optional(s.text()),

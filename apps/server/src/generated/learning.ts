@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const NewRepair = s
+const NewRepair = s
   .object({
     id: s.optional(
       s
@@ -32,12 +32,12 @@ export const NewRepair = s
   })
   .meta({ id: 'NewRepair', description: 'What became of trying to repair something.' });
 
-export const RepairCounts = s.object({ successes: s.number(), failures: s.number() }).meta({
+const RepairCounts = s.object({ successes: s.number(), failures: s.number() }).meta({
   id: 'RepairCounts',
   description: 'How often something worked and did not, each outcome counted once however old it is.',
 });
 
-export const RepairExample = s
+const RepairExample = s
   .object({
     success: s.truth(),
     attempts: s.number(),
@@ -48,7 +48,7 @@ export const RepairExample = s
   })
   .meta({ id: 'RepairExample', description: 'One outcome of a strategy, with its example.' });
 
-export const RepairStrategy = s
+const RepairStrategy = s
   .object({
     patternId: s.number(),
     pattern: s.text(),
@@ -84,7 +84,7 @@ export const RepairStrategy = s
   })
   .meta({ id: 'RepairStrategy', description: 'How a strategy fares against an error.' });
 
-export const StrategyFilter = s
+const StrategyFilter = s
   .object({
     project: s.optional(
       s.text().describe('Whose outcomes count in full; see Learning.bestStrategies. Default: all projects alike.'),
@@ -97,7 +97,7 @@ export const StrategyFilter = s
   })
   .meta({ id: 'StrategyFilter', description: 'Which strategies to look for.' });
 
-export const RepairStats = s
+const RepairStats = s
   .object({
     patterns: s.number(),
     strategies: s.number().describe('Different strategies, each counted for every pattern it was tried on.'),
@@ -111,7 +111,7 @@ export const RepairStats = s
   })
   .meta({ id: 'RepairStats', description: 'What was learned from repairs, in figures.' });
 
-export const PatternFilter = s
+const PatternFilter = s
   .object({
     project: s.optional(s.text().describe('Only those with outcomes in this project, counted in it.')),
     errorType: s.optional(s.text()),
@@ -120,7 +120,7 @@ export const PatternFilter = s
   })
   .meta({ id: 'PatternFilter', description: 'Which patterns to list.' });
 
-export const RepairPattern = s
+const RepairPattern = s
   .object({
     id: s.number(),
     pattern: s.text().describe('See Learning for what it is made of.'),
@@ -134,7 +134,7 @@ export const RepairPattern = s
   })
   .meta({ id: 'RepairPattern', description: 'A pattern of errors.' });
 
-export const RepairPatternDetails = s
+const RepairPatternDetails = s
   .object({
     tried: s.list(RepairStrategy),
     id: s.number(),
@@ -149,14 +149,14 @@ export const RepairPatternDetails = s
   })
   .meta({ id: 'RepairPatternDetails', description: 'A pattern with how every strategy fares against it, best first.' });
 
-export const ConventionEvidence = s
+const ConventionEvidence = s
   .object({
     path: s.text().describe('A file, mostly below its project; at most 1,024 characters.'),
     line: s.optional(s.number().describe('From 1.')),
   })
   .meta({ id: 'ConventionEvidence', description: 'Where a convention was seen kept, or broken.' });
 
-export const NewObservation = s
+const NewObservation = s
   .object({
     project: s.optional(s.text().describe('Default: no project.')),
     kind: s.text().describe('What it is about, such as `naming`, `imports`, `tests`; at most 128 characters.'),
@@ -169,11 +169,11 @@ export const NewObservation = s
   })
   .meta({ id: 'NewObservation', description: 'Something that speaks for or against a convention.' });
 
-export const ConventionStatus = s
+const ConventionStatus = s
   .oneOf(['observed', 'confirmed', 'rejected'])
   .meta({ id: 'ConventionStatus', description: 'Whether people go by a convention: nobody said, or somebody did.' });
 
-export const Convention = s
+const Convention = s
   .object({
     id: s.number(),
     project: s.text(),
@@ -192,7 +192,7 @@ export const Convention = s
   })
   .meta({ id: 'Convention', description: 'How a project does things, with what speaks for it.' });
 
-export const ConventionFilter = s
+const ConventionFilter = s
   .object({
     project: s.optional(s.text()),
     kind: s.optional(s.text()),
@@ -205,7 +205,7 @@ export const ConventionFilter = s
   })
   .meta({ id: 'ConventionFilter', description: 'Which conventions to list.' });
 
-export const ConventionDetails = s
+const ConventionDetails = s
   .object({
     evidence: s.list(
       s.object({
@@ -232,7 +232,7 @@ export const ConventionDetails = s
   })
   .meta({ id: 'ConventionDetails', description: 'A convention with its evidence, newest first.' });
 
-export const LearningRemoved = s
+const LearningRemoved = s
   .object({ patterns: s.number(), conventions: s.number() })
   .meta({ id: 'LearningRemoved', description: 'How many rows went.' });
 

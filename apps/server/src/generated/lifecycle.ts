@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const ArchivedFilter = s
+const ArchivedFilter = s
   .object({
     idPrefix: s.optional(s.text().describe('Only those whose id begins with this.')),
     project: s.optional(s.text()),
@@ -12,7 +12,7 @@ export const ArchivedFilter = s
   })
   .meta({ id: 'ArchivedFilter', description: 'Which archived conversations to list.' });
 
-export const ArchivedConversation = s
+const ArchivedConversation = s
   .object({
     id: s.text(),
     title: s.text(),
@@ -37,7 +37,7 @@ export const ArchivedConversation = s
       'An archived conversation, as lists show it. Its messages lie compressed in an archive until it is restored.',
   });
 
-export const MaintenanceRunFilter = s
+const MaintenanceRunFilter = s
   .object({
     job: s.optional(s.text()),
     limit: s.optional(s.number().describe('Rows of a page, 1 to 1,000; default 50.')),
@@ -45,13 +45,13 @@ export const MaintenanceRunFilter = s
   })
   .meta({ id: 'MaintenanceRunFilter', description: 'Which runs to list.' });
 
-export const MaintenanceStatus = s.oneOf(['done', 'running', 'stopped', 'skipped', 'failed']).meta({
+const MaintenanceStatus = s.oneOf(['done', 'running', 'stopped', 'skipped', 'failed']).meta({
   id: 'MaintenanceStatus',
   description:
     "How a run of maintenance stands. `running`: at work, or its process died; `stopped`: ended from outside, the next run goes on; `skipped`: the database can't, see `reason`.",
 });
 
-export const MaintenanceRun = s
+const MaintenanceRun = s
   .object({
     job: s.text(),
     status: MaintenanceStatus,

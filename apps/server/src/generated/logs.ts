@@ -1,11 +1,11 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const LogLevel = s
+const LogLevel = s
   .oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal'])
   .meta({ id: 'LogLevel', description: 'How severe a log line is, from the least to the most.' });
 
-export const NewLogEntry = s
+const NewLogEntry = s
   .object({
     level: s.optional(LogLevel.describe('Default `info`.')),
     message: s.text(),
@@ -27,7 +27,7 @@ export const NewLogEntry = s
   })
   .meta({ id: 'NewLogEntry', description: 'A new line.' });
 
-export const LogError = s
+const LogError = s
   .object({
     type: s.text().describe('The class of the error, such as `TypeError`.'),
     message: s.text(),
@@ -37,7 +37,7 @@ export const LogError = s
   })
   .meta({ id: 'LogError', description: 'An error as a log line holds it.' });
 
-export const LogEntry = s
+const LogEntry = s
   .object({
     id: s.number().describe('Rises in the order of writing; never used twice.'),
     level: LogLevel,
@@ -56,7 +56,7 @@ export const LogEntry = s
   })
   .meta({ id: 'LogEntry', description: 'One line of the log.' });
 
-export const LogStats = s
+const LogStats = s
   .object({
     lines: s.number(),
     bytes: s.number().describe('Bytes of their texts; see LogLimits.maxBytes.'),
@@ -78,7 +78,7 @@ export const LogStats = s
   })
   .meta({ id: 'LogStats', description: "Counts over an owner's log." });
 
-export const LogRemoval = s
+const LogRemoval = s
   .object({
     before: s.optional(s.number().describe('Lines from before this time, Unix milliseconds.')),
     upToLevel: s.optional(LogLevel.describe('Lines of this level or a less severe one.')),
@@ -86,7 +86,7 @@ export const LogRemoval = s
   })
   .meta({ id: 'LogRemoval', description: 'Which lines to remove; at least one field has to be there.' });
 
-export const LogLimits = s
+const LogLimits = s
   .object({
     maxAgeMs: s.optional(s.number().describe('Lines that are older than this go, in milliseconds.')),
     maxBytes: s.optional(

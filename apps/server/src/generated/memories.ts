@@ -1,17 +1,17 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const MemoryType = s
+const MemoryType = s
   .text()
   .meta({ id: 'MemoryType', description: 'What a memory is. The usual ones are named; any other word will do.' });
 
-export const MemoryScope = s.text().meta({
+const MemoryScope = s.text().meta({
   id: 'MemoryScope',
   description:
     'Where a memory holds: for the `user` everywhere, in a `project`, in one `session`, or whatever else the caller tells apart. A memory of a session says which one by its `conversationId`.',
 });
 
-export const NewMemory = s
+const NewMemory = s
   .object({
     id: s.optional(
       s
@@ -38,7 +38,7 @@ export const NewMemory = s
   })
   .meta({ id: 'NewMemory', description: 'A memory to be added.' });
 
-export const SimilarOptions = s
+const SimilarOptions = s
   .object({
     limit: s.optional(
       s
@@ -49,7 +49,7 @@ export const SimilarOptions = s
   })
   .meta({ id: 'SimilarOptions', description: 'How Memories.add looks for near-duplicates.' });
 
-export const Memory = s
+const Memory = s
   .object({
     id: s.text(),
     type: MemoryType,
@@ -80,7 +80,7 @@ export const Memory = s
   })
   .meta({ id: 'Memory', description: 'Something worth knowing beyond a conversation.' });
 
-export const SimilarMemory = s
+const SimilarMemory = s
   .object({
     memory: Memory,
     similarity: s
@@ -91,7 +91,7 @@ export const SimilarMemory = s
   })
   .meta({ id: 'SimilarMemory', description: 'A live memory that says nearly the same.' });
 
-export const AddedMemory = s
+const AddedMemory = s
   .object({
     memory: Memory.describe('The memory that now holds what was added.'),
     outcome: s
@@ -105,7 +105,7 @@ export const AddedMemory = s
   })
   .meta({ id: 'AddedMemory', description: 'What adding came to.' });
 
-export const MemoryFilter = s
+const MemoryFilter = s
   .object({
     types: s.optional(s.list(MemoryType).describe('One of these.')),
     scopes: s.optional(s.list(MemoryScope).describe('One of these.')),
@@ -133,7 +133,7 @@ export const MemoryFilter = s
   })
   .meta({ id: 'MemoryFilter', description: 'Which memories to list.' });
 
-export const MemoryChanges = s
+const MemoryChanges = s
   .object({
     expectedVersion: s.optional(s.number().describe('Change it only while it has this version.')),
     metadata: s.optional(s.jsonObject),
@@ -157,11 +157,11 @@ export const MemoryChanges = s
   })
   .meta({ id: 'MemoryChanges', description: 'Changes to a memory; what is absent stays.' });
 
-export const SupersededMemory = s
+const SupersededMemory = s
   .object({ memory: Memory.describe('The newer one.'), superseded: Memory.describe('The older one, as it is now.') })
   .meta({ id: 'SupersededMemory', description: 'What Memories.supersede did.' });
 
-export const MemoryHistory = s
+const MemoryHistory = s
   .object({
     older: s.list(Memory).describe('All that it replaced, directly and by way of others, the last replaced first.'),
     memory: Memory,
@@ -169,14 +169,14 @@ export const MemoryHistory = s
   })
   .meta({ id: 'MemoryHistory', description: 'What a memory replaced, and what replaced it.' });
 
-export const MergeOptions = s
+const MergeOptions = s
   .object({
     into: s.optional(s.text().describe('Which of them stays; default the first.')),
     content: s.optional(s.text().describe('What it says from now on; default what it says.')),
   })
   .meta({ id: 'MergeOptions', description: 'How memories are merged into one.' });
 
-export const MemoryStats = s
+const MemoryStats = s
   .object({
     total: s.number(),
     live: s.number().describe('Those that hold: neither replaced nor expired. The counts below are of these.'),

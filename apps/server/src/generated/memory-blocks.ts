@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const NewMemoryBlock = s
+const NewMemoryBlock = s
   .object({
     label: s.text().describe('1 to 128 characters.'),
     value: s.optional(s.text().describe('Default: empty. Redacted before it is written, as is the description.')),
@@ -11,7 +11,7 @@ export const NewMemoryBlock = s
   })
   .meta({ id: 'NewMemoryBlock', description: 'A block to be made.' });
 
-export const MemoryBlock = s
+const MemoryBlock = s
   .object({
     label: s.text().describe('Its name, such as `human` or `persona`; one in each place.'),
     project: s.text().describe('Empty: none.'),
@@ -28,11 +28,11 @@ export const MemoryBlock = s
       'A small text that always stands in the prompt, such as what an agent knows of its user: core memory, as Letta calls it.',
   });
 
-export const BlockPlace = s
+const BlockPlace = s
   .object({ project: s.optional(s.text().describe("Default: none, the block is the owner's everywhere.")) })
   .meta({ id: 'BlockPlace', description: 'Where a block belongs.' });
 
-export const BlockEdit = s
+const BlockEdit = s
   .object({
     expectedVersion: s
       .number()
@@ -45,7 +45,7 @@ export const BlockEdit = s
   })
   .meta({ id: 'BlockEdit', description: 'An edit; what is absent stays.' });
 
-export const BlockEditOptions = s
+const BlockEditOptions = s
   .object({
     editId: s.optional(
       s
@@ -58,7 +58,7 @@ export const BlockEditOptions = s
   })
   .meta({ id: 'BlockEditOptions', description: 'How edits find their block.' });
 
-export const AppendOptions = s
+const AppendOptions = s
   .object({
     separator: s.optional(
       s.text().describe('What stands between the value, when there is one, and the text; default a line break.'),
@@ -74,7 +74,7 @@ export const AppendOptions = s
   })
   .meta({ id: 'AppendOptions', description: 'How MemoryBlocks.append joins.' });
 
-export const BlockVersion = s
+const BlockVersion = s
   .object({
     version: s.number(),
     value: s.text(),
@@ -83,7 +83,7 @@ export const BlockVersion = s
   })
   .meta({ id: 'BlockVersion', description: 'A block as an edit left it.' });
 
-export const RenderOptions = s
+const RenderOptions = s
   .object({
     labels: s.optional(
       s

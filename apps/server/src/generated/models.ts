@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const NewLocalModel = s
+const NewLocalModel = s
   .object({
     path: s.text().describe("Absolute; the file's identity in the registry."),
     name: s.optional(s.text().describe("Default: the file's name without its ending.")),
@@ -32,7 +32,7 @@ export const NewLocalModel = s
   })
   .meta({ id: 'NewLocalModel', description: 'A model file.' });
 
-export const NewRemoteModel = s
+const NewRemoteModel = s
   .object({
     provider: s.text().describe("Such as `anthropic`, `ollama`. With name and address it is the model's identity."),
     name: s.text(),
@@ -55,7 +55,7 @@ export const NewRemoteModel = s
   })
   .meta({ id: 'NewRemoteModel', description: 'A model that somebody serves.' });
 
-export const Model = s
+const Model = s
   .object({
     id: s.number(),
     kind: s.oneOf(['local', 'remote']),
@@ -93,7 +93,7 @@ export const Model = s
   })
   .meta({ id: 'Model', description: 'A model in the registry.' });
 
-export const ModelFilter = s
+const ModelFilter = s
   .object({
     kind: s.optional(s.oneOf(['local', 'remote'])),
     format: s.optional(s.text()),
@@ -111,7 +111,7 @@ export const ModelFilter = s
   })
   .meta({ id: 'ModelFilter', description: 'Which models to list.' });
 
-export const ModelStats = s
+const ModelStats = s
   .object({
     local: s.number(),
     remote: s.number(),

@@ -2,7 +2,7 @@
 import * as s from '../schema-kit.js';
 import { PageOptions } from './shared.js';
 
-export const NewUserSession = s
+const NewUserSession = s
   .object({
     id: s.optional(s.text().describe('Default: a new UUIDv7. Starting it again under the same id changes nothing.')),
     userId: s.optional(s.text()),
@@ -18,12 +18,12 @@ export const NewUserSession = s
   })
   .meta({ id: 'NewUserSession', description: 'A session to be started.' });
 
-export const SessionStatus = s.oneOf(['active', 'inactive', 'expired']).meta({
+const SessionStatus = s.oneOf(['active', 'inactive', 'expired']).meta({
   id: 'SessionStatus',
   description: '`active` is in use, `inactive` was ended, `expired` was not used for long.',
 });
 
-export const UserSession = s
+const UserSession = s
   .object({
     id: s.text(),
     userId: s
@@ -48,7 +48,7 @@ export const UserSession = s
     description: "Somebody's use of an agent, from its start to its end: where it works, under which conditions.",
   });
 
-export const UserSessionFilter = s
+const UserSessionFilter = s
   .object({
     limit: s.optional(s.number().describe('Rows of a page, 1 to 1,000; default 50.')),
     cursor: s.optional(s.text().describe('`nextCursor` of the page before. Absent: from the start.')),
@@ -58,7 +58,7 @@ export const UserSessionFilter = s
   })
   .meta({ id: 'UserSessionFilter', description: 'Which sessions to list.' });
 
-export const UserSessionChanges = s
+const UserSessionChanges = s
   .object({
     userId: s.optional(s.text()),
     projectPath: s.optional(s.text()),
@@ -76,7 +76,7 @@ export const UserSessionChanges = s
       'What Sessions.update changes; what is absent stays. Environment and preferences are replaced as a whole.',
   });
 
-export const UserSessionSelection = s
+const UserSessionSelection = s
   .object({
     statuses: s.optional(s.list(SessionStatus).describe('Default: all.')),
     userId: s.optional(s.text()),
@@ -84,18 +84,18 @@ export const UserSessionSelection = s
   })
   .meta({ id: 'UserSessionSelection', description: 'Which sessions.' });
 
-export const RestoredSession = s
+const RestoredSession = s
   .object({ session: UserSession, state: s.record(s.jsonValue).describe('By key.') })
   .meta({ id: 'RestoredSession', description: 'A session and everything valid that it keeps.' });
 
-export const SessionSweep = s
+const SessionSweep = s
   .object({
     expired: s.number().describe('Sessions that have the status `expired` now.'),
     removedState: s.number().describe('State that was past its time, and is gone.'),
   })
   .meta({ id: 'SessionSweep', description: 'What Sessions.expire did.' });
 
-export const SessionStateOptions = s
+const SessionStateOptions = s
   .object({
     ttlMs: s.optional(
       s
@@ -110,7 +110,7 @@ export const SessionStateOptions = s
   })
   .meta({ id: 'SessionStateOptions', description: 'How to write state.' });
 
-export const SessionStateEntry = s
+const SessionStateEntry = s
   .object({
     key: s.text(),
     value: s.jsonValue,
@@ -123,7 +123,7 @@ export const SessionStateEntry = s
   })
   .meta({ id: 'SessionStateEntry', description: 'Something that a session keeps under a key.' });
 
-export const SessionStats = s
+const SessionStats = s
   .object({
     total: s.number(),
     byStatus: s.object({ active: s.number(), inactive: s.number(), expired: s.number() }),

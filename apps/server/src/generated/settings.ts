@@ -1,14 +1,14 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const SettingScope = s
+const SettingScope = s
   .union([s.literal('global'), s.object({ user: s.text() }), s.object({ project: s.text() })])
   .meta({
     id: 'SettingScope',
     description: 'Where a setting is kept: for everybody, for one user, or for one project.',
   });
 
-export const SettingsPlace = s
+const SettingsPlace = s
   .object({
     scope: s.optional(SettingScope.describe('Look in this scope alone. Not together with `user` and `project`.')),
     user: s.optional(s.text()),
@@ -19,12 +19,12 @@ export const SettingsPlace = s
     description: 'Where Settings.find and Settings.get look: through a view, or in one scope alone.',
   });
 
-export const SettingType = s.oneOf(['str', 'int', 'float', 'bool', 'json']).meta({
+const SettingType = s.oneOf(['str', 'int', 'float', 'bool', 'json']).meta({
   id: 'SettingType',
   description: 'What a value is: kept beside it, so that a float that happens to be whole stays a float.',
 });
 
-export const Setting = s
+const Setting = s
   .object({
     key: s.text(),
     scope: SettingScope,
@@ -41,7 +41,7 @@ export const Setting = s
   })
   .meta({ id: 'Setting', description: 'One setting in one scope.' });
 
-export const SettingOptions = s
+const SettingOptions = s
   .object({
     scope: s.optional(SettingScope.describe('Default `global`.')),
     type: s.optional(SettingType.describe('Default: by the value; whole numbers are `int`.')),
@@ -50,7 +50,7 @@ export const SettingOptions = s
   })
   .meta({ id: 'SettingOptions', description: 'What Settings.set takes beside key and value.' });
 
-export const NewSetting = s
+const NewSetting = s
   .object({
     key: s.text(),
     value: s.jsonValue,
@@ -62,7 +62,7 @@ export const NewSetting = s
   })
   .meta({ id: 'NewSetting', description: 'One of several settings to be set together.' });
 
-export const SettingFilter = s
+const SettingFilter = s
   .object({
     scope: s.optional(SettingScope.describe('Default: of all scopes.')),
     category: s.optional(s.text()),
@@ -72,7 +72,7 @@ export const SettingFilter = s
   })
   .meta({ id: 'SettingFilter', description: 'Which settings to list.' });
 
-export const EffectiveFilter = s
+const EffectiveFilter = s
   .object({
     user: s.optional(s.text()),
     project: s.optional(s.text()),

@@ -1,7 +1,7 @@
 // Made by scripts/generate-schemas.mjs out of the contracts of @cairndb/core. Do not edit.
 import * as s from '../schema-kit.js';
 
-export const SearchKind = s
+const SearchKind = s
   .oneOf([
     'message',
     'decision',
@@ -19,11 +19,11 @@ export const SearchKind = s
   ])
   .meta({ id: 'SearchKind', description: 'Kinds of things that a search finds.' });
 
-export const RecallBy = s
+const RecallBy = s
   .oneOf(['both', 'keywords', 'meaning'])
   .meta({ id: 'RecallBy', description: 'What a recall goes by: the words of the query, its vector, or both.' });
 
-export const RecallBoosts = s
+const RecallBoosts = s
   .object({
     recency: s.optional(
       s
@@ -45,7 +45,7 @@ export const RecallBoosts = s
       "Bounded lifts: a hit's score is multiplied by 1 + recency · 2^(−age / half-life) + importance · its importance. A lift of 0.1 is worth some six ranks near the top, so it decides among hits that fit about equally well, and never brings up one that hardly fits.",
   });
 
-export const RecallOptions = s
+const RecallOptions = s
   .object({
     limit: s.optional(s.number().describe('Hits to return, 1 to 200; default 10.')),
     kinds: s.optional(s.list(SearchKind).describe('Default: all kinds of all domains of the store.')),
@@ -81,7 +81,7 @@ export const RecallOptions = s
   })
   .meta({ id: 'RecallOptions', description: 'How to recall. Filters apply before the best are chosen.' });
 
-export const RecallNeighbour = s
+const RecallNeighbour = s
   .object({
     id: s.text(),
     seq: s.number(),
@@ -91,7 +91,7 @@ export const RecallNeighbour = s
   })
   .meta({ id: 'RecallNeighbour', description: 'A message beside a found one.' });
 
-export const RecallShare = s
+const RecallShare = s
   .object({
     by: s
       .text()
@@ -111,7 +111,7 @@ export const RecallShare = s
   })
   .meta({ id: 'RecallShare', description: "A hit's place in one ranking." });
 
-export const RecallExplanation = s
+const RecallExplanation = s
   .object({
     rankings: s
       .list(RecallShare)
@@ -125,7 +125,7 @@ export const RecallExplanation = s
     description: 'What the score of a hit is made of: `score` = (the sum of the shares) × `lift`.',
   });
 
-export const RecallHit = s
+const RecallHit = s
   .object({
     score: s.number().describe('Higher is better; comparable within one answer only.'),
     text: s.text().describe('The whole text, up to 100,000 characters.'),
@@ -187,7 +187,7 @@ export const RecallHit = s
   })
   .meta({ id: 'RecallHit', description: 'One recalled thing.' });
 
-export const Recalled = s
+const Recalled = s
   .object({
     hits: s.list(RecallHit),
     by: s
@@ -198,11 +198,9 @@ export const Recalled = s
   })
   .meta({ id: 'Recalled', description: 'What a recall gives.' });
 
-export const CatchUpOptions = s
-  .object({})
-  .meta({ id: 'CatchUpOptions', description: 'How to catch the keyword index up.' });
+const CatchUpOptions = s.object({}).meta({ id: 'CatchUpOptions', description: 'How to catch the keyword index up.' });
 
-export const StoreStats = s
+const StoreStats = s
   .object({
     location: s.text(),
     driver: s.text(),
@@ -217,7 +215,7 @@ export const StoreStats = s
   })
   .meta({ id: 'StoreStats', description: 'Size and content of a database.' });
 
-export const StoreHealth = s
+const StoreHealth = s
   .object({
     ok: s.truth(),
     latencyMs: s.number().describe('Milliseconds that a trivial read took.'),
@@ -229,11 +227,11 @@ export const StoreHealth = s
   })
   .meta({ id: 'StoreHealth', description: 'Whether the database answers and is whole.' });
 
-export const PullResult = s
+const PullResult = s
   .object({ changed: s.truth().describe('Whether the server had something that the local copy lacked.') })
   .meta({ id: 'PullResult', description: 'What a ConnectionBase.pull brought.' });
 
-export const SearchOptions = s
+const SearchOptions = s
   .object({
     limit: s.optional(s.number().describe('Hits to return, 1 to 200; default 10.')),
     kinds: s.optional(s.list(SearchKind).describe('Default: all kinds of all domains of the store.')),
@@ -276,7 +274,7 @@ export const SearchOptions = s
       'How to search. Filters apply before the best are chosen, so a filter never makes a hit disappear that would fit.',
   });
 
-export const SearchHit = s
+const SearchHit = s
   .object({
     score: s.number().describe('Reciprocal-rank score, higher is better: 1 / (60 + rank in its domain).'),
     snippet: s.text().describe('The best passage of the text, matches marked.'),
