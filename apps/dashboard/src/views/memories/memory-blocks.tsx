@@ -51,10 +51,10 @@ function Block({ block, onChange }: { readonly block: MemoryBlock; readonly onCh
   return (
     <section class="card stack tight" aria-label={`Block ${label}`}>
       <div class="row">
-        <h2 class="block-name">{label}</h2>
+        <h2 class="block-name truncate">{label}</h2>
         {project !== '' && <span class="badge">{project}</span>}
         <span class="grow" />
-        <span class="faint small">
+        <span class="faint small number">
           version {version} · <Time at={updatedAt} />
         </span>
       </div>
