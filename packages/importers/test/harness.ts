@@ -21,11 +21,11 @@ export function newFolder(): string {
   return folder;
 }
 
-/** A store that keeps texts as they come, closed after the test. */
-export async function newStore(path = ':memory:'): Promise<Store> {
+/** A store that keeps texts as they come, or redacts them, closed after the test. */
+export async function newStore(path = ':memory:', texts: 'asTheyCome' | 'redacting' = 'asTheyCome'): Promise<Store> {
   const store = await openStore({
     driver: betterSqlite3({ path }),
-    redactor: redactor({ disabled: true }),
+    redactor: redactor({ disabled: texts === 'asTheyCome' }),
     indexing: 'onSearch',
   });
   stores.push(store);

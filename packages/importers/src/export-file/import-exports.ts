@@ -99,7 +99,8 @@ class ExportsRun {
     let opened: OpenExport | undefined;
     try {
       opened = await openExport(path, this.#format, this.#options.limits);
-      if (opened.parts.length === 0) return this.#isStranger(source);
+      for (const problem of opened.problems) this.#isFileError(path, problem);
+      if (opened.parts.length === 0) return opened.problems.length > 0 ? undefined : this.#isStranger(source);
       const files = await opened.files();
       const reading = new ExportReading(this.#store, this.#format, this.#report, source, opened, files, {
         ...this.#options,

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ExportFormat } from './export-format.js';
-import type { ImportLimits } from './import-limits.js';
+import { type ImportLimits, LimitError } from './import-limits.js';
 import { peekFields } from './peek-fields.js';
-import { type Member, ZipArchive } from './zip-archive.js';
+import { BadArchive, type Member, ZipArchive } from './zip-archive.js';
 
 /** What an archive begins with. */
 const ZIP_MARK = 'PK';
@@ -23,6 +23,8 @@ export interface ExportPart {
 export interface OpenExport {
   /** In the order in which they are to be read. */
   readonly parts: readonly ExportPart[];
+  /** Why some of its JSON files can't be read: limits, and what is wrong with the archive. */
+  readonly problems: readonly (LimitError | BadArchive)[];
   /** Its other files: members of the archive, or what lies beside an unpacked one. */
   files(): Promise<readonly Member[]>;
   close(): void;
@@ -36,12 +38,12 @@ export interface OpenExport {
 export async function openExport(path: string, format: ExportFormat, limits: ImportLimits): Promise<OpenExport> {
   if (!(await isArchive(path))) {
     const member = await memberAt(path);
-    return { parts: await partsOf([member], format), files: () => filesBeside(path), close: () => undefined };
+    return { ...(await partsOf([member], format)), files: () => filesBeside(path), close: () => undefined };
   }
   const archive = await ZipArchive.open(path, limits);
   try {
     const named = archive.members.filter(({ name }) => isNamed(name, format));
-    return { parts: await partsOf(named, format), files: async () => archive.members, close: () => archive.close() };
+    return { ...(await partsOf(named, format)), files: async () => archive.members, close: () => archive.close() };
   } catch (error) {
     archive.close();
     throw error;
@@ -63,18 +65,28 @@ function isNamed(name: string, { fileNames }: ExportFormat): boolean {
   return folders.length <= MAX_FOLDERS + 1 && fileNames.test(folders.at(-1) ?? '');
 }
 
-async function partsOf(members: readonly Member[], format: ExportFormat): Promise<readonly ExportPart[]> {
+async function partsOf(
+  members: readonly Member[],
+  format: ExportFormat,
+): Promise<Pick<OpenExport, 'parts' | 'problems'>> {
   const parts: ExportPart[] = [];
+  const problems: (LimitError | BadArchive)[] = [];
   for (const member of members) {
-    const fields = await peekFields(member, format.listName, (seen) => format.kindOf(seen) !== undefined);
-    const kind = format.kindOf(fields);
-    if (kind !== undefined) parts.push({ kind, member });
+    try {
+      const fields = await peekFields(member, format.listName, (seen) => format.kindOf(seen) !== undefined);
+      const kind = format.kindOf(fields);
+      if (kind !== undefined) parts.push({ kind, member });
+    } catch (error) {
+      if (!(error instanceof LimitError || error instanceof BadArchive)) throw error;
+      problems.push(error);
+    }
   }
   const rank = ({ kind }: ExportPart) => {
     const at = format.order.indexOf(kind);
     return at === -1 ? format.order.length : at;
   };
-  return parts.sort((a, b) => rank(a) - rank(b) || (a.member.name < b.member.name ? -1 : 1));
+  parts.sort((a, b) => rank(a) - rank(b) || (a.member.name < b.member.name ? -1 : 1));
+  return { parts, problems };
 }
 
 /** A file on the disk, by a path that the system gave. */

@@ -1,4 +1,4 @@
-import { jsonTokens } from './json-items.js';
+import { JsonBroken, jsonTokens } from './json-items.js';
 import type { Member } from './zip-archive.js';
 
 /** Bytes in which the fields of a first item are looked for. */
@@ -6,7 +6,7 @@ const MAX_BYTES = 1024 ** 2;
 
 /**
  * The fields of the first item of a JSON file: of the first object in a list, of an object, or of the first in the list that an object has under
- * `listName`. Reads as far as `isEnough`, a megabyte at most; without any the file is no such thing.
+ * `listName`. Reads as far as `isEnough`, a megabyte at most; without any the file is no such thing. Rejects as opening the member does.
  */
 export async function peekFields(
   { open }: Member,
@@ -35,8 +35,9 @@ export async function peekFields(
         if (isEnough(fields)) return fields;
       }
     }
-  } catch {
+  } catch (error) {
     // What breaks off was no such file, or is told when it is read.
+    if (!(error instanceof JsonBroken)) throw error;
   }
   return fields;
 }

@@ -159,6 +159,8 @@ class TreeWrite {
     if (first === undefined || last === undefined) throw new StaleTree();
     const id = this.#branchId(first[0]);
     yield* conversations.fork(main.id, last[1].storedId, this.#forkOf(id, parent.seq + 1));
+    // It is as old as its last message, which was the last of all.
+    yield* conversations.update(id, { updatedAt: this.#part.state.main?.updatedAt });
     yield* conversations.removeFrom(main.id, first[1].storedId);
     for (const [toolId, place] of behind) this.#places.set(toolId, { ...place, line: id });
     this.#lines.set(id, { id, count: main.count, lastId: main.lastId });
@@ -189,8 +191,8 @@ class TreeWrite {
   }
 
   #forkOf(id: string, startSeq: number) {
-    const { id: tree, title } = this.#tree;
-    return { id, title, metadata: { [BRANCH]: { tree, startSeq } } };
+    const { id: tree, title, createdAt } = this.#tree;
+    return { id, title, createdAt, metadata: { [BRANCH]: { tree, startSeq } } };
   }
 
   #branchId(messageId: string): string {

@@ -82,6 +82,11 @@ describe('a conversation', () => {
       'c1/q1z': ['q1z', 'a1z'],
     });
     expect(await store.conversations.get('c1/a2y')).toMatchObject({ forkedFrom: 'c1/q2x', forkMessageId: 'q2x' });
+    // Branches are as old as what is in them, and don't stand above everything that was used since.
+    expect(await store.conversations.get('c1/a2y')).toMatchObject({
+      createdAt: 1_735_689_600_123,
+      updatedAt: 1_735_689_601_500,
+    });
     expect((await store.conversations.get('c1/q1z')).metadata).toMatchObject({
       ...{ parentConversationId: 'c1', relation: 'fork' },
     });

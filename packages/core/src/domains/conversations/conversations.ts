@@ -311,7 +311,7 @@ export interface Conversations<M extends Mode> {
   fork(
     conversationId: string,
     messageId: string,
-    input?: Pick<NewConversation, 'id' | 'title' | 'metadata'>,
+    input?: Pick<NewConversation, 'id' | 'title' | 'metadata' | 'createdAt'>,
   ): Out<M, Conversation>;
   /** Conversations forked from this one, oldest first. */
   forks(conversationId: string): Out<M, readonly Conversation[]>;

@@ -102,7 +102,7 @@ export const conversationChanges = z.extend(z.omit(newConversation, { id: true, 
 });
 
 /** What a fork may be given. */
-export const newFork = z.pick(newConversation, { id: true, title: true, metadata: true });
+export const newFork = z.pick(newConversation, { id: true, title: true, metadata: true, createdAt: true });
 
 /** Which conversations to list. */
 export const conversationFilter = z.strictObject({
