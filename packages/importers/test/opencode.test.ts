@@ -326,6 +326,22 @@ describe('opencode', () => {
     tables.close();
   });
 
+  it('leaves alone what a fork shows, and keeps the later state', async () => {
+    const path = join(newFolder(), 'opencode.db');
+    const tables = new OpencodeTables(path);
+    tables.session('ses_1', START);
+    tables.turn('ses_1', 1, START);
+    const store = await newStore();
+    await importOpencode(store, { path });
+    await store.conversations.fork('ses_1', 'msg_ses_1_1b', { id: 'fork' });
+    tables.part('ses_1', 'msg_ses_1_1b', 'prt_ses_1_1b', START + 500, { type: 'text', text: 'Another answer' });
+    expect(await importOpencode(store, { path })).toMatchObject({ messages: 0, records: 1, warnings: [] });
+    for (const id of ['ses_1', 'fork']) expect(await messagesOf(store, id)).toHaveLength(2);
+    expect((await store.conversations.records('ses_1')).items).toMatchObject([{ type: 'revision' }]);
+    expect(await store.health({ deep: true })).toMatchObject({ ok: true });
+    tables.close();
+  });
+
   it('is mended by the next run wherever it was killed', async () => {
     const folder = newFolder();
     const path = join(folder, 'opencode.db');

@@ -101,7 +101,8 @@ class SessionWriter {
     const known = new Map<string, Message>();
     for (const { message } of messages) {
       const stored = yield* this.#tx.conversations.findMessage(message.id);
-      if (stored !== null) known.set(message.id, stored);
+      // One that another conversation has is refused when it is appended, and told.
+      if (stored?.conversationId === this.#id) known.set(message.id, stored);
     }
     return known;
   }
