@@ -355,7 +355,12 @@ async function axeFaults(page: Page, rules?: readonly string[]): Promise<readonl
       }[];
     }
     const { axe: library } = window as unknown as { axe: { run(options: object): Promise<Result> } };
-    const { violations } = await library.run({ resultTypes: ['violations'], preload: false, iframes: false, ...(only && { runOnly: [...only] }) });
+    const { violations } = await library.run({
+      resultTypes: ['violations'],
+      preload: false,
+      iframes: false,
+      ...(only && { runOnly: [...only] }),
+    });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
