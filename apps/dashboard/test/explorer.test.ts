@@ -31,7 +31,7 @@ const VIEWS = [
   ],
   ...[
     '/cache',
-    '/logs?category=index',
+    '/logs?category=import',
     '/code',
     '/code?project=%2Fhome%2Fada%2Fparser&path=src%2Fparser%2Ftokenizer.ts',
   ],
@@ -345,7 +345,7 @@ async function setTheme(page: Page, theme: string): Promise<void> {
 
 /** Serious and critical faults, by all rules or by some. */
 async function axeFaults(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   return await page.evaluate(async (only) => {
     interface Result {
       readonly violations: readonly {
@@ -355,7 +355,12 @@ async function axeFaults(page: Page, rules?: readonly string[]): Promise<readonl
       }[];
     }
     const { axe: library } = window as unknown as { axe: { run(options: object): Promise<Result> } };
-    const { violations } = await library.run({ resultTypes: ['violations'], ...(only && { runOnly: [...only] }) });
+    const { violations } = await library.run({
+      resultTypes: ['violations'],
+      preload: false,
+      iframes: false,
+      ...(only && { runOnly: [...only] }),
+    });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);

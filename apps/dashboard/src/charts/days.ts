@@ -14,7 +14,7 @@ export function daysOf(since: number, until: number): readonly { readonly label:
 }
 
 /** `2026-03-29`, in the reader's time zone. */
-export function isoDay(day: Date): string {
+function isoDay(day: Date): string {
   const part = (value: number) => String(value).padStart(2, '0');
   return `${day.getFullYear()}-${part(day.getMonth() + 1)}-${part(day.getDate())}`;
 }

@@ -8,16 +8,6 @@ export interface Address {
   listen(listener: () => void): () => void;
 }
 
-/** Places as paths of the site: for a server that sends the page for each of them. */
-export function pathAddress(): Address {
-  return {
-    read: () => `${location.pathname}${location.search}`,
-    write: (to, replace) => history[replace ? 'replaceState' : 'pushState'](null, '', to),
-    href: (to) => to,
-    listen: (listener) => listenTo('popstate', listener),
-  };
-}
-
 /** Places behind the `#`: for a page that lies in any folder of any host, or of none that is reachable. */
 export function hashAddress(): Address {
   return {

@@ -46,7 +46,7 @@ type Highlighter = (code: string, language: string) => Root | null;
 let highlighter: Highlighter | undefined;
 
 /** Code with colours, which are loaded when code is shown first. */
-export function Highlighted({ code, language }: { readonly code: string; readonly language: string }) {
+function Highlighted({ code, language }: { readonly code: string; readonly language: string }) {
   const [, redraw] = useState(0);
   useEffect(() => {
     if (highlighter !== undefined || language === '') return;

@@ -30,7 +30,7 @@ export function ErrorState(options: { readonly error: unknown; readonly what: st
 }
 
 /** The code of a Cairn error, wherever it was thrown; else empty. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 

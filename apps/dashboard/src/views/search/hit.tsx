@@ -6,7 +6,7 @@ import { MarkedText } from '../../ui/marked-text.js';
 import { Time } from '../../ui/time.js';
 
 /** What kinds of hits are called, and which icon they have. */
-export const KINDS: Readonly<Record<SearchKind, readonly [name: string, icon: IconName]>> = {
+const KINDS: Readonly<Record<SearchKind, readonly [name: string, icon: IconName]>> = {
   conversation: ['Conversation', 'conversations'],
   message: ['Message', 'conversations'],
   codegenSession: ['Generation goal', 'code'],
