@@ -48,7 +48,9 @@ async function servedAgain(store: Store, port: number): Promise<RunningServer> {
   return server;
 }
 
-test('the description is OpenAPI 3.1 as its own schema has it, and describes every method once', async () => {
+test('the description is OpenAPI 3.1 as its own schema has it, and describes every method once', {
+  timeout: 180_000,
+}, async () => {
   const { server } = await served();
   const document = await (await fetch(`${server.url}/openapi.json`)).json();
   expect(document).toMatchObject({ openapi: '3.1.0', paths: { '/v1/changes': {}, '/v1/conversations/get': {} } });

@@ -39,7 +39,10 @@ async function outcome(call: () => Promise<unknown>): Promise<unknown> {
 /** What does nothing before it is appended: there is nothing to compare. */
 const LOCAL = new Set(['conversations.prepareMessages', 'conversations.prepareRecords']);
 
-describe('over HTTP', () => {
+/** Some hundred calls each, which build on one another: a machine that is busy shall end them. */
+const SLOW = { timeout: 300_000 };
+
+describe('over HTTP', SLOW, () => {
   const folder = mkdtempSync(join(tmpdir(), 'cairn-test-'));
   const description = openApiDocument('0.0.0');
   const answers = new DescribedAnswers(description);
