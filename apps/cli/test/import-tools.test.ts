@@ -57,7 +57,9 @@ describe('cairn import auto', () => {
     const home = new Home();
     const none = await home.onDatabase(['import', 'auto']);
     expect(none).toMatchObject({ code: 2, stdout: '' });
-    expect(none.stderr).toMatch(/^error: No tool that Cairn knows has left history .*: Claude Code, Codex\./);
+    expect(none.stderr).toMatch(
+      /^error: No tool that Cairn knows has left history .*: Claude Code, Codex, .*\. Name a tool/,
+    );
     expect(existsSync(home.database)).toBe(false);
     expect((await home.onDatabase(['import', 'auto', '/tmp'])).stderr).toMatch(/takes no paths/);
   });
