@@ -16,6 +16,9 @@ export const START_OF_TIME = 1_750_000_000_000;
 /** One category whose entries are found by meaning, which is off until asked for. */
 const SIMILAR = { semantic: { similar: {} } };
 
+/** Without work in the background, which would come between two looks of a case wherever the machine is slow enough. */
+const QUIET = { indexing: 'onSearch' } as const;
+
 /** A store that a case opened. */
 export interface Opened {
   readonly store: Store;
@@ -93,7 +96,7 @@ export function createContext(
     async open({ database, ...options } = {}) {
       if (database === undefined && seesNoMigration(options)) own ??= prepared();
       const place = database ?? (await context.database());
-      const given = { clock: context.clock, cache: SIMILAR, ...options };
+      const given = { ...QUIET, clock: context.clock, cache: SIMILAR, ...options };
       const opens = options.driver === undefined ? place.open : undefined;
       const store = await (opens?.(given) ?? openStore({ driver: place.driver(), ...given }));
       releases.push(() => store.close());
@@ -156,7 +159,7 @@ function builtDatabase<T>(build: Build<T>): BuiltDatabase<T> {
   };
   return {
     async prepare(driver) {
-      const store = await openStore({ driver, clock, cache: SIMILAR, indexing: 'onSearch' });
+      const store = await openStore({ ...QUIET, driver, clock, cache: SIMILAR });
       result = { value: await build(opened(store, 'async')) };
       await store.close();
     },

@@ -41,6 +41,17 @@ describe('validate', () => {
     expect(said({ title: 'x', titel: 1 })).toContain('has no field called titel.');
   });
 
+  it('says it so beside an app that loaded texts of zod, which hold for a whole process', () => {
+    const before = z.config();
+    z.config(z.locales.de());
+    try {
+      const error = thrownBy(() => validate(schema, { title: 7 }, 'x'));
+      expect(error).toHaveProperty('message', 'x: title: must be a text. Nothing was written.');
+    } finally {
+      z.config({ localeError: before.localeError });
+    }
+  });
+
   it('refuses fields that it does not know, so that a misspelt option is not passed over', () => {
     expect(thrownBy(() => validate(schema, { title: 'x', limt: 3 }, 'things.list'))).toMatchObject({
       code: 'invalid_input',

@@ -35,11 +35,11 @@ export const pageOptions = {
  * @throws InvalidInputError that names each wrong field and what it should be, never its value.
  */
 export function validate<S extends z.ZodMiniType>(schema: S, value: unknown, operation: string): z.infer<S> {
-  const result = schema.safeParse(value);
+  const result = check(schema, value);
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => ({
     field: issue.path.join('.') || 'input',
-    problem: problemOf(issue),
+    problem: issue.message,
   }));
   const tooBig = result.error.issues.every((issue) => issue.code === 'too_big' && issue.origin === 'string');
   throw new InvalidInputError(
@@ -52,7 +52,13 @@ export function validate<S extends z.ZodMiniType>(schema: S, value: unknown, ope
   );
 }
 
-type Issue = z.core.$ZodIssue;
+/**
+ * What zod finds, each problem in Cairn's words. They are given with the call: zod's own texts stand in one place for a whole
+ * process, and an app that loads zod's English ones must not change what Cairn says.
+ */
+export function check<S extends z.ZodMiniType>(schema: S, value: unknown): z.core.util.SafeParseResult<z.infer<S>> {
+  return schema.safeParse(value, { error: problemOf });
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -63,9 +69,8 @@ const TYPES: Readonly<Record<string, string>> = {
   array: 'an array',
 };
 
-/** What a field should be, in words. The schemas come without zod's own texts, which every page would have to load. */
-function problemOf(issue: Issue): string {
-  if (issue.message !== 'Invalid input') return issue.message;
+/** What a field should be, in words, where its schema says nothing of its own. */
+function problemOf(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
       return `must be ${TYPES[issue.expected] ?? issue.expected}`;

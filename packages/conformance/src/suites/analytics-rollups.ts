@@ -177,11 +177,11 @@ export const analyticsRollups = suite('analytics-rollups', {
     rows: ['CY-10'],
     surfaces: ['async'],
     async run({ open }) {
-      const { api, store } = await open();
+      const { api, store } = await open({ indexing: 'idle' });
       await api.analytics.record({ inputTokens: 1 });
       const cells = async () =>
         Number((await store.raw.get('select count(*) as cells from generation_rollups'))?.cells);
-      for (let tries = 0; tries < 200 && (await cells()) === 0; tries += 1) {
+      for (let tries = 0; tries < 3_000 && (await cells()) === 0; tries += 1) {
         await sleep(20);
       }
       assert.isAbove(await cells(), 0);

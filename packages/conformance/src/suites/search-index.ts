@@ -23,12 +23,12 @@ export const searchIndex = suite('search-index', {
     title: 'a store that is left alone indexes by itself',
     surfaces: ['async'],
     async run({ open }) {
-      const { api, store } = await open();
+      const { api, store } = await open({ indexing: 'idle' });
       const { id } = await api.conversations.create({ title: 'idle numbat' });
       await api.conversations.append(id, { role: 'user', content: 'idle numbat' });
       const look = async () => await store.raw.get('select coalesce(max(position), 0) as position from keyword_index');
       const latest = async () => await store.raw.get('select coalesce(max(seq), 0) as seq from conversations_pending');
-      for (let waited = 0; waited < 5_000; waited += 50) {
+      for (let waited = 0; waited < 60_000; waited += 50) {
         if (Number((await look())?.position) >= Number((await latest())?.seq)) return;
         await sleep(50);
       }

@@ -35,7 +35,10 @@ const tab: Tab = {
   removeDatabase,
   store: undefined as unknown as Store,
   async open(storage, options = {}) {
-    tab.store = await openStore({ driver: sqljs({ storage, locateFile, lockTimeoutMs: 30_000, ...options }), indexing: 'onSearch' });
+    tab.store = await openStore({
+      driver: sqljs({ storage, locateFile, lockTimeoutMs: 30_000, ...options }),
+      indexing: 'onSearch',
+    });
     return tab.store;
   },
   async write(id, bytes = 0) {

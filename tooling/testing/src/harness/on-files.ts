@@ -1,7 +1,14 @@
 import { rmSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir } from 'node:fs/promises';
+import { copyFile, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** What is asked of a driver here: an open database that writes a copy of itself. */
+interface CopyingDriver {
+  open(options: {
+    readonly readonly: boolean;
+  }): Promise<{ copyTo?(path: string): Promise<void>; close(): void | Promise<void> }>;
+}
 
 /** What the conformance suite takes of a driver of files; `D` is its driver. */
 export interface FilesHarness<D> {
@@ -18,7 +25,7 @@ export interface FileDatabase<D> {
 }
 
 /** A harness whose databases are files in folders of their own; what was prepared once is copied. */
-export function onFiles<D>(
+export function onFiles<D extends CopyingDriver>(
   name: string,
   driverOf: (path: string) => D,
   driverOfCopy: (path: string) => D = driverOf,
@@ -28,7 +35,9 @@ export function onFiles<D>(
     const folder = await newFolder();
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     await prepare(driverOf(fileIn(folder)));
-    return folder;
+    const template = join(folder, 'template.db');
+    await writeCopy(driverOf(fileIn(folder)), template);
+    return template;
   };
   const databaseIn = (folder: string): FileDatabase<D> => ({
     driver: () => driverOf(fileIn(folder)),
@@ -44,11 +53,19 @@ export function onFiles<D>(
     async createPrepared(prepare) {
       const template = templates.get(prepare) ?? prepareTemplate(prepare);
       templates.set(prepare, template);
-      const [folder, from] = await Promise.all([newFolder(), template]);
-      for (const name of await readdir(from)) await copyFile(join(from, name), join(folder, name));
+      const folder = await newFolder();
+      await copyFile(await template, fileIn(folder));
       return databaseIn(folder);
     },
   };
+}
+
+/** One file that nobody has open: a driver may end its connections, and with them the log beside the database, after `close()`. */
+async function writeCopy(driver: CopyingDriver, path: string): Promise<void> {
+  const connection = await driver.open({ readonly: false });
+  if (connection.copyTo === undefined) throw new Error('A driver of files must be able to write a copy.');
+  await connection.copyTo(path);
+  await connection.close();
 }
 
 function newFolder(): Promise<string> {

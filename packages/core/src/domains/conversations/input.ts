@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { anyText, count, jsonObject, MAX_TEXT, pageOptions, textId, unixMs } from '../../validation.js';
+import { anyText, check, count, jsonObject, MAX_TEXT, pageOptions, textId, unixMs } from '../../validation.js';
 import { contentProblem } from './content-problem.js';
 
 const metadata = z.optional(z.nullable(jsonObject));
@@ -47,7 +47,7 @@ const manyNewMessages = z.array(newMessage);
 export const newMessages = z.unknown().check((context) => {
   const given = context.value;
   if (Array.isArray(given) && given.every(isSoundMessage)) return;
-  const { error } = manyNewMessages.safeParse(given);
+  const { error } = check(manyNewMessages, given);
   for (const issue of error?.issues ?? []) context.issues.push({ ...issue, input: undefined } as never);
 });
 
