@@ -9,7 +9,7 @@ import { ROOT } from './workspace.mjs';
 
 /** @type {Readonly<Record<string, { entry: string, args: readonly string[] }>>} */
 const PROGRAMS = {
-  start: { entry: 'apps/cli/dist/main.js', args: ['start', '--index', '.'] },
+  start: { entry: 'apps/cli/dist/main.js', args: ['start', '--index', '.', '--dashboard'] },
   cairn: { entry: 'apps/cli/dist/main.js', args: [] },
   bench: { entry: 'tooling/bench/dist/main.js', args: [] },
   drill: { entry: 'tooling/drill/dist/main.js', args: [] },
@@ -17,7 +17,8 @@ const PROGRAMS = {
 
 const USAGE = `Usage: node tooling/bootstrap.mjs TASK [arguments]
 
-  start   import the agents' transcripts found on this machine, index this repository, and search both
+  start   import the agents' transcripts found on this machine, index this repository, search both,
+          and open the dashboard over them
   cairn   the cairn command, in the folder you are in
   test    all tests, or those whose paths contain an argument
   check   format, lint, types, layers, packages, unused code, bundle size

@@ -33,6 +33,7 @@ import { declareMaintain } from './commands/maintain-command.js';
 import { declareMcp } from './commands/mcp-command.js';
 import { declareMemory } from './commands/memory-command.js';
 import { declareModels } from './commands/models-command.js';
+import { declareOpen } from './commands/open-command.js';
 import { declareRecall } from './commands/recall-command.js';
 import { declareReembed } from './commands/reembed-command.js';
 import { declareRemind } from './commands/remind-command.js';
@@ -124,6 +125,7 @@ export function createProgram(
   declareRemind(program, execute);
   declareMcp(program, execute);
   declareServe(program, execute);
+  declareOpen(program, execute);
   declareLogs(program, execute);
   declareWatch(program, execute);
   declareStats(program, execute);

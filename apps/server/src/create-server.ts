@@ -10,7 +10,7 @@ import { RequestError } from './protocol/request-error.js';
 import { changesSource, logsSource } from './routes/followed.js';
 import { operationRoute } from './routes/operation-route.js';
 import { serverMetrics } from './routes/server-metrics.js';
-import { healthRoute, readyRoute } from './routes/state-routes.js';
+import { aboutRoute, healthRoute, readyRoute } from './routes/state-routes.js';
 import { Streams } from './routes/streams.js';
 import { observeRequests, requestIdOf, type ServerEnv } from './server-env.js';
 import { DEFAULTS, type ServerOptions } from './server-options.js';
@@ -49,6 +49,7 @@ export function createServer(options: ServerOptions): CairnServer {
   app.use(guardRequests(options));
   app.get('/v1/changes', streams.route(changesSource(store)));
   app.get('/v1/logs/follow', streams.route(logsSource(store)));
+  app.get('/v1/about', aboutRoute(store, { version, readOnly }));
   const routes = new Map(
     OPERATIONS.map((one) => [one.path, { operation: one, handle: operationRoute(store, one, limits) }]),
   );

@@ -4,10 +4,11 @@ import type { ConnectOptions } from './client-options.js';
 import { appendingDeferred, prepareMessages, prepareRecords } from './deferred.js';
 import { ROUTES } from './generated/routes.js';
 import { logServices } from './log-services.js';
-import type { RemoteStore } from './remote-store.js';
+import type { RemoteStore, ServerInfo } from './remote-store.js';
 import { getSetting } from './setting-value.js';
 import { Transport } from './transport.js';
 import { watchSettings } from './watch-settings.js';
+import { decodeWire } from './wire/decode.js';
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
@@ -25,6 +26,7 @@ export function connect(options: ConnectOptions): RemoteStore {
     ...own,
     conversations: { ...conversations, ...appendingDeferred(conversations), prepareMessages, prepareRecords },
     url: transport.url,
+    about: () => aboutServer(transport),
     close: async () => transport.close(),
     [Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose')]: async () => transport.close(),
   };
@@ -33,6 +35,11 @@ export function connect(options: ConnectOptions): RemoteStore {
   Object.assign(store.logs, logServices(transport, store));
   Object.assign(store.settings, { watch: watchSettings(transport, store), get: getSetting(store.settings) });
   return store;
+}
+
+async function aboutServer(transport: Transport): Promise<ServerInfo> {
+  const request = { operation: 'store.about', path: '/v1/about' };
+  return decodeWire(await transport.textOf(await transport.send(request), request)) as ServerInfo;
 }
 
 type Groups = Readonly<Record<string, Record<string, Method>>>;

@@ -44,6 +44,15 @@ export type RemoteMethod =
   | 'flush'
   | 'pull';
 
+/** What a server says of itself. */
+export interface ServerInfo {
+  readonly version: string;
+  /** Whether methods that write are refused. */
+  readonly readOnly: boolean;
+  /** The path of the file, or the address of the libSQL server without credentials. */
+  readonly location: string;
+}
+
 /**
  * A server's store. It is what `Store` is, without what can't travel: transactions, the sync surface, raw SQL, events, and what needs the
  * process that has the database. Code that wants a part of `Store` takes either.
@@ -59,6 +68,8 @@ export type RemoteStore = Pick<Domains<'async'>, RemoteDomain> &
   AsyncDisposable & {
     /** The server's address. */
     readonly url: string;
+    /** What is served there. A first call that tells whether the server is there and takes the token. */
+    about(): Promise<ServerInfo>;
     /**
      * `Store.changes`, over server-sent events. A connection that is lost is made again and goes on behind the last change. It ends with the
      * signal and with `close`; `pollMs` counts for nothing, because the server tells.

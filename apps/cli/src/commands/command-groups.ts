@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 
 /** Which commands stand together in the help, in the order in which they are shown. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  'Getting started:': ['start', 'demo', 'init', 'import', 'search', 'serve'],
+  'Getting started:': ['start', 'demo', 'init', 'import', 'search', 'open', 'serve'],
   'History:': ['conversations', 'codegen', 'sessions', 'watch'],
   'Memory:': ['recall', 'memory', 'remind', 'mcp'],
   'Use and cost:': ['stats', 'usage', 'budget', 'prices', 'cache', 'logs'],

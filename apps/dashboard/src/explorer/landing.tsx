@@ -5,7 +5,7 @@ import { Button } from '../ui/button.js';
 import { Icon, Mark } from '../ui/icon.js';
 import { Time } from '../ui/time.js';
 import { type KeptDatabase, keptDatabases } from './kept-databases.js';
-import { Problem } from './problem.js';
+import { Problem } from '../ui/problem.js';
 
 interface LandingOptions {
   /** What is being opened; null: nothing. */

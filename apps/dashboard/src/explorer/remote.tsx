@@ -6,7 +6,7 @@ import { ThemeButton } from '../shell/theme-button.js';
 import type { Source } from '../source/source.js';
 import { Button } from '../ui/button.js';
 import { Mark } from '../ui/icon.js';
-import { Problem } from './problem.js';
+import { Problem } from '../ui/problem.js';
 
 /** The page over a libSQL server: first its address, then the dashboard. */
 export function Remote() {

@@ -60,7 +60,7 @@ export function Sidebar({ isOpen, onLeave, onDownload }: SidebarOptions) {
             )}
             {onLeave !== undefined && (
               <Button small class="grow" onClick={onLeave}>
-                Close
+                {source.kind === 'server' ? 'Sign out' : 'Close'}
               </Button>
             )}
           </div>

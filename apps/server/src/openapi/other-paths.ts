@@ -53,6 +53,17 @@ export function otherPaths({ change, line, lineFilter }: StreamSchemas): Json {
         responses: stream('The data of a `line` are a LogEntry.', line),
       },
     },
+    '/v1/about': {
+      get: {
+        operationId: 'about',
+        tags: ['server'],
+        summary: 'What is served: the version of the server, where the database is, and whether it can be written.',
+        responses: {
+          200: { description: 'About the server.', content: { 'application/json': { schema: ABOUT } } },
+          default: { $ref: '#/components/responses/Problem' },
+        },
+      },
+    },
     '/health': state('health', 'Whether the process is alive.', {}),
     '/ready': state('ready', 'Whether requests can be served.', {
       503: { description: 'They can not.', content: STATE },
@@ -70,6 +81,16 @@ export function otherPaths({ change, line, lineFilter }: StreamSchemas): Json {
     },
   };
 }
+
+const ABOUT = {
+  type: 'object',
+  properties: {
+    version: { type: 'string' },
+    readOnly: { type: 'boolean', description: 'Methods that write are refused.' },
+    location: { type: 'string', description: 'The path of the file, or the address of the libSQL server without credentials.' },
+  },
+  required: ['version', 'readOnly', 'location'],
+};
 
 const STATE = {
   'application/json': {

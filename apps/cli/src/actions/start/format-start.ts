@@ -24,6 +24,8 @@ export interface StartView {
   readonly searches: readonly ExampleSearch[];
   /** What was indexed of source code, where that was wanted. */
   readonly code: IndexReport | undefined;
+  /** The address of the dashboard, where it was asked for: it was loaded and looked at. */
+  readonly dashboard: string | undefined;
 }
 
 const MODELS = 6;
@@ -46,6 +48,11 @@ export function formatStart(context: CommandContext, view: StartView): string[] 
       context,
       'Searches to try',
       view.searches.flatMap((search, at) => [...(at === 0 ? [] : ['']), ...formatSearch(context, search)]),
+    ),
+    ...section(
+      context,
+      'Dashboard',
+      view.dashboard === undefined ? [] : [`  ${context.output.colors.cyan(view.dashboard)}`],
     ),
     ...section(context, 'What next', formatNext(context, view)),
   ];

@@ -10,6 +10,7 @@ import { findHistories } from '../import-all.js';
 import { indexWithProgress } from '../index-project.js';
 import { exampleSearches, sharedSearch } from './example-searches.js';
 import { formatStart } from './format-start.js';
+import { type StartDashboard, startDashboard } from './start-dashboard.js';
 import { openStartDatabase, type StartDatabase } from './start-database.js';
 import { summarize } from './summarize.js';
 
@@ -35,6 +36,12 @@ interface StartWork {
   readonly source: StartSource;
   readonly outcomes: ImportOutcomes;
   readonly code: IndexReport | undefined;
+  readonly dashboard: StartDashboard | undefined;
+}
+
+/** Whether somebody is there to look at a browser. */
+function hasSomebody({ output, options }: CommandContext): boolean {
+  return output.isTerminal && !options.json && !process.env.CI;
 }
 
 /** Imports what there is, at most 100 MB of it, or samples; shows what came in, three searches, and what to try next. */
@@ -45,7 +52,10 @@ export async function start(context: CommandContext, options: StartCommandOption
       const code =
         options.index === undefined ? undefined : await indexCode(context, database.store, options.index, signal);
       const { source, outcomes } = await fill(context, database.store, options, signal);
-      await show(context, database, { source, outcomes, code }, signal);
+      await using dashboard =
+        options.dashboard === true ? await startDashboard(context, database.store) : undefined;
+      await show(context, database, { source, outcomes, code, dashboard }, signal);
+      if (hasSomebody(context)) await dashboard?.show(signal, database.temporary);
     } catch (error) {
       if (!(error instanceof Interruption) || !database.temporary) throw error;
       throw new Interruption(error.signal, 'Interrupted. The temporary database is removed.');
@@ -81,7 +91,7 @@ async function fill(
 async function show(
   context: CommandContext,
   { store, temporary }: StartDatabase,
-  { source, outcomes, code }: StartWork,
+  { source, outcomes, code, dashboard }: StartWork,
   signal: AbortSignal,
 ): Promise<void> {
   const { reports, index } = outcomes;
@@ -100,12 +110,13 @@ async function show(
       imports: reports,
       index,
       code: code ?? null,
+      dashboard: dashboard?.url ?? null,
       ...summary,
       searches,
     });
   }
   const shownContext = temporary ? context : context.on(location);
   await context.output.lines(
-    formatStart(shownContext, { source, location, temporary, outcome, summary, searches, code }),
+    formatStart(shownContext, { source, location, temporary, outcome, summary, searches, code, dashboard: dashboard?.url }),
   );
 }
