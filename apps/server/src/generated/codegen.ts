@@ -85,14 +85,14 @@ const NewCodegenRecord = s
   .object({
     iterations: s.list(
       s.object({
-        code: s.text(),
         createdAt: s.optional(s.number()),
+        code: s.text(),
         feedback: s.optional(s.nullable(s.text())),
         errors: s.optional(
           s.list(
             s.object({
-              type: CodegenErrorType,
               createdAt: s.optional(s.number()),
+              type: CodegenErrorType,
               message: s.text(),
               line: s.optional(s.nullable(s.number())),
             }),
@@ -100,9 +100,9 @@ const NewCodegenRecord = s
         ),
       }),
     ),
+    createdAt: s.optional(s.number().describe('Unix milliseconds; default now.')),
     designGoal: s.text(),
     parentSessionId: s.optional(s.nullable(s.number())),
-    createdAt: s.optional(s.number().describe('Unix milliseconds; default now.')),
   })
   .meta({ id: 'NewCodegenRecord', description: 'A whole session to be recorded at once.' });
 
@@ -153,12 +153,12 @@ export const methods = {
     errors: 'NotFoundError for an unknown parent; InvalidInputError.',
   },
   findSession: {
-    args: { id: s.number(), fields: s.optional(s.list(s.oneOf(['id', 'designGoal', 'parentSessionId', 'createdAt']))) },
+    args: { id: s.number(), fields: s.optional(s.list(s.oneOf(['id', 'createdAt', 'designGoal', 'parentSessionId']))) },
     result: s.nullable(CodegenSession.partial()),
     description: 'The session, or null; with `fields`, only those.',
   },
   getSession: {
-    args: { id: s.number(), fields: s.optional(s.list(s.oneOf(['id', 'designGoal', 'parentSessionId', 'createdAt']))) },
+    args: { id: s.number(), fields: s.optional(s.list(s.oneOf(['id', 'createdAt', 'designGoal', 'parentSessionId']))) },
     result: CodegenSession.partial(),
     description: 'The session; with `fields`, only those.',
     errors: 'NotFoundError',
@@ -193,7 +193,7 @@ export const methods = {
     errors: 'NotFoundError',
   },
   getIteration: {
-    args: { id: s.number(), fields: s.optional(s.list(s.oneOf(['id', 'code', 'createdAt', 'sessionId', 'feedback']))) },
+    args: { id: s.number(), fields: s.optional(s.list(s.oneOf(['id', 'createdAt', 'code', 'sessionId', 'feedback']))) },
     result: CodegenIteration.partial(),
     description: 'The iteration; with `fields`, only those.',
     errors: 'NotFoundError',
@@ -201,7 +201,7 @@ export const methods = {
   listIterations: {
     args: {
       sessionId: s.number(),
-      fields: s.optional(s.list(s.oneOf(['id', 'code', 'createdAt', 'sessionId', 'feedback']))),
+      fields: s.optional(s.list(s.oneOf(['id', 'createdAt', 'code', 'sessionId', 'feedback']))),
     },
     result: s.list(CodegenIteration.partial()),
     description: "A session's iterations in order; with `fields`, only those.",
@@ -225,7 +225,7 @@ export const methods = {
   getError: {
     args: {
       id: s.number(),
-      fields: s.optional(s.list(s.oneOf(['id', 'type', 'createdAt', 'iterationId', 'message', 'line']))),
+      fields: s.optional(s.list(s.oneOf(['id', 'createdAt', 'type', 'iterationId', 'message', 'line']))),
     },
     result: CodegenError.partial(),
     description: 'The error; with `fields`, only those.',
@@ -234,7 +234,7 @@ export const methods = {
   listErrors: {
     args: {
       iterationId: s.number(),
-      fields: s.optional(s.list(s.oneOf(['id', 'type', 'createdAt', 'iterationId', 'message', 'line']))),
+      fields: s.optional(s.list(s.oneOf(['id', 'createdAt', 'type', 'iterationId', 'message', 'line']))),
     },
     result: s.list(CodegenError.partial()),
     description: "An iteration's errors in order; with `fields`, only those.",

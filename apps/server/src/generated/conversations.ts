@@ -489,6 +489,7 @@ export const methods = {
           ),
           title: s.optional(s.text()),
           metadata: s.optional(s.nullable(s.jsonObject)),
+          createdAt: s.optional(s.number().describe('Unix milliseconds; default now.')),
         }),
       ),
     },

@@ -38,7 +38,9 @@ const NewIndexedFile = s
     permissions: s.optional(s.nullable(s.text()).describe('As octal digits: `644`.')),
     modifiedAt: s.optional(s.number()),
     accessedAt: s.optional(
-      s.nullable(s.number()).describe('When it was used last, as the file system or FileIndex.recordAccesses know.'),
+      s
+        .nullable(s.number())
+        .describe('When it was used last, as the file system or {@link FileIndex.recordAccesses } know.'),
     ),
     gitStatus: s.optional(
       s
@@ -61,7 +63,7 @@ const FilesPut = s
     renamed: s.number(),
     unchanged: s.number(),
   })
-  .meta({ id: 'FilesPut', description: 'What FileIndex.put did.' });
+  .meta({ id: 'FilesPut', description: 'What {@link FileIndex.put } did.' });
 
 const FilePatch = s
   .object({
@@ -70,7 +72,9 @@ const FilePatch = s
     permissions: s.optional(s.nullable(s.text()).describe('As octal digits: `644`.')),
     modifiedAt: s.optional(s.number()),
     accessedAt: s.optional(
-      s.nullable(s.number()).describe('When it was used last, as the file system or FileIndex.recordAccesses know.'),
+      s
+        .nullable(s.number())
+        .describe('When it was used last, as the file system or {@link FileIndex.recordAccesses } know.'),
     ),
     gitStatus: s.optional(
       s
@@ -99,7 +103,7 @@ const IndexedFile = s
     modifiedAt: s.number(),
     accessedAt: s
       .nullable(s.number())
-      .describe('When it was used last, as the file system or FileIndex.recordAccesses know.'),
+      .describe('When it was used last, as the file system or {@link FileIndex.recordAccesses } know.'),
     contentHash: s.nullable(s.text()).describe('1 to 256 hexadecimal digits; null: not read.'),
     gitStatus: s
       .nullable(s.oneOf(['added', 'unmodified', 'modified', 'renamed', 'untracked', 'conflicted', 'ignored']))
@@ -471,12 +475,12 @@ const FilePruneOptions = s
   })
   .meta({
     id: 'FilePruneOptions',
-    description: 'What FileIndex.prune is to remove. Times are Unix milliseconds; what is absent stays.',
+    description: 'What {@link FileIndex.prune } is to remove. Times are Unix milliseconds; what is absent stays.',
   });
 
 const FilesPruned = s
   .object({ accesses: s.number(), changes: s.number(), files: s.number(), scores: s.number() })
-  .meta({ id: 'FilesPruned', description: 'What FileIndex.prune removed.' });
+  .meta({ id: 'FilesPruned', description: 'What {@link FileIndex.prune } removed.' });
 
 const FileIndexStats = s
   .object({

@@ -6712,6 +6712,23 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/v1/about': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /** What is served: the version of the server, where the database is, and whether it can be written. */
+    readonly get: operations['about'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/health': {
     readonly parameters: {
       readonly query?: never;
@@ -7385,20 +7402,20 @@ export interface components {
     /** @description A whole session to be recorded at once. */
     readonly NewCodegenRecord: {
       readonly iterations: readonly {
-        readonly code: string;
         readonly createdAt?: number;
+        readonly code: string;
         readonly feedback?: string | null;
         readonly errors?: readonly {
-          readonly type: components['schemas']['CodegenErrorType'];
           readonly createdAt?: number;
+          readonly type: components['schemas']['CodegenErrorType'];
           readonly message: string;
           readonly line?: number | null;
         }[];
       }[];
-      readonly designGoal: string;
-      readonly parentSessionId?: number | null;
       /** @description Unix milliseconds; default now. */
       readonly createdAt?: number;
+      readonly designGoal: string;
+      readonly parentSessionId?: number | null;
     };
     /** @description A session's place in a line of refinements. */
     readonly CodegenLineageEntry: {
@@ -9987,7 +10004,7 @@ export interface components {
       /** @description The newest feedback, Unix milliseconds. */
       readonly lastAt: number;
     };
-    /** @description What FileIndex.put did. */
+    /** @description What {@link FileIndex.put } did. */
     readonly FilesPut: {
       /** @description Files that were new or came back, that have another content, another path, and none of it. */
       readonly created: number;
@@ -10013,7 +10030,7 @@ export interface components {
       /** @description As octal digits: `644`. */
       readonly permissions?: string | null;
       readonly modifiedAt?: number;
-      /** @description When it was used last, as the file system or FileIndex.recordAccesses know. */
+      /** @description When it was used last, as the file system or {@link FileIndex.recordAccesses } know. */
       readonly accessedAt?: number | null;
       /** @description Null: not in a working copy, or nobody asked. */
       readonly gitStatus?:
@@ -10043,7 +10060,7 @@ export interface components {
       /** @description As octal digits: `644`. */
       readonly permissions?: string | null;
       readonly modifiedAt?: number;
-      /** @description When it was used last, as the file system or FileIndex.recordAccesses know. */
+      /** @description When it was used last, as the file system or {@link FileIndex.recordAccesses } know. */
       readonly accessedAt?: number | null;
       /** @description Null: not in a working copy, or nobody asked. */
       readonly gitStatus?:
@@ -10076,7 +10093,7 @@ export interface components {
       readonly permissions: string | null;
       readonly createdAt: number | null;
       readonly modifiedAt: number;
-      /** @description When it was used last, as the file system or FileIndex.recordAccesses know. */
+      /** @description When it was used last, as the file system or {@link FileIndex.recordAccesses } know. */
       readonly accessedAt: number | null;
       /** @description 1 to 256 hexadecimal digits; null: not read. */
       readonly contentHash: string | null;
@@ -10338,14 +10355,14 @@ export interface components {
       /** @description Unix milliseconds. */
       readonly lastUpdated: number;
     };
-    /** @description What FileIndex.prune removed. */
+    /** @description What {@link FileIndex.prune } removed. */
     readonly FilesPruned: {
       readonly accesses: number;
       readonly changes: number;
       readonly files: number;
       readonly scores: number;
     };
-    /** @description What FileIndex.prune is to remove. Times are Unix milliseconds; what is absent stays. */
+    /** @description What {@link FileIndex.prune } is to remove. Times are Unix milliseconds; what is absent stays. */
     readonly FilePruneOptions: {
       readonly project?: string;
       /** @description Uses before this time; their sums stay. */
@@ -11295,6 +11312,8 @@ export interface operations {
             readonly id?: string;
             readonly title?: string;
             readonly metadata?: components['schemas']['JsonObject'] | null;
+            /** @description Unix milliseconds; default now. */
+            readonly createdAt?: number;
           };
         };
       };
@@ -11831,7 +11850,7 @@ export interface operations {
     readonly parameters: {
       readonly query: {
         readonly id: number;
-        readonly fields?: readonly ('id' | 'designGoal' | 'parentSessionId' | 'createdAt')[];
+        readonly fields?: readonly ('id' | 'createdAt' | 'designGoal' | 'parentSessionId')[];
       };
       readonly header?: never;
       readonly path?: never;
@@ -11869,7 +11888,7 @@ export interface operations {
     readonly parameters: {
       readonly query: {
         readonly id: number;
-        readonly fields?: readonly ('id' | 'designGoal' | 'parentSessionId' | 'createdAt')[];
+        readonly fields?: readonly ('id' | 'createdAt' | 'designGoal' | 'parentSessionId')[];
       };
       readonly header?: never;
       readonly path?: never;
@@ -12034,7 +12053,7 @@ export interface operations {
     readonly parameters: {
       readonly query: {
         readonly id: number;
-        readonly fields?: readonly ('id' | 'code' | 'createdAt' | 'sessionId' | 'feedback')[];
+        readonly fields?: readonly ('id' | 'createdAt' | 'code' | 'sessionId' | 'feedback')[];
       };
       readonly header?: never;
       readonly path?: never;
@@ -12072,7 +12091,7 @@ export interface operations {
     readonly parameters: {
       readonly query: {
         readonly sessionId: number;
-        readonly fields?: readonly ('id' | 'code' | 'createdAt' | 'sessionId' | 'feedback')[];
+        readonly fields?: readonly ('id' | 'createdAt' | 'code' | 'sessionId' | 'feedback')[];
       };
       readonly header?: never;
       readonly path?: never;
@@ -12169,7 +12188,7 @@ export interface operations {
     readonly parameters: {
       readonly query: {
         readonly id: number;
-        readonly fields?: readonly ('id' | 'type' | 'createdAt' | 'iterationId' | 'message' | 'line')[];
+        readonly fields?: readonly ('id' | 'createdAt' | 'type' | 'iterationId' | 'message' | 'line')[];
       };
       readonly header?: never;
       readonly path?: never;
@@ -12209,7 +12228,7 @@ export interface operations {
     readonly parameters: {
       readonly query: {
         readonly iterationId: number;
-        readonly fields?: readonly ('id' | 'type' | 'createdAt' | 'iterationId' | 'message' | 'line')[];
+        readonly fields?: readonly ('id' | 'createdAt' | 'type' | 'iterationId' | 'message' | 'line')[];
       };
       readonly header?: never;
       readonly path?: never;
@@ -20636,6 +20655,33 @@ export interface operations {
         };
         content: {
           readonly 'text/event-stream': string;
+        };
+      };
+      readonly default: components['responses']['Problem'];
+    };
+  };
+  readonly about: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description About the server. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': {
+            readonly version: string;
+            /** @description Methods that write are refused. */
+            readonly readOnly: boolean;
+            /** @description The path of the file, or the address of the libSQL server without credentials. */
+            readonly location: string;
+          };
         };
       };
       readonly default: components['responses']['Problem'];
