@@ -43,15 +43,19 @@ test.skipIf(process.platform !== 'linux')(
   },
 );
 
-test('start --dashboard without a terminal looks whether the page loads, says where it was, and ends', SLOW, async () => {
-  const home = await homeWithSamples();
-  const { env } = withOpener(home);
-  const { code, stdout, stderr } = await ended(home.spawn(['start', '--samples', '--dashboard'], { env }));
-  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const [, url = ''] = /\nDashboard\n {2}(http:\/\/127\.0\.0\.1:\d+)\n/.exec(stdout) ?? [];
-  await expect(fetch(url)).rejects.toThrow('fetch failed');
-  expect(existsSync(join(home.folder, 'opened'))).toBe(false);
-});
+test(
+  'start --dashboard without a terminal looks whether the page loads, says where it was, and ends',
+  SLOW,
+  async () => {
+    const home = await homeWithSamples();
+    const { env } = withOpener(home);
+    const { code, stdout, stderr } = await ended(home.spawn(['start', '--samples', '--dashboard'], { env }));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [, url = ''] = /\nDashboard\n {2}(http:\/\/127\.0\.0\.1:\d+)\n/.exec(stdout) ?? [];
+    await expect(fetch(url)).rejects.toThrow('fetch failed');
+    expect(existsSync(join(home.folder, 'opened'))).toBe(false);
+  },
+);
 
 test('a database is named once', async () => {
   const home = await homeWithSamples();

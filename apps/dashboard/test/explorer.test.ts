@@ -145,7 +145,7 @@ describe.skipIf(skip !== undefined)(
       const tree = page.getByRole('navigation', { name: 'Forks' });
       await tree.getByRole('link', { name: /A smaller dictionary/ }).click();
       await page.getByRole('heading', { name: 'A smaller dictionary' }).waitFor();
-      expect(await tree.getByRole('link').count()).toBe(4);
+      await page.waitForFunction(() => document.querySelectorAll('nav[aria-label=Forks] a').length === 4);
       expect(await tree.locator('[aria-current=page]').textContent()).toContain('A smaller dictionary');
       expect(await page.locator('ul.tree ul.tree ul.tree a').count()).toBe(1);
     });

@@ -65,8 +65,21 @@ describe.skipIf(skip !== undefined)(
       });
       for (const place of [
         ...['/', '/conversations', '/conversations/showpiece', '/search?q=bigrams', '/memories/memory-node-22'],
-        ...['/memories?tab=recall&q=staging', '/memories?tab=blocks', '/costs', '/costs?tab=budgets', '/costs?tab=tools'],
-        ...['/cache', '/cache?tab=entries', '/logs', '/code', '/code?tab=symbols&q=bigram', '/code?tab=generation&session=1'],
+        ...[
+          '/memories?tab=recall&q=staging',
+          '/memories?tab=blocks',
+          '/costs',
+          '/costs?tab=budgets',
+          '/costs?tab=tools',
+        ],
+        ...[
+          '/cache',
+          '/cache?tab=entries',
+          '/logs',
+          '/code',
+          '/code?tab=symbols&q=bigram',
+          '/code?tab=generation&session=1',
+        ],
         ...['/knowledge', '/knowledge?tab=decisions&id=adr-2', '/knowledge?tab=patterns', '/files', '/checkpoints'],
         ...['/checkpoints/checkpoint-after?against=checkpoint-before', '/health'],
       ]) {

@@ -19,7 +19,10 @@ export function declareStart(program: Command, execute: Execute): void {
     )
     .option('--samples', "import Cairn's samples, whatever is on this machine")
     .option('--index <folder>', 'index its source code as well, and search code and history together')
-    .option('--dashboard', 'open the dashboard over it at the end; without a terminal, or with CI set, only look whether it loads')
+    .option(
+      '--dashboard',
+      'open the dashboard over it at the end; without a terminal, or with CI set, only look whether it loads',
+    )
     .option('--keep', 'keep the temporary database')
     .addHelpText('after', examples('start', 'start --index . --dashboard', 'start --keep', 'start --db agents.db'))
     .action(async (options: StartCommandOptions, command: Command) => {

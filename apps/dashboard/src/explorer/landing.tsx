@@ -3,9 +3,9 @@ import { formatBytes } from '../format/format.js';
 import { ThemeButton } from '../shell/theme-button.js';
 import { Button } from '../ui/button.js';
 import { Icon, Mark } from '../ui/icon.js';
+import { Problem } from '../ui/problem.js';
 import { Time } from '../ui/time.js';
 import { type KeptDatabase, keptDatabases } from './kept-databases.js';
-import { Problem } from '../ui/problem.js';
 
 interface LandingOptions {
   /** What is being opened; null: nothing. */

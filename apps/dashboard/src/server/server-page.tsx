@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Problem } from '../ui/problem.js';
 import { hashAddress } from '../routing/address.js';
 import { Router } from '../routing/router.js';
 import { App } from '../shell/app.js';
 import type { Source } from '../source/source.js';
 import { Button } from '../ui/button.js';
+import { Problem } from '../ui/problem.js';
 import { forgetToken, keepToken, keptToken } from './kept-token.js';
 import { TokenForm } from './token-form.js';
 

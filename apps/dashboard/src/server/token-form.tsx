@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Problem } from '../ui/problem.js';
 import { ThemeButton } from '../shell/theme-button.js';
 import { Button } from '../ui/button.js';
 import { Mark } from '../ui/icon.js';
+import { Problem } from '../ui/problem.js';
 
 interface TokenFormOptions {
   /** Why the last token was not taken. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Whether keys are meant for a field that is being written in. */
 function isWriting(target: EventTarget | null): boolean {
@@ -10,7 +10,8 @@ function isWriting(target: EventTarget | null): boolean {
  * whether it took it. Nothing happens while a dialog is open.
  */
 export function usePageKeys(onKey: (key: string, event: KeyboardEvent) => boolean): void {
-  useEffect(() => {
+  // With the drawing, not after it: the next key may come before the next frame, and must meet what the last one did.
+  useLayoutEffect(() => {
     const listener = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
       if (document.querySelector('dialog[open]') !== null) return;

@@ -87,7 +87,10 @@ const ABOUT = {
   properties: {
     version: { type: 'string' },
     readOnly: { type: 'boolean', description: 'Methods that write are refused.' },
-    location: { type: 'string', description: 'The path of the file, or the address of the libSQL server without credentials.' },
+    location: {
+      type: 'string',
+      description: 'The path of the file, or the address of the libSQL server without credentials.',
+    },
   },
   required: ['version', 'readOnly', 'location'],
 };

@@ -52,8 +52,7 @@ export async function start(context: CommandContext, options: StartCommandOption
       const code =
         options.index === undefined ? undefined : await indexCode(context, database.store, options.index, signal);
       const { source, outcomes } = await fill(context, database.store, options, signal);
-      await using dashboard =
-        options.dashboard === true ? await startDashboard(context, database.store) : undefined;
+      await using dashboard = options.dashboard === true ? await startDashboard(context, database.store) : undefined;
       await show(context, database, { source, outcomes, code, dashboard }, signal);
       if (hasSomebody(context)) await dashboard?.show(signal, database.temporary);
     } catch (error) {
@@ -117,6 +116,15 @@ async function show(
   }
   const shownContext = temporary ? context : context.on(location);
   await context.output.lines(
-    formatStart(shownContext, { source, location, temporary, outcome, summary, searches, code, dashboard: dashboard?.url }),
+    formatStart(shownContext, {
+      source,
+      location,
+      temporary,
+      outcome,
+      summary,
+      searches,
+      code,
+      dashboard: dashboard?.url,
+    }),
   );
 }

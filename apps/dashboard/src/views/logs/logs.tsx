@@ -60,7 +60,7 @@ function Lines({ filter, isLive }: { readonly filter: LogFilter; readonly isLive
   const { store } = useSource();
   const pages = usePages<LogEntry>((page) => store.logs.list({ ...filter, ...page }), ['logs', filter], { limit: 100 });
   const isLoaded = pages.items.length > 0 || !pages.loading;
-  const newer = useTail(filter, isLive && isLoaded);
+  const newer = useTail(filter, isLive && isLoaded, pages.items);
   const known = new Set(pages.items.map(({ id }) => id));
   const lines = [...newer.filter(({ id }) => !known.has(id)), ...pages.items];
   if (pages.error !== undefined) return <ErrorState error={pages.error} what="The log" onRetry={pages.reload} />;
