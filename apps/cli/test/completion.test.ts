@@ -62,7 +62,7 @@ describe('what a shell suggests', () => {
     expect(await suggestions(home, 'codegen', 'add-error', '1', 'x', '--type', 'r')).toEqual(['runtime']);
     expect(await suggestions(home, 'completion', 'z')).toEqual(['zsh']);
     expect(await suggestions(home, 'export', '--domain', 'settings,mo')).toEqual(['settings,models']);
-    expect(await suggestions(home, 'import', 'c')).toEqual(['claude-code', 'codex', 'cairn', 'code-buddy']);
+    expect(await suggestions(home, 'import', 'co')).toEqual(['codex', 'code-buddy']);
     for (const line of [
       ['--db', ''],
       ['db', 'copy', ''],

@@ -37,7 +37,9 @@ test('cairn demo makes a database in a folder of its own, and no second one over
 });
 
 test('every command that cairn demo names finds something', async () => {
-  for (const line of lines) {
+  expect(lines).toContain('open');
+  // That one goes on until somebody has seen enough (open.test.ts).
+  for (const line of lines.filter((one) => one !== 'open')) {
     const ran = await run(wordsOf(line));
     expect({ line, code: ran.code }).toEqual({ line, code: 0 });
     expect(ran.stdout.length, line).toBeGreaterThan(100);

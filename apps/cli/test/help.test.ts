@@ -130,8 +130,8 @@ function homeWithAll(): Promise<Home> {
 }
 
 describe('--json', () => {
-  // Of `mcp`, standard output is the protocol's (mcp.test.ts), and `serve` goes on (serve.test.ts).
-  test.each(named(leaves.filter(({ path }) => path[0] !== 'mcp' && path[0] !== 'serve')))(
+  // Of `mcp`, standard output is the protocol's (mcp.test.ts); `serve` and `open` go on (serve.test.ts, open.test.ts).
+  test.each(named(leaves.filter(({ path }) => !['mcp', 'serve', 'open'].includes(path[0] ?? ''))))(
     'of cairn %s gives one JSON document, or an error that is one',
     async (name, { command }) => {
       const home = await homeWithAll();

@@ -36,7 +36,7 @@ test.skipIf(process.platform !== 'linux')(
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(await (await fetch(url)).text()).toContain('<div id="app">');
     expect(await (await fetch(`${url}/v1/about`)).json()).toMatchObject({ location: home.database, readOnly: true });
-    expect(await (await fetch(`${url}/v1/conversations/stats`)).json()).toMatchObject({ conversations: 10 });
+    expect(await (await fetch(`${url}/v1/conversations/stats`)).json()).toMatchObject({ conversations: 6 });
     child.kill('SIGINT');
     const { code, stdout } = await running;
     expect({ code, stdout }).toEqual({ code: 130, stdout: `The dashboard is at ${url}\n` });

@@ -10,7 +10,7 @@ const resolveFrom = join(ROOT, 'packages/node');
 
 const PAGES = [
   ...['README.md', 'packages/node/README.md', 'docs/memory.md', 'docs/learning.md', 'docs/agent-store.md'],
-  ...['docs/configuration.md', 'docs/operations.md'],
+  ...['docs/configuration.md', 'docs/operations.md', 'docs/tour.md'],
   'docs/layouts.md',
   'docs/content-files.md',
 ];

@@ -108,7 +108,7 @@ describe('cairn watch', () => {
   test('an unknown tool behind --import is an error that names those there are', async () => {
     const { code, stderr } = await new Home().onDatabase(['watch', '--import', 'nothing']);
     expect(code).toBe(2);
-    expect(stderr).toContain('opencode, gemini, goose, llm, auto');
+    expect(stderr).toContain('llm, chatgpt, claude-ai, mcp-memory, auto');
   });
 
   test('a position that is not kept is an error that says what to do', async () => {

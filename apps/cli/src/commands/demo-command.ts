@@ -12,10 +12,9 @@ export function declareDemo(program: Command, execute: Execute): void {
     .argument('[folder]', 'where to make it, new or empty (default: a temporary folder)')
     .addHelpText('after', examples('demo', 'demo ./cairn-demo'))
     .action(async (folder: string | undefined, _options: object, command: Command) => {
-      const commands = new Set(program.commands.map((one) => one.name()));
       await execute(command, async (context) => {
         const { makeDemo } = await import('../actions/demo/make-demo.js');
-        await makeDemo(context, folder, commands);
+        await makeDemo(context, folder);
       });
     });
 }

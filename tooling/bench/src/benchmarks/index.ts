@@ -3,6 +3,7 @@ import { append } from './append.js';
 import { backup } from './backup.js';
 import { cache } from './cache.js';
 import { codegenLoad } from './codegen-load.js';
+import { dashboard } from './dashboard.js';
 import { getByKey } from './get-by-key.js';
 import { importRollouts } from './import-rollouts.js';
 import { importTranscripts } from './import-transcripts.js';
@@ -15,6 +16,7 @@ import { logs } from './logs.js';
 import { redaction } from './redaction.js';
 import { remoteAppend } from './remote-append.js';
 import { replica } from './replica.js';
+import { server } from './server.js';
 import { summary } from './summary.js';
 import { vectors } from './vectors.js';
 
@@ -38,4 +40,6 @@ export const benchmarks: readonly Benchmark[] = [
   summary,
   lifecycle,
   backup,
+  server,
+  dashboard,
 ];

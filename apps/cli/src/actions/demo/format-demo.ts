@@ -8,7 +8,7 @@ import { wrap } from '../../terminal/wrap.js';
 import type { DemoMade } from './make-demo.js';
 
 /** What was made, and what to try on it, with commands that work as they stand. */
-export function formatDemo(context: CommandContext, made: DemoMade, commands: ReadonlySet<string>): string[] {
+export function formatDemo(context: CommandContext, made: DemoMade): string[] {
   const { places, report, memories, decisions, documents, codeFiles, checkpoints } = made;
   const { colors, width } = context.output;
   const counts = [
@@ -24,7 +24,7 @@ export function formatDemo(context: CommandContext, made: DemoMade, commands: Re
     `  ${safeLine(places.database)}`,
     '',
     colors.bold('Try'),
-    ...steps(context, made, commands).flatMap(([what, ...lines]) => [
+    ...steps(context, made).flatMap(([what, ...lines]) => [
       ...wrap(what, width, 2),
       ...lines.map((line) => `    ${colors.cyan(line)}`),
     ]),
@@ -37,7 +37,7 @@ export function formatDemo(context: CommandContext, made: DemoMade, commands: Re
 type Step = readonly [what: string, ...commands: string[]];
 
 /** The database is named once, for all lines that follow in the same shell. */
-function steps(context: CommandContext, { places, checkpoints }: DemoMade, commands: ReadonlySet<string>): Step[] {
+function steps(context: CommandContext, { places, checkpoints }: DemoMade): Step[] {
   const line = (...words: readonly string[]) => [defaultCommandName(), ...words.map(quoteArgument)].join(' ');
   const project = join(places.workspace, 'tidepool');
   const [before = '', after = ''] = checkpoints;
@@ -60,7 +60,7 @@ function steps(context: CommandContext, { places, checkpoints }: DemoMade, comma
       line('learn', 'best', 'EADDRINUSE: address already in use'),
       line('checkpoint', 'diff', shortId(before), '--to', shortId(after)),
     ],
-    ...(commands.has('open') ? [['See it in a browser:', line('open')] as const] : []),
+    ['See it in a browser:', line('open')],
     ['Give it to an agent:', `claude mcp add cairn-demo -- ${context.commandLine('mcp', '--project', project)}`],
   ];
 }

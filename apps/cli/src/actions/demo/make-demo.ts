@@ -41,11 +41,7 @@ export interface DemoMade {
 }
 
 /** Makes a database to try things on, with the files it came from beside it, and says what to try. */
-export async function makeDemo(
-  context: CommandContext,
-  given: string | undefined,
-  commands: ReadonlySet<string>,
-): Promise<void> {
+export async function makeDemo(context: CommandContext, given: string | undefined): Promise<void> {
   if (context.options.db !== undefined) {
     throw new CommandLineError(
       'The demo makes a database of its own: give a folder for it instead of --db, or nothing.',
@@ -57,7 +53,7 @@ export async function makeDemo(
     return await fill(context, store, places, signal);
   });
   if (context.options.json) return await context.output.json(shown(made));
-  await context.output.lines(formatDemo(context.on(places.database), made, commands));
+  await context.output.lines(formatDemo(context.on(places.database), made));
 }
 
 async function fill(context: CommandContext, store: Store, places: DemoPlaces, signal: AbortSignal): Promise<DemoMade> {
