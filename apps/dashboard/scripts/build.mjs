@@ -3,7 +3,6 @@ import { checkBudgets } from './check-budgets.mjs';
 import { outputOf, pageConfig } from './page-config.mjs';
 import { writeOfflineWorker } from './write-offline-worker.mjs';
 
-// The server's page first: it lies around the folder of the explorer.
 for (const page of ['server', 'explorer']) {
   await build(pageConfig(page));
   const isExplorer = page === 'explorer';

@@ -4,9 +4,9 @@ import { createLogger } from 'vite';
 const source = fileURLToPath(new URL('../src/', import.meta.url));
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
-/** Where a page is built to. */
+/** Where a page is built to; `src/index.ts` says it to others. */
 export function outputOf(page) {
-  return page === 'server' ? dist : `${dist}${page}`;
+  return `${dist}${page}`;
 }
 
 /**

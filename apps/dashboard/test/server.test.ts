@@ -13,7 +13,7 @@ import { makeFolder, removeFolder } from './test-folder.js';
 /** How long a loaded machine may take for what takes seconds on an idle one. */
 const SLOW_MS = 300_000;
 const TOKEN = 'a-token-of-the-server-page';
-const PAGES = fileURLToPath(new URL('../dist', import.meta.url));
+const PAGES = fileURLToPath(new URL('../dist/server', import.meta.url));
 const skip = noBrowser();
 
 describe.skipIf(skip !== undefined)(

@@ -12,7 +12,7 @@ import { openExport } from './open-export.js';
 const MAX_LOOKED_INTO = 500;
 
 /** Where browsers put downloads on this machine: `XDG_DOWNLOAD_DIR`, or else `~/Downloads`. */
-export function downloadsFolder(): string {
+function downloadsFolder(): string {
   return process.env.XDG_DOWNLOAD_DIR?.trim() || join(homedir(), 'Downloads');
 }
 

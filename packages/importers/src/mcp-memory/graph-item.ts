@@ -39,7 +39,7 @@ export interface GraphItem {
 /** Longest content of a memory; of what is longer the whole lies in its metadata. */
 export const MAX_CONTENT = 100_000;
 /** What the ids of imported memories, and the names of their entries, begin with. */
-export const ITEM_PREFIX = 'mcp-memory:';
+const ITEM_PREFIX = 'mcp-memory:';
 const ENTITY: ReadonlySet<string> = new Set(['type', 'name', 'entityType', 'observations']);
 const RELATION: ReadonlySet<string> = new Set(['type', 'from', 'to', 'relationType']);
 

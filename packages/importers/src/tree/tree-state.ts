@@ -102,7 +102,7 @@ export function attachmentId(messageId: string, id: string): string {
 }
 
 /** What a conversation knows of the tree whose branch it is; undefined when it is none. */
-export function branchOf({ metadata }: Pick<Conversation, 'metadata'>): Branch | undefined {
+function branchOf({ metadata }: Pick<Conversation, 'metadata'>): Branch | undefined {
   const branch = metadata?.[BRANCH];
   if (!isObject(branch) || typeof branch.tree !== 'string' || typeof branch.startSeq !== 'number') return undefined;
   return { tree: branch.tree, startSeq: branch.startSeq };

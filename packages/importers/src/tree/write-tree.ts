@@ -290,6 +290,6 @@ function toolIdAt(places: ReadonlyMap<string, Place>, line: string, seq: number)
 }
 
 /** The SHA-256 of a JSON value, shortened. */
-export function hashOf(value: JsonObject): string {
+function hashOf(value: JsonObject): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 }
