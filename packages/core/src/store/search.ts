@@ -173,7 +173,8 @@ export function* rankDomains(
     const stale = isOutdated(state) ? yield* index.pendingDocuments(state, SCAN_LIMIT) : [];
     pending.set(index, stale);
     // What the index holds of changed documents is dropped, so there must be enough behind it.
-    if (state !== null) searched.push({ index, state, filters, limit: limit + stale.length });
+    // An index that holds nothing would cost as much to ask as one that holds little.
+    if (state !== null && state.documents > 0) searched.push({ index, state, filters, limit: limit + stale.length });
   }
   const found = yield* searchIndexes(searched, query);
   const indexed = new Map(searched.map(({ index }, at) => [index, found[at] ?? NOTHING]));

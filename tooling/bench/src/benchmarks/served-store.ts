@@ -29,7 +29,7 @@ const PART = 5_000;
 export interface ServedStore {
   readonly messageIds: readonly string[];
   readonly conversationIds: readonly string[];
-  /** Two words of a text each. */
+  /** Two words of one message each, as people search: neither is one that every fiftieth message has. */
   readonly questions: readonly string[];
 }
 
@@ -56,7 +56,7 @@ function fillConversations({ sync }: Store, writer: Writer, { conversations, mes
   const start = Date.now() - YEAR_MS;
   const conversationIds: string[] = [];
   const messageIds: string[] = [];
-  const questions: string[] = [];
+  const texts: string[] = [];
   for (let at = 0; at < conversations; at += 1) {
     const createdAt = start + Math.floor((at / conversations) * YEAR_MS);
     const project = `/srv/project-${at % PROJECTS}`;
@@ -68,9 +68,20 @@ function fillConversations({ sync }: Store, writer: Writer, { conversations, mes
     }));
     for (const { id: messageId } of sync.conversations.appendAll(id, added)) messageIds.push(messageId);
     conversationIds.push(id);
-    questions.push(`${writer.word()} ${writer.word()}`);
+    texts.push(added[0]?.content ?? '');
   }
-  return { conversationIds, messageIds, questions };
+  return { conversationIds, messageIds, questions: questionsFrom(texts) };
+}
+
+/** A question out of each text that has two words which few texts have. */
+function questionsFrom(texts: readonly string[]): string[] {
+  const wordsOf = texts.map((text) => [...new Set(text.toLowerCase().match(/[a-z]+/g) ?? [])]);
+  const holders = new Map<string, number>();
+  for (const word of wordsOf.flat()) holders.set(word, (holders.get(word) ?? 0) + 1);
+  return wordsOf.flatMap((words) => {
+    const [one, other] = words.filter((word) => (holders.get(word) ?? 0) <= texts.length / 50);
+    return one === undefined || other === undefined ? [] : [`${one} ${other}`];
+  });
 }
 
 function fillCalls({ sync }: Store, { random }: Writer, count: number): void {

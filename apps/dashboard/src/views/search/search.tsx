@@ -13,7 +13,7 @@ import { Hit, placeOfHit } from './hit.js';
 import { optionsOf, SearchFilters } from './search-filters.js';
 
 /** How long typing may pause before it is searched. */
-const PAUSE_MS = 90;
+const PAUSE_MS = 30;
 
 /** Searches everything; the question and its filters stand in the address. */
 export function Search() {
