@@ -13,6 +13,7 @@ const PROGRAMS = {
   cairn: { entry: 'apps/cli/dist/main.js', args: [] },
   bench: { entry: 'tooling/bench/dist/main.js', args: [] },
   drill: { entry: 'tooling/drill/dist/main.js', args: [] },
+  docs: { entry: 'tooling/site/build-site.mjs', args: [] },
 };
 
 const USAGE = `Usage: node tooling/bootstrap.mjs TASK [arguments]
@@ -24,6 +25,7 @@ const USAGE = `Usage: node tooling/bootstrap.mjs TASK [arguments]
   check   format, lint, types, layers, packages, unused code, bundle size
   build   all packages
   bench   measurements against raw SQLite
+  docs    the documentation as a site, with the reference of every package
   drill   kills and crowds: SIGKILL at random points, many processes on one file
 
 Each installs and builds first what is missing. With npm: npm start, npm test, npm run -s cairn -- search "two words".

@@ -35,7 +35,9 @@ describe('prepareFile', () => {
 
   it('makes a missing folder when told to', () => {
     prepareFile(files, join(folder, 'x', 'y', 'a.db'), { readonly: false, createDirectory: true });
-    expect(statSync(join(folder, 'x', 'y')).isDirectory()).toBe(true);
+    const made = statSync(join(folder, 'x', 'y'));
+    expect(made.isDirectory()).toBe(true);
+    if (process.platform !== 'win32') expect(made.mode & 0o777, 'for nobody else').toBe(0o700);
   });
 });
 

@@ -6,7 +6,7 @@ export interface FileAccess {
     path: string,
     options: { throwIfNoEntry: false },
   ): { readonly size: number; isDirectory(): boolean } | undefined;
-  mkdirSync(path: string, options: { recursive: true }): unknown;
+  mkdirSync(path: string, options: { recursive: true; mode: number }): unknown;
   rmSync(path: string, options: { force: true }): void;
   dirname(path: string): string;
 }
@@ -14,7 +14,7 @@ export interface FileAccess {
 /** How {@link prepareFile} treats what is not there yet. */
 export interface FileOpening {
   readonly readonly: boolean;
-  /** Make a missing folder. Default false. */
+  /** Make a missing folder, for this user alone (0700). Default false. */
   readonly createDirectory?: boolean | undefined;
 }
 
@@ -34,7 +34,7 @@ export function prepareFile(fs: FileAccess, path: string, { readonly, createDire
   if (!createDirectory) {
     throw cannotOpen(path, `the folder ${folder} does not exist. Create it, or pass createDirectory: true`);
   }
-  fs.mkdirSync(folder, { recursive: true });
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
 }
 
 /** Bytes of a database file and its write-ahead log, as they are now; 0 while there is none. */

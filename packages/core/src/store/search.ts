@@ -107,8 +107,9 @@ export function* searchAll(
     return filters.length === 0 ? [] : [{ index, filters }];
   });
   const hits: DomainHit[] = [];
-  for (const { index, ranked } of yield* rankDomains(wanted, yield* situations(), parsed, limit))
-    hits.push(...(yield* hitsOf(index, ranked, options)));
+  const rankings = yield* rankDomains(wanted, yield* situations(), parsed, limit);
+  const ranks = ranksShown(rankings, limit);
+  for (const { index, ranked } of rankings) hits.push(...(yield* hitsOf(index, ranked.slice(0, ranks), options)));
   return hits
     .sort((a, b) => b.score - a.score || compare(a.kind, b.kind) || compare(a.id, b.id))
     .slice(0, limit)
@@ -117,6 +118,16 @@ export function* searchAll(
 
 function compare(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** How many of each ranking can be among the best of all: scores are by rank alone, and those of a rank are equal. */
+function ranksShown(rankings: readonly { readonly ranked: readonly unknown[] }[], limit: number): number {
+  let ranks = 0;
+  for (let room = limit, left = 1; room > 0 && left > 0; ranks += 1) {
+    left = rankings.filter(({ ranked }) => ranked.length > ranks).length;
+    room -= left;
+  }
+  return ranks;
 }
 
 /** What to show of the best documents of a domain. */
@@ -173,8 +184,7 @@ export function* rankDomains(
     const stale = isOutdated(state) ? yield* index.pendingDocuments(state, SCAN_LIMIT) : [];
     pending.set(index, stale);
     // What the index holds of changed documents is dropped, so there must be enough behind it.
-    // An index that holds nothing would cost as much to ask as one that holds little.
-    if (state !== null && state.documents > 0) searched.push({ index, state, filters, limit: limit + stale.length });
+    if (state !== null) searched.push({ index, state, filters, limit: limit + stale.length });
   }
   const found = yield* searchIndexes(searched, query);
   const indexed = new Map(searched.map(({ index }, at) => [index, found[at] ?? NOTHING]));

@@ -1,0 +1,58 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runTool } from '../run-tool.js';
+import type { Archives } from './pack-packages.js';
+
+/** A program that installs packages, and how it is told to take an archive for every package of ours. */
+export interface Installer {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** What the project's package.json says beside its dependencies. */
+  readonly manifest: (archives: Readonly<Record<string, string>>) => object;
+}
+
+/** Names are of exact versions, so that a run next year does what this one does. */
+export const INSTALLERS: readonly Installer[] = [
+  { name: 'npm', command: ['npm', 'install', '--no-audit', '--no-fund'], manifest: (overrides) => ({ overrides }) },
+  {
+    name: 'pnpm',
+    command: ['pnpm', 'install', '--ignore-workspace'],
+    manifest: (overrides) => ({ pnpm: { overrides } }),
+  },
+  {
+    name: 'yarn',
+    command: ['npx', '--yes', 'yarn@1.22.22', 'install', '--no-lockfile', '--non-interactive'],
+    manifest: (resolutions) => ({ resolutions }),
+  },
+];
+
+/** A project outside of the checkout, as somebody else's is. */
+export interface UserProject {
+  readonly folder: string;
+  /** Runs a program in the project. @returns what it printed. @throws Error with all that it said when it fails */
+  run(...argv: readonly string[]): Promise<string>;
+}
+
+/** Makes an empty project with sources, and installs packages of ours from their archives. */
+export async function installProject(
+  folder: string,
+  installer: Installer,
+  packages: readonly string[],
+  archives: Archives,
+  sources: Readonly<Record<string, string>>,
+): Promise<UserProject> {
+  mkdirSync(folder, { recursive: true });
+  const files = Object.fromEntries([...archives].map(([name, path]) => [name, `file:${path}`]));
+  const dependencies = Object.fromEntries(packages.map((name) => [name, files[name]]));
+  // npm wants an override of a direct dependency to be the same, and it is.
+  const manifest = { name: 'somebody', private: true, type: 'module', dependencies, ...installer.manifest(files) };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
+  for (const [name, text] of Object.entries(sources)) writeFileSync(join(folder, name), text);
+  const run = async (...argv: readonly string[]) => {
+    const { code, stdout, stderr } = await runTool(argv, folder);
+    if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}:\n${stdout}${stderr}`);
+    return stdout;
+  };
+  await run(...installer.command);
+  return { folder, run };
+}
