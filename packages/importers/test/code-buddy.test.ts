@@ -171,6 +171,7 @@ describe('the import of Code-Buddy', () => {
     await importCodeBuddy(store, { path: folder, now: NOW });
     // What waits for an idle moment is done, or it would come in between.
     await store.catchUp();
+    await store.analytics.summary();
     const tables = (await store.stats()).tables;
     expect(await importCodeBuddy(store, { path: folder, now: NOW })).toMatchObject({ files: 0, unchangedFiles: 5 });
     // Also where positions are unknown, as after a crash.

@@ -103,7 +103,13 @@ test('exit codes, standard input and signals are the program own', async () => {
 
 test('start is the command of that name', async () => {
   await markReady();
-  expect(JSON.parse((await bootstrap(['start', '--x'])).stdout).args).toEqual(['start', '--index', '.', '--x']);
+  expect(JSON.parse((await bootstrap(['start', '--x'])).stdout).args).toEqual([
+    'start',
+    '--index',
+    '.',
+    '--dashboard',
+    '--x',
+  ]);
 });
 
 test.each([[[]], [['nonsense']], [['toString']]])('task %j gets the usage on standard error', async (args) => {

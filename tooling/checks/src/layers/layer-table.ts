@@ -30,10 +30,8 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
       ...['conformance', 'drivers', 'node-driver', 'core'],
     ],
   },
-  server: { folders: ['apps/server'], mayImport: ['client', 'core'] },
-  dashboard: { folders: ['apps/dashboard'], mayImport: ['client', 'drivers', 'core'] },
   apps: {
-    folders: ['apps/*'],
+    folders: ['apps/cli'],
     mayImport: [
       ...[
         'server',
@@ -51,6 +49,8 @@ export const PACKAGE_LAYERS: Readonly<Record<string, PackageLayer>> = {
       ...['drivers', 'core'],
     ],
   },
+  server: { folders: ['apps/server'], mayImport: ['client', 'core'] },
+  dashboard: { folders: ['apps/dashboard'], mayImport: ['client', 'drivers', 'core'] },
   examples: { folders: ['examples/*'], mayImport: ['conformance', 'drivers', 'core'] },
   mcp: { folders: ['packages/mcp'], mayImport: ['adapters', 'node', 'drivers', 'core'] },
   adapters: {

@@ -22,13 +22,27 @@ export function Search() {
   const field = useRef<HTMLInputElement>(null);
   const text = query.get('q') ?? '';
   const [typed, setTyped] = useState(text);
-  useEffect(() => field.current?.focus(), []);
-  useEffect(() => setTyped(text), [text]);
+  const asked = useRef(text);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => {
-    if (typed === text) return;
-    const timer = setTimeout(() => router.setQuery({ q: typed }), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, text, router]);
+    field.current?.focus();
+    return () => clearTimeout(timer.current);
+  }, []);
+  useEffect(() => {
+    // What was asked here is older than what has been typed since.
+    if (text === asked.current) return;
+    clearTimeout(timer.current);
+    asked.current = text;
+    setTyped(text);
+  }, [text]);
+  const type = (to: string) => {
+    setTyped(to);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      asked.current = to;
+      router.setQuery({ q: to });
+    }, PAUSE_MS);
+  };
   return (
     <div class="view narrow">
       <ViewHead title="Search" about="Messages, memories, code, decisions, documents and generated programs." />
@@ -43,7 +57,7 @@ export function Search() {
           value={typed}
           autocomplete="off"
           spellcheck={false}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
         />
         <SearchFilters />
