@@ -48,7 +48,8 @@ describe.skipIf(skip !== undefined)(
       await page.getByRole('button', { name: 'Connect' }).click();
       await page.getByRole('heading', { name: 'Overview' }).waitFor();
       await explorer.go('/search?q=anybody');
-      await page.locator('.hit mark').first().waitFor();
+      await page.locator('.hit mark, main [role=alert], main .empty').first().waitFor();
+      expect(await page.locator('main').textContent()).toContain('Is anybody there?');
       await explorer.go('/logs');
       await page.locator('.log-line', { hasText: 'the first line' }).waitFor();
       await store.logs.write({ level: 'warn', message: 'written while somebody looks' });
