@@ -33,7 +33,7 @@ export interface UserProject {
   run(...argv: readonly string[]): Promise<string>;
 }
 
-/** Makes an empty project with sources, and installs packages of ours from their archives. */
+/** Makes an empty project with sources, and installs packages of ours, those that they stand on among them, from their archives. */
 export async function installProject(
   folder: string,
   installer: Installer,
@@ -42,10 +42,16 @@ export async function installProject(
   sources: Readonly<Record<string, string>>,
 ): Promise<UserProject> {
   mkdirSync(folder, { recursive: true });
-  const files = Object.fromEntries([...archives].map(([name, path]) => [name, `file:${path}`]));
-  const dependencies = Object.fromEntries(packages.map((name) => [name, files[name]]));
+  // The packages stand on each other alone: yarn would fetch what any further archive stands on, too.
+  const dependencies = Object.fromEntries(packages.map((name) => [name, `file:${archives.get(name)}`]));
   // npm wants an override of a direct dependency to be the same, and it is.
-  const manifest = { name: 'somebody', private: true, type: 'module', dependencies, ...installer.manifest(files) };
+  const manifest = {
+    name: 'somebody',
+    private: true,
+    type: 'module',
+    dependencies,
+    ...installer.manifest(dependencies),
+  };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
   for (const [name, text] of Object.entries(sources)) writeFileSync(join(folder, name), text);
   const run = async (...argv: readonly string[]) => {
