@@ -2,11 +2,11 @@
 // calls it. Run it after generate-schemas.mjs and a build:
 //   node apps/server/scripts/generate-client.mjs
 // With a folder as its argument it writes there instead; a test compares the two.
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { openApiDocument } from '../dist/index.js';
+import { formatGenerated } from './format-generated.mjs';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const HEAD =
@@ -17,24 +17,7 @@ const document = openApiDocument('0.0.0');
 mkdirSync(target, { recursive: true });
 writeFileSync(join(target, 'openapi.ts'), `${HEAD}${astToString(await openapiTS(document, { immutable: true }))}`);
 writeFileSync(join(target, 'routes.ts'), HEAD + routes());
-// Twice: how a chain of calls is laid out depends on the quotes that the first time has mended.
-for (let time = 0; time < 2; time += 1) {
-  execFileSync(
-    process.execPath,
-    [
-      join(ROOT, 'node_modules/@biomejs/biome/bin/biome'),
-      'check',
-      '--write',
-      '--vcs-use-ignore-file=false',
-      `--config-path=${ROOT}`,
-      target,
-    ],
-    {
-      cwd: ROOT,
-      stdio: 'ignore',
-    },
-  );
-}
+formatGenerated(target);
 
 function routes() {
   const lines = Object.values(document.paths).flatMap((item) =>

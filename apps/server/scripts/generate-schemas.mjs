@@ -1,14 +1,12 @@
 // Writes src/generated: the zod schemas of all that core's methods take and give, out of core's own contracts. Run it after a change to a contract:
 //   node apps/server/scripts/generate-schemas.mjs
 // With a folder as its argument it writes there instead; a test compares the two.
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { formatGenerated } from './format-generated.mjs';
 import { readContracts } from './schemas/contracts.mjs';
 import { writeMethods } from './schemas/methods.mjs';
 import { SchemaWriter } from './schemas/schema-writer.mjs';
-
-const ROOT = join(import.meta.dirname, '../../..');
 
 /** What a store offers beside its domains, as far as it travels. */
 const STORE_METHODS = [
@@ -102,24 +100,7 @@ for (const file of ['shared', ...groups.keys()]) {
   const body = `${schemasOf(file)}\n${groups.get(file)?.source ?? ''}`;
   writeFileSync(join(target, `${kebab(file)}.ts`), `${HEAD}${importsFor(body, file)}\n\n${body}`);
 }
-// Twice: how a chain of calls is laid out depends on the quotes that the first time has mended.
-for (let time = 0; time < 2; time += 1) {
-  execFileSync(
-    process.execPath,
-    [
-      join(ROOT, 'node_modules/@biomejs/biome/bin/biome'),
-      'check',
-      '--write',
-      '--vcs-use-ignore-file=false',
-      `--config-path=${ROOT}`,
-      target,
-    ],
-    {
-      cwd: ROOT,
-      stdio: 'ignore',
-    },
-  );
-}
+formatGenerated(target);
 
 function kebab(name) {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

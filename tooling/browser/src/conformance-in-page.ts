@@ -9,9 +9,9 @@ export type Summary = Pick<Report, 'passed' | 'failed' | 'skipped'>;
 /** What a page of {@link conformanceInPage} finds on its `globalThis`. */
 export interface ConformancePage {
   /** Hands over the result of one case; for `onResult` of `runConformance`. */
-  cairnReport(result: CaseResult): Promise<void>;
+  cairnReport(result: CaseResult): void;
   /** Ends the run; for the report that `runConformance` gives. */
-  cairnDone(summary: Summary): Promise<void>;
+  cairnDone(summary: Summary): void;
 }
 
 const SILENCE_MS = 180_000;
@@ -37,12 +37,38 @@ export async function conformanceInPage(
   }
 }
 
-const EMPTY_PAGE = 'about:blank';
+/** What begins a line of the console that hands something over. */
+const MARK = 'cairn-conformance:';
+
+type Handed = { result: CaseResult & { error?: SaidError } } | { summary: Summary };
+/** An error as JSON takes it. */
+type SaidError = { name: string; message: string; stack: string };
+
+/**
+ * Runs in the page before its own scripts. What is handed over goes through the console: Playwright's exposed functions need preparations
+ * in every document, which it can miss on a busy machine.
+ */
+function handOver(mark: string): void {
+  const say = (handed: object) => console.debug(mark + JSON.stringify(handed));
+  const said = (thrown: unknown) => {
+    const { name, message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown));
+    return { name, message, stack };
+  };
+  const page: ConformancePage = {
+    cairnReport: ({ error, ...result }) =>
+      say({ result: error === undefined ? result : { ...result, error: said(error) } }),
+    cairnDone: ({ passed, failed, skipped }) => say({ summary: { passed, failed, skipped } }),
+  };
+  Object.assign(globalThis, page);
+}
+
+function arrived({ error, ...result }: CaseResult & { error?: SaidError }): CaseResult {
+  return error ? { ...result, error: Object.assign(new Error(error.message), error) } : result;
+}
 
 async function resultsOf(page: Page, url: string): Promise<CaseResult[]> {
   const results: CaseResult[] = [];
   const lines: string[] = [];
-  page.on('console', (message) => lines.push(message.text()));
   let silence: NodeJS.Timeout | undefined;
   const ended = new Promise<Summary>((resolve, reject) => {
     const fail = (what: string, cause?: Error) => {
@@ -55,23 +81,20 @@ async function resultsOf(page: Page, url: string): Promise<CaseResult[]> {
       clearTimeout(silence);
       silence = setTimeout(() => fail(`The page was silent for ${SILENCE_MS / 1_000} s`), SILENCE_MS);
     };
-    page.on('crash', () => fail('The page crashed'));
-    heard();
-    const report = (result: CaseResult) => {
-      results.push(result);
+    page.on('console', (message) => {
+      const text = message.text();
+      if (!text.startsWith(MARK)) return void lines.push(text);
       heard();
-    };
-    // One after the other: exposing two at once, Playwright can miss its own preparations of the page. On a busy machine it misses those of
-    // the empty page even so, where it makes them again for the next one: errors count from there on.
+      const handed = JSON.parse(text.slice(MARK.length)) as Handed;
+      if ('summary' in handed) resolve(handed.summary);
+      else results.push(arrived(handed.result));
+    });
+    page.on('crash', () => fail('The page crashed'));
+    page.on('pageerror', (error) => fail(`The page did not catch: ${error.message}`, error));
+    heard();
     page
-      .exposeFunction('cairnReport', report)
-      .then(() => page.exposeFunction('cairnDone', resolve))
-      .then(() => {
-        page.on('pageerror', (error) => {
-          if (page.url() !== EMPTY_PAGE) fail(`The page did not catch: ${error.message}`, error);
-        });
-        return page.goto(url);
-      })
+      .addInitScript(handOver, MARK)
+      .then(() => page.goto(url))
       .catch(reject);
   });
   try {

@@ -4,14 +4,9 @@ import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import type { Outcome } from './check.js';
+import { packPackage } from './installs/pack-packages.js';
 import { publishedPackages, ROOT, readManifest, type WorkspacePackage } from './repository.js';
 import { runTool } from './run-tool.js';
-
-/** What pnpm says of a packed package. */
-interface Packed {
-  /** The absolute path of the archive. */
-  readonly filename: string;
-}
 
 /**
  * Packs every published package as it would go to the registry, and looks at the archive: are all files in it, can
@@ -30,14 +25,12 @@ export async function checkPublishedPackages(): Promise<Outcome> {
 }
 
 async function packageProblems({ folder, manifest }: WorkspacePackage, destination: string): Promise<string[]> {
-  const packing = await runTool(['pnpm', 'pack', '--json', '--pack-destination', destination], join(ROOT, folder));
-  if (packing.code !== 0) return [`${folder} can't be packed:\n${packing.stdout}${packing.stderr}`];
-  const packed = JSON.parse(packing.stdout) as Packed;
-  const attw = ['attw', packed.filename, '--profile', 'esm-only', '--no-emoji', '--no-color', '--format', 'ascii'];
+  const archive = await packPackage(folder, destination);
+  const attw = ['attw', archive, '--profile', 'esm-only', '--no-emoji', '--no-color', '--format', 'ascii'];
   const types = await runTool(attw);
   return [
-    ...missingFiles(await filesIn(packed.filename)).map((fault) => `${folder}: ${fault}`),
-    ...(await publintProblems(folder, packed.filename)).map((fault) => `${folder}: ${fault}`),
+    ...missingFiles(await filesIn(archive)).map((fault) => `${folder}: ${fault}`),
+    ...(await publintProblems(folder, archive)).map((fault) => `${folder}: ${fault}`),
     ...(types.code === 0 ? [] : [`${manifest.name}: its types are wrong somewhere:\n${types.stdout}${types.stderr}`]),
   ];
 }

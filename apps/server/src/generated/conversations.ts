@@ -494,7 +494,8 @@ export const methods = {
       ),
     },
     result: Conversation,
-    description: 'A new conversation that shows everything up to and with `messageId`, sharing those rows.',
+    description:
+      'A new conversation that shows everything up to and with `messageId`, sharing those rows; `createdAt` is for forks that were made earlier elsewhere, default now.',
     errors: 'NotFoundError',
   },
   forks: {

@@ -602,8 +602,8 @@ export interface paths {
     readonly get?: never;
     readonly put?: never;
     /**
-     * A new conversation that shows everything up to and with `messageId`, sharing those rows.
-     * @description A new conversation that shows everything up to and with `messageId`, sharing those rows.
+     * A new conversation that shows everything up to and with `messageId`, sharing those rows; `createdAt` is for forks that were made earlier elsewhere, default now.
+     * @description A new conversation that shows everything up to and with `messageId`, sharing those rows; `createdAt` is for forks that were made earlier elsewhere, default now.
      *
      *     Fails with: NotFoundError.
      */

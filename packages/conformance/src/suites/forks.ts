@@ -41,6 +41,26 @@ export const forks = suite('forks', {
       assert.equal((await conversations.getMessage('4')).conversationId, fork.id);
     },
   },
+  'of-their-time': {
+    title:
+      'a fork that was made earlier elsewhere keeps its time, and stands among the others by it; its messages keep theirs',
+    async run({ open }) {
+      const { conversations } = (await open()).api;
+      await conversations.create({ id: 'a', createdAt: 1_000 });
+      await conversations.append('a', { id: 'a1', ...say('a1'), createdAt: 1_500 });
+      const now = await conversations.fork('a', 'a1', { id: 'now' });
+      const earlier = await conversations.fork('a', 'a1', { id: 'earlier', createdAt: 2_000 });
+      assert.equal(earlier.createdAt, 2_000);
+      assert.isAbove(now.createdAt, 2_000);
+      assert.deepEqual(
+        (await conversations.forks('a')).map(({ id }) => id),
+        ['earlier', 'now'],
+      );
+      assert.equal((await conversations.messages('earlier')).items[0]?.createdAt, 1_500);
+      await rejection('invalid_input', () => conversations.fork('a', 'a1', { id: 'never', createdAt: 0.5 }));
+      assert.isNull(await conversations.find('never'));
+    },
+  },
   'forks-of-forks': {
     title: 'a fork of a fork, and several forks from one message, each show their own line',
     async run({ open }) {

@@ -6,7 +6,8 @@ const { cairnReport, cairnDone } = globalThis as unknown as ConformancePage;
 
 const worker = new Worker(new URL('./conformance-worker.ts', import.meta.url), { type: 'module' });
 worker.addEventListener('message', ({ data }: MessageEvent<{ result: CaseResult } | { report: Report }>) => {
-  void ('result' in data ? cairnReport(data.result) : cairnDone(data.report));
+  if ('result' in data) cairnReport(data.result);
+  else cairnDone(data.report);
 });
 worker.addEventListener('error', ({ message }) => {
   throw new Error(message);

@@ -49,7 +49,6 @@ async function program(folder: string, installer: Installer, archives: Archives)
   }
 }
 
-/** Those with peers of their own are told of them by npm. */
 async function everything(folder: string, archives: Archives): Promise<void> {
   const packages = [...archives.keys()].filter((name) => name !== '@cairndb/cli');
   const sources = { 'main.mjs': importsOf(packages) };

@@ -27,7 +27,7 @@ export async function count(): Promise<number> {
 document.body.append(String(await count()));
 `;
 
-/** Options of the TypeScript compiler: as strict as it gets, libraries' types included. */
+/** Options of the TypeScript compiler, as strict as it gets; what the packages' own types are worth the check `packages` says. */
 export function compilerOptions(types: readonly string[], lib: readonly string[]): string {
   return JSON.stringify({
     compilerOptions: {
@@ -45,7 +45,7 @@ export function compilerOptions(types: readonly string[], lib: readonly string[]
   });
 }
 
-/** Imports every package, so that each must be found, with its types. */
+/** Imports every package, so that each must be found and be able to run. */
 export function importsOf(packages: readonly string[]): string {
   const lines = packages.map((name, at) => `import * as package${at} from '${name}';`);
   const names = packages.map((_, at) => `package${at}`).join(', ');

@@ -11,7 +11,7 @@ export interface Installer {
   readonly manifest: (archives: Readonly<Record<string, string>>) => object;
 }
 
-/** Names are of exact versions, so that a run next year does what this one does. */
+/** Yarn is the first, which most of its projects are still on; npm and pnpm are those that are here. */
 export const INSTALLERS: readonly Installer[] = [
   { name: 'npm', command: ['npm', 'install', '--no-audit', '--no-fund'], manifest: (overrides) => ({ overrides }) },
   {

@@ -6,6 +6,7 @@ import { useSource } from '../../source/source-context.js';
 import { useLoad } from '../../source/use-load.js';
 import { usePages } from '../../source/use-pages.js';
 import { Button } from '../../ui/button.js';
+import { DataTable, figures } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState, messageOf } from '../../ui/error-state.js';
 import { LoadedPart } from '../../ui/loaded-part.js';
@@ -157,52 +158,37 @@ function Entries({ stats }: { readonly stats: CacheStats }) {
         {pages.items.length === 0 && !pages.loading ? (
           <EmptyState icon="cache" title="No such entries" />
         ) : (
-          <div class="table-scroll">
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">Key</th>
-                  <th scope="col">Category</th>
-                  <th scope="col" class="number">
-                    Size
-                  </th>
-                  <th scope="col" class="number">
-                    Hits
-                  </th>
-                  <th scope="col" class="number">
-                    Expires
-                  </th>
-                  {!readonly && (
-                    <th scope="col">
-                      <span class="visually-hidden">Remove</span>
-                    </th>
-                  )}
-                </tr>
-              </thead>
-              <tbody>
-                {pages.items.map(({ key, category: name, bytes, hits, expiresAt }) => (
-                  <tr key={key}>
-                    <td class="name-cell mono">{key}</td>
-                    <td>{name}</td>
-                    <td class="number">{formatBytes(bytes)}</td>
-                    <td class="number">{formatNumber(hits)}</td>
-                    <td class="number">{expiresAt === null ? 'never' : <Time at={expiresAt} />}</td>
-                    {!readonly && (
-                      <td class="number">
-                        <Button
-                          icon="remove"
-                          look="plain"
-                          small
-                          aria-label={`Remove ${key}`}
-                          onClick={() => void remove(key)}
-                        />
-                      </td>
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable
+            columns={[
+              'Key',
+              'Category',
+              figures('Size'),
+              figures('Hits'),
+              figures('Expires'),
+              !readonly && { title: <span class="visually-hidden">Remove</span> },
+            ]}
+          >
+            {pages.items.map(({ key, category: name, bytes, hits, expiresAt }) => (
+              <tr key={key}>
+                <td class="name-cell mono">{key}</td>
+                <td>{name}</td>
+                <td class="number">{formatBytes(bytes)}</td>
+                <td class="number">{formatNumber(hits)}</td>
+                <td class="number">{expiresAt === null ? 'never' : <Time at={expiresAt} />}</td>
+                {!readonly && (
+                  <td class="number">
+                    <Button
+                      icon="remove"
+                      look="plain"
+                      small
+                      aria-label={`Remove ${key}`}
+                      onClick={() => void remove(key)}
+                    />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </DataTable>
         )}
       </section>
       <MoreButton pages={pages} />

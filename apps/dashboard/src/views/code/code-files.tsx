@@ -5,6 +5,7 @@ import { to, usePlace, useRouter } from '../../routing/router.js';
 import { useSource } from '../../source/source-context.js';
 import { useLoad } from '../../source/use-load.js';
 import { usePages } from '../../source/use-pages.js';
+import { DataTable, figures } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { MoreButton } from '../../ui/more-button.js';
@@ -66,46 +67,33 @@ export function CodeFiles({ stats }: { readonly stats: CodeStats | undefined }) 
           </EmptyState>
         )}
         {pages.items.length > 0 && (
-          <div class="table-scroll">
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">Path</th>
-                  <th scope="col">Project</th>
-                  <th scope="col">Language</th>
-                  <th scope="col" class="number">
-                    Lines
-                  </th>
-                  <th scope="col" class="number">
-                    Symbols
-                  </th>
-                  <th scope="col" class="number">
-                    Size
-                  </th>
-                  <th scope="col" class="number">
-                    Changed
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {pages.items.map(({ project, path, language, lines, symbols, sizeBytes, modifiedAt }) => (
-                  <tr key={`${project} ${path}`}>
-                    <td class="name-cell mono">
-                      <Link to={to(['code'], { project, path })}>{path}</Link>
-                    </td>
-                    <td class="soft">{project}</td>
-                    <td>{language}</td>
-                    <td class="number">{formatNumber(lines)}</td>
-                    <td class="number">{formatNumber(symbols)}</td>
-                    <td class="number">{formatBytes(sizeBytes)}</td>
-                    <td class="number">
-                      <Time at={modifiedAt} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable
+            columns={[
+              'Path',
+              'Project',
+              'Language',
+              figures('Lines'),
+              figures('Symbols'),
+              figures('Size'),
+              figures('Changed'),
+            ]}
+          >
+            {pages.items.map(({ project, path, language, lines, symbols, sizeBytes, modifiedAt }) => (
+              <tr key={`${project} ${path}`}>
+                <td class="name-cell mono">
+                  <Link to={to(['code'], { project, path })}>{path}</Link>
+                </td>
+                <td class="soft">{project}</td>
+                <td>{language}</td>
+                <td class="number">{formatNumber(lines)}</td>
+                <td class="number">{formatNumber(symbols)}</td>
+                <td class="number">{formatBytes(sizeBytes)}</td>
+                <td class="number">
+                  <Time at={modifiedAt} />
+                </td>
+              </tr>
+            ))}
+          </DataTable>
         )}
       </section>
       <MoreButton pages={pages} />

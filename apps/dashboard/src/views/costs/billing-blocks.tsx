@@ -9,6 +9,7 @@ import {
 } from '../../format/format.js';
 import { useSource } from '../../source/source-context.js';
 import { useLoad } from '../../source/use-load.js';
+import { DataTable, figures } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { LoadedPart } from '../../ui/loaded-part.js';
 import { Stat, Stats } from '../../ui/stat.js';
@@ -71,38 +72,19 @@ function Active({ block }: { readonly block: BillingBlock }) {
 function Past({ blocks }: { readonly blocks: readonly BillingBlock[] }) {
   return (
     <section class="card flush" aria-label="Blocks">
-      <div class="table-scroll">
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">Began</th>
-              <th scope="col">Models</th>
-              <th scope="col" class="number">
-                Calls
-              </th>
-              <th scope="col" class="number">
-                Tokens
-              </th>
-              <th scope="col" class="number">
-                Cost
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {blocks.map(({ start, active, models, generations, totalTokens, costMicros }) => (
-              <tr key={start}>
-                <td>
-                  {formatDateTime(start)} {active && <span class="badge accent">now</span>}
-                </td>
-                <td class="soft">{models.join(', ')}</td>
-                <td class="number">{formatNumber(generations)}</td>
-                <td class="number">{formatCompact(totalTokens)}</td>
-                <td class="number">{formatMoney(costMicros)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable columns={['Began', 'Models', figures('Calls'), figures('Tokens'), figures('Cost')]}>
+        {blocks.map(({ start, active, models, generations, totalTokens, costMicros }) => (
+          <tr key={start}>
+            <td>
+              {formatDateTime(start)} {active && <span class="badge accent">now</span>}
+            </td>
+            <td class="soft">{models.join(', ')}</td>
+            <td class="number">{formatNumber(generations)}</td>
+            <td class="number">{formatCompact(totalTokens)}</td>
+            <td class="number">{formatMoney(costMicros)}</td>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { type Series, TimeChart } from '../../charts/time-chart.js';
 import { formatCompact, formatMoney, formatNumber, formatPercent } from '../../format/format.js';
 import { Link } from '../../routing/link.js';
 import { usePlace, withQuery } from '../../routing/router.js';
+import { DataTable, figures } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { Stat, Stats } from '../../ui/stat.js';
 import { bucketsOf } from '../overview/overview-charts.js';
@@ -91,54 +92,31 @@ function Table({ title, filter, rows, total, isSmall = false }: TableOptions) {
       <div class="card-head">
         <h2>{title}</h2>
       </div>
-      <div class="table-scroll">
-        <table class="table">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col" class="number">
-                Calls
-              </th>
-              {!isSmall && (
-                <th scope="col" class="number">
-                  Input
-                </th>
-              )}
-              {!isSmall && (
-                <th scope="col" class="number">
-                  Output
-                </th>
-              )}
-              {!isSmall && (
-                <th scope="col" class="number">
-                  Cache reads
-                </th>
-              )}
-              <th scope="col" class="number">
-                Cost
-              </th>
-              <th scope="col" class="number">
-                Share
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.name}>
-                <td class="name-cell">
-                  <Link to={withQuery(place, { [filter]: row.name })}>{row.name || 'none named'}</Link>
-                </td>
-                <td class="number">{formatNumber(row.generations)}</td>
-                {!isSmall && <td class="number">{formatCompact(row.inputTokens)}</td>}
-                {!isSmall && <td class="number">{formatCompact(row.outputTokens)}</td>}
-                {!isSmall && <td class="number">{formatCompact(row.cacheReadTokens)}</td>}
-                <td class="number">{formatMoney(row.costMicros)}</td>
-                <td class="number">{formatPercent(row.costMicros / Math.max(1, total.costMicros))}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable
+        columns={[
+          'Name',
+          figures('Calls'),
+          !isSmall && figures('Input'),
+          !isSmall && figures('Output'),
+          !isSmall && figures('Cache reads'),
+          figures('Cost'),
+          figures('Share'),
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={row.name}>
+            <td class="name-cell">
+              <Link to={withQuery(place, { [filter]: row.name })}>{row.name || 'none named'}</Link>
+            </td>
+            <td class="number">{formatNumber(row.generations)}</td>
+            {!isSmall && <td class="number">{formatCompact(row.inputTokens)}</td>}
+            {!isSmall && <td class="number">{formatCompact(row.outputTokens)}</td>}
+            {!isSmall && <td class="number">{formatCompact(row.cacheReadTokens)}</td>}
+            <td class="number">{formatMoney(row.costMicros)}</td>
+            <td class="number">{formatPercent(row.costMicros / Math.max(1, total.costMicros))}</td>
+          </tr>
+        ))}
+      </DataTable>
     </section>
   );
 }

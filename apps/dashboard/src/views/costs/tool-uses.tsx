@@ -1,6 +1,7 @@
 import { formatDuration, formatNumber, formatPercent } from '../../format/format.js';
 import { useSource } from '../../source/source-context.js';
 import { useLoad } from '../../source/use-load.js';
+import { DataTable, figures } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { LoadedPart } from '../../ui/loaded-part.js';
 import { Time } from '../../ui/time.js';
@@ -18,44 +19,29 @@ export function ToolUses() {
           </div>
         ) : (
           <section class="card flush" aria-label="Tool calls">
-            <div class="table-scroll">
-              <table class="table">
-                <thead>
-                  <tr>
-                    <th scope="col">Tool</th>
-                    <th scope="col" class="number">
-                      Calls
-                    </th>
-                    <th scope="col" class="number">
-                      Failed
-                    </th>
-                    <th scope="col" class="number">
-                      Success
-                    </th>
-                    <th scope="col" class="number">
-                      Average
-                    </th>
-                    <th scope="col" class="number">
-                      Last
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map(({ tool, uses, failures, successRate, averageUs, lastUsedAt }) => (
-                    <tr key={tool}>
-                      <td class="strong">{tool}</td>
-                      <td class="number">{formatNumber(uses)}</td>
-                      <td class="number">{formatNumber(failures)}</td>
-                      <td class="number">{formatPercent(successRate)}</td>
-                      <td class="number">{formatDuration(averageUs / 1_000)}</td>
-                      <td class="number">
-                        <Time at={lastUsedAt} />
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <DataTable
+              columns={[
+                'Tool',
+                figures('Calls'),
+                figures('Failed'),
+                figures('Success'),
+                figures('Average'),
+                figures('Last'),
+              ]}
+            >
+              {items.map(({ tool, uses, failures, successRate, averageUs, lastUsedAt }) => (
+                <tr key={tool}>
+                  <td class="strong">{tool}</td>
+                  <td class="number">{formatNumber(uses)}</td>
+                  <td class="number">{formatNumber(failures)}</td>
+                  <td class="number">{formatPercent(successRate)}</td>
+                  <td class="number">{formatDuration(averageUs / 1_000)}</td>
+                  <td class="number">
+                    <Time at={lastUsedAt} />
+                  </td>
+                </tr>
+              ))}
+            </DataTable>
           </section>
         )
       }

@@ -5,6 +5,7 @@ import { to, usePlace, useRouter } from '../../routing/router.js';
 import { useSource } from '../../source/source-context.js';
 import { useLoad } from '../../source/use-load.js';
 import { usePages } from '../../source/use-pages.js';
+import { DataTable, figures } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { MoreButton } from '../../ui/more-button.js';
@@ -87,44 +88,24 @@ function FileTable({ projects }: { readonly projects: readonly string[] }) {
           </EmptyState>
         )}
         {pages.items.length > 0 && (
-          <div class="table-scroll">
-            <table class="table">
-              <thead>
-                <tr>
-                  <th scope="col">Path</th>
-                  <th scope="col">Project</th>
-                  <th scope="col">Git</th>
-                  <th scope="col" class="number">
-                    Lines
-                  </th>
-                  <th scope="col" class="number">
-                    Size
-                  </th>
-                  <th scope="col" class="number">
-                    Changed
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {pages.items.map(({ id, project, path, gitStatus, lineCount, sizeBytes, modifiedAt }) => (
-                  <tr key={id}>
-                    <td class="name-cell mono">
-                      <Link to={to(['files'], { project, path })}>{path}</Link>
-                    </td>
-                    <td class="soft">{project}</td>
-                    <td>
-                      {gitStatus !== null && gitStatus !== 'unmodified' && <span class="badge warn">{gitStatus}</span>}
-                    </td>
-                    <td class="number">{lineCount === null ? '' : formatNumber(lineCount)}</td>
-                    <td class="number">{formatBytes(sizeBytes)}</td>
-                    <td class="number">
-                      <Time at={modifiedAt} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <DataTable columns={['Path', 'Project', 'Git', figures('Lines'), figures('Size'), figures('Changed')]}>
+            {pages.items.map(({ id, project, path, gitStatus, lineCount, sizeBytes, modifiedAt }) => (
+              <tr key={id}>
+                <td class="name-cell mono">
+                  <Link to={to(['files'], { project, path })}>{path}</Link>
+                </td>
+                <td class="soft">{project}</td>
+                <td>
+                  {gitStatus !== null && gitStatus !== 'unmodified' && <span class="badge warn">{gitStatus}</span>}
+                </td>
+                <td class="number">{lineCount === null ? '' : formatNumber(lineCount)}</td>
+                <td class="number">{formatBytes(sizeBytes)}</td>
+                <td class="number">
+                  <Time at={modifiedAt} />
+                </td>
+              </tr>
+            ))}
+          </DataTable>
         )}
       </section>
       <MoreButton pages={pages} />

@@ -5,6 +5,7 @@ import { to } from '../../routing/router.js';
 import { useSource } from '../../source/source-context.js';
 import { useLoad } from '../../source/use-load.js';
 import { usePages } from '../../source/use-pages.js';
+import { DataTable, figures } from '../../ui/data-table.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { MoreButton } from '../../ui/more-button.js';
@@ -34,36 +35,19 @@ export function Documents() {
   return (
     <div class="stack">
       <section class="card flush" aria-label="Documents">
-        <div class="table-scroll">
-          <table class="table">
-            <thead>
-              <tr>
-                <th scope="col">Path</th>
-                <th scope="col">Title</th>
-                <th scope="col">Kind</th>
-                <th scope="col" class="number">
-                  Sections
-                </th>
-                <th scope="col" class="number">
-                  Links
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {pages.items.map(({ project, path, title, docType, sections, references }) => (
-                <tr key={`${project} ${path}`}>
-                  <td class="name-cell mono">
-                    <Link to={to(['knowledge'], { tab: 'documents', project, path })}>{path}</Link>
-                  </td>
-                  <td>{title}</td>
-                  <td>{docType}</td>
-                  <td class="number">{formatNumber(sections)}</td>
-                  <td class="number">{formatNumber(references)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <DataTable columns={['Path', 'Title', 'Kind', figures('Sections'), figures('Links')]}>
+          {pages.items.map(({ project, path, title, docType, sections, references }) => (
+            <tr key={`${project} ${path}`}>
+              <td class="name-cell mono">
+                <Link to={to(['knowledge'], { tab: 'documents', project, path })}>{path}</Link>
+              </td>
+              <td>{title}</td>
+              <td>{docType}</td>
+              <td class="number">{formatNumber(sections)}</td>
+              <td class="number">{formatNumber(references)}</td>
+            </tr>
+          ))}
+        </DataTable>
       </section>
       <MoreButton pages={pages} />
       {dangling.data !== undefined && dangling.data.items.length > 0 && (

@@ -307,7 +307,7 @@ export interface Conversations<M extends Mode> {
   /** Removes a message and all after it from this conversation; forks keep what they share. Returns how many went. Totals of tokens and cost stay: they were spent. @throws NotFoundError */
   removeFrom(conversationId: string, messageId: string): Out<M, number>;
 
-  /** A new conversation that shows everything up to and with `messageId`, sharing those rows. @throws NotFoundError */
+  /** A new conversation that shows everything up to and with `messageId`, sharing those rows; `createdAt` is for forks that were made earlier elsewhere, default now. @throws NotFoundError */
   fork(
     conversationId: string,
     messageId: string,

@@ -87,7 +87,7 @@ export const forksOf = defineSelect<OwnedId>()(
   (
     p,
   ) => sql`from ${conversations} where ${conversations.ownerId} = ${p.ownerId} and ${conversations.forkedFrom} = ${p.id}
-    order by ${conversations.key}`,
+    order by ${conversations.createdAt}, ${conversations.key}`,
 );
 
 /** Writes back what the caller read and changed in the same transaction. */
