@@ -5,6 +5,7 @@ import { App } from '../shell/app.js';
 import type { Source } from '../source/source.js';
 import { Button } from '../ui/button.js';
 import { Problem } from '../ui/problem.js';
+import { VIEWS } from '../views/views.js';
 import { forgetToken, keepToken, keptToken } from './kept-token.js';
 import { TokenForm } from './token-form.js';
 
@@ -38,6 +39,8 @@ export function ServerPage() {
     setOpening(false);
   };
   useEffect(() => {
+    // Its code comes while the server is asked who it is.
+    VIEWS[router.place.segments[0] ?? '']?.preload();
     void open(keptToken());
   }, []);
   const leave = async () => {

@@ -14,12 +14,19 @@ export interface Pages<T> {
   readonly reload: () => void;
 }
 
-type State<T> = Pick<Pages<T>, 'items' | 'isEnd' | 'loading' | 'error'> & { readonly cursor: string | undefined };
+type State<T> = Pick<Pages<T>, 'items' | 'isEnd' | 'loading' | 'error'> & {
+  readonly cursor: string | undefined;
+  /** The dependencies that this was loaded for. */
+  readonly key?: string;
+};
 const START = { items: [], isEnd: false, loading: true, error: undefined, cursor: undefined };
 /** A reload reads as much as was shown, but no more than the store gives at once. */
 const MOST = 1_000;
 
-/** A list that is read page by page as it is looked at, and from its start again when its dependencies or things of these kinds change. */
+/**
+ * A list that is read page by page as it is looked at, and from its start again when its dependencies or things of these kinds change.
+ * What other dependencies gave is not shown meanwhile.
+ */
 export function usePages<T>(
   load: (page: { readonly cursor: string | undefined; readonly limit: number }) => Promise<Page<T>>,
   dependencies: readonly unknown[],
@@ -30,7 +37,7 @@ export function usePages<T>(
   const key = JSON.stringify(dependencies);
   const [state, setState] = useState<State<T>>(START);
   const current = useRef(state);
-  current.current = state;
+  current.current = state.key === key ? state : START;
   const run = useRef(0);
   const latest = useRef(load);
   latest.current = load;
@@ -44,6 +51,7 @@ export function usePages<T>(
         const { items, nextCursor } = await latest.current({ cursor, limit: wanted });
         if (own !== run.current) return;
         setState((old) => ({
+          key,
           items: cursor === undefined ? items : [...old.items, ...items],
           isEnd: nextCursor === null,
           loading: false,
@@ -57,12 +65,12 @@ export function usePages<T>(
     [key],
   );
   useEffect(() => {
-    setState(START);
+    setState({ ...START, key });
     void read(undefined, limit);
     return () => {
       run.current += 1;
     };
-  }, [read, limit]);
+  }, [read, limit, key]);
   const reload = useCallback(
     () => void read(undefined, Math.min(MOST, Math.max(limit, current.current.items.length))),
     [read, limit],
@@ -73,5 +81,5 @@ export function usePages<T>(
     const { loading, isEnd, cursor, items, error } = current.current;
     if (!loading && !isEnd && error === undefined) void read(cursor, items.length >= 600 ? MOST : limit);
   }, [read, limit]);
-  return { ...state, more, reload };
+  return { ...current.current, more, reload };
 }

@@ -1,8 +1,7 @@
-import type { ComponentType } from 'preact';
-import { lazyView } from '../routing/lazy-view.js';
+import { type LazyView, lazyView } from '../routing/lazy-view.js';
 
 /** The views by the first part of their path; each is loaded when it is shown first. */
-export const VIEWS: Readonly<Record<string, ComponentType>> = {
+export const VIEWS: Readonly<Record<string, LazyView>> = {
   '': lazyView(async () => (await import('./overview/overview.js')).Overview),
   conversations: lazyView(async () => (await import('./conversations/conversations.js')).Conversations),
   search: lazyView(async () => (await import('./search/search.js')).Search),

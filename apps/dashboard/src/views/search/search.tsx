@@ -5,15 +5,23 @@ import { Link } from '../../routing/link.js';
 import { usePlace, useRouter } from '../../routing/router.js';
 import { usePageKeys } from '../../shell/keyboard.js';
 import { useSource } from '../../source/source-context.js';
-import { useLoad } from '../../source/use-load.js';
+import { type Pages, usePages } from '../../source/use-pages.js';
 import { EmptyState } from '../../ui/empty-state.js';
-import { LoadedPart } from '../../ui/loaded-part.js';
+import { ErrorState } from '../../ui/error-state.js';
+import { MoreButton } from '../../ui/more-button.js';
+import { SkeletonLines } from '../../ui/skeleton.js';
 import { ViewHead } from '../../ui/view-head.js';
 import { Hit, placeOfHit } from './hit.js';
 import { optionsOf, SearchFilters } from './search-filters.js';
 
 /** How long typing may pause before it is searched. */
 const PAUSE_MS = 30;
+/** Hits that are shown at once: few are drawn sooner than many, and the best stand first. */
+const PAGE = 20;
+/** More hits than that no search gives. */
+const MOST = 200;
+/** Hits that are added when more are asked for. */
+const MORE = 60;
 
 /** Searches everything; the question and its filters stand in the address. */
 export function Search() {
@@ -71,24 +79,27 @@ function Hits({ text }: { readonly text: string }) {
   const { query } = usePlace();
   const { store } = useSource();
   const options = optionsOf(query);
-  const hits = useLoad(
-    () => store.search(text, { ...options, limit: 60, snippetChars: 220 }),
+  const pages = usePages<SearchHit>(
+    async ({ cursor }) => {
+      const shown = Number(cursor ?? 0);
+      const limit = Math.min(MOST, shown === 0 ? PAGE : shown + MORE);
+      const hits = await store.search(text, { ...options, limit, snippetChars: 220 });
+      return { items: hits.slice(shown), nextCursor: hits.length < limit || limit === MOST ? null : String(limit) };
+    },
     ['search', query.toString()],
   );
-  return (
-    <LoadedPart of={hits} what="The search">
-      {(found) =>
-        found.length === 0 ? (
-          <NothingFound text={text} isFiltered={Object.values(options).some(Boolean)} />
-        ) : (
-          <HitList hits={found} />
-        )
-      }
-    </LoadedPart>
+  if (pages.error !== undefined && pages.items.length === 0)
+    return <ErrorState error={pages.error} what="The search" onRetry={pages.reload} />;
+  if (pages.items.length > 0) return <HitList pages={pages} />;
+  return pages.isEnd ? (
+    <NothingFound text={text} isFiltered={Object.values(options).some(Boolean)} />
+  ) : (
+    <SkeletonLines />
   );
 }
 
-function HitList({ hits }: { readonly hits: readonly SearchHit[] }) {
+function HitList({ pages }: { readonly pages: Pages<SearchHit> }) {
+  const hits = pages.items;
   const router = useRouter();
   const [chosen, setChosen] = useState(-1);
   const list = useRef<HTMLOListElement>(null);
@@ -108,7 +119,7 @@ function HitList({ hits }: { readonly hits: readonly SearchHit[] }) {
   return (
     <section aria-label="Results" class="stack tight">
       <p class="faint small" role="status">
-        {hits.length >= 60 ? 'The 60 best hits' : formatCount(hits.length, 'hit')}
+        {pages.isEnd && hits.length < MOST ? formatCount(hits.length, 'hit') : `The ${hits.length} best hits`}
       </p>
       <ol class="hits" ref={list}>
         {hits.map((hit, index) => (
@@ -117,6 +128,7 @@ function HitList({ hits }: { readonly hits: readonly SearchHit[] }) {
           </li>
         ))}
       </ol>
+      <MoreButton pages={pages} />
     </section>
   );
 }
