@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import colors from 'picocolors';
+import { LOOP_OF_THE_BARS_MS } from './machine-speed.js';
 import type { Measurement, Unit } from './measurement.js';
 import type { BenchmarkResult } from './run-benchmarks.js';
 
@@ -17,7 +18,7 @@ export function formatReport(results: readonly BenchmarkResult[]): string {
     if (skipped !== null) table.push([{ content: `  left out: ${skipped}`, colSpan: 6 }]);
     if (error !== null) table.push([{ content: colors.red(`  broke off: ${error}`), colSpan: 6 }]);
   }
-  return `${table}\n${verdict(results)}`;
+  return [String(table), ...machine(results), verdict(results)].join('\n');
 }
 
 function cells({ name, unit, raw, cairn, ratio, bar, passed }: Measurement): string[] {
@@ -29,6 +30,15 @@ function cells({ name, unit, raw, cairn, ratio, bar, passed }: Measurement): str
     bar === null ? '' : `≤ ${bar.on === 'ratio' ? `${bar.most}×` : figure(bar.most, unit)}`,
     passed === null ? '' : passed ? colors.green('pass') : colors.red(colors.bold('FAIL')),
   ];
+}
+
+/** How quick the machine was meanwhile, beside the one that bars in milliseconds were set on. */
+function machine(results: readonly BenchmarkResult[]): string[] {
+  const loops = results.flatMap(({ machineLoopMs }) => machineLoopMs);
+  if (loops.length === 0) return [];
+  const [quickest, slowest] = [Math.min(...loops), Math.max(...loops)].map((loop) => loop.toFixed(0));
+  const took = quickest === slowest ? `${quickest} ms` : `${quickest} to ${slowest} ms`;
+  return [`Meanwhile a plain loop took ${took}; ${LOOP_OF_THE_BARS_MS} ms where the bars in milliseconds were set.`];
 }
 
 /** A figure with about three digits that count. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark } from './benchmark.js';
 import type { Pace } from './contest.js';
+import { machineSpeed } from './machine-speed.js';
 import type { Measurement } from './measurement.js';
 
 /** What became of one benchmark. */
@@ -15,6 +16,8 @@ export interface BenchmarkResult {
   readonly error: string | null;
   /** Milliseconds. */
   readonly durationMs: number;
+  /** Milliseconds of the loop of {@link machineSpeed} before and after; empty when it was left out. */
+  readonly machineLoopMs: readonly number[];
 }
 
 /** How to run. */
@@ -50,6 +53,7 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
   const { name, title } = benchmark;
   const startedAt = performance.now();
   const measurements: Measurement[] = [];
+  const loops: number[] = [];
   const result = (end: { skipped?: string; error?: string }): BenchmarkResult => ({
     name,
     title,
@@ -57,16 +61,19 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
     skipped: end.skipped ?? null,
     error: end.error ?? null,
     durationMs: Math.round(performance.now() - startedAt),
+    machineLoopMs: loops,
   });
   const skipped = benchmark.unavailable?.();
   if (skipped !== undefined) return result({ skipped });
   const own = mkdtempSync(join(folder, 'cairn-bench-'));
   try {
     onProgress(name);
+    loops.push(machineSpeed());
     for await (const measurement of benchmark.run({ folder: own, quick, pace: quick ? QUICK_PACE : PACE })) {
       measurements.push(measurement);
       onProgress(`${name}: ${measurement.name}`);
     }
+    loops.push(machineSpeed());
     return result({});
   } catch (error) {
     return result({ error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
