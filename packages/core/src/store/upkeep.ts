@@ -27,12 +27,12 @@ export class Upkeep {
     this.#timer?.noteWrite();
   }
 
-  /** Does all that waits. */
-  async catchUp(): Promise<void> {
+  /** Does all that waits, with a pause after each group, milliseconds, in which others write. */
+  async catchUp(pauseMs = 0): Promise<void> {
     for (const task of this.#tasks) {
       while (!this.#stopped && (await this.#runner.async(task)) > 0) {
         // Synchronous drivers answer in the same tick: let others have theirs.
-        await sleep(0);
+        await sleep(pauseMs);
       }
     }
   }

@@ -131,13 +131,13 @@ export async function maintainStore(
   }));
   if (given.dryRun === true) return await dryRun(work, valid.ids ?? 20);
   refuseReadonly(notes, operation);
+  const { maxLockMs = 50, pauseMs = 20 } = valid;
   for (const { shared } of databases) {
     await shared.flushDomains();
-    await shared.upkeep.catchUp();
+    await shared.upkeep.catchUp(pauseMs === 0 ? 0 : Math.max(pauseMs, maxLockMs));
   }
   const lease = await Lease.take(notes, valid.leaseMs ?? 60_000, operation);
   try {
-    const { maxLockMs = 50, pauseMs = 20 } = valid;
     const { signal, onProgress } = given;
     return await runAll(work, notes, lease, { maxLockMs, pauseMs, signal, onProgress });
   } finally {
