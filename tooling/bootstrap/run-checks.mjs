@@ -9,7 +9,8 @@ import { ROOT, readPackage } from './workspace.mjs';
  */
 export function runChecks(args) {
   const packageManager = readPackage(ROOT).manifest.packageManager ?? '';
-  // Nothing is compiled here, and npx warns of the setting for node-gyp.
-  const { npm_config_nodedir: _nodedir, ...env } = setUpEnv();
+  const { npm_config_nodedir: nodedir, ...env } = setUpEnv();
+  // Where the packages are installed, a native add-on may be compiled. Elsewhere npx only warns of the setting for node-gyp.
+  if (nodedir !== undefined && args.includes('installs')) env.npm_config_nodedir = nodedir;
   return runChild(withPnpm(packageManager, ['node', 'tooling/checks/dist/main.js', ...args]), env);
 }

@@ -21,7 +21,11 @@ export const INSTALLERS: readonly Installer[] = [
   },
   {
     name: 'yarn',
-    command: ['npx', '--yes', 'yarn@1.22.22', 'install', '--no-lockfile', '--non-interactive'],
+    // By its name and its package apart: npx would take the package that it is itself run with from the environment.
+    command: [
+      ...['npx', '--yes', '--package=yarn@1.22.22', '--'],
+      ...['yarn', 'install', '--no-lockfile', '--non-interactive'],
+    ],
     manifest: (resolutions) => ({ resolutions }),
   },
 ];
