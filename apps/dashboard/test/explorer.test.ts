@@ -167,6 +167,18 @@ describe.skipIf(skip !== undefined)(
       await page.getByText('Nothing found for “zzzunknown”').waitFor();
     });
 
+    it('shows the best hits first, and more on request, each once', async () => {
+      await visit('/search?q=write%20test&in=messages');
+      await page.getByText('The 20 best hits').waitFor();
+      const places = () => page.locator('.hit').evaluateAll((hits) => hits.map((hit) => hit.getAttribute('href')));
+      const best = await places();
+      await page.getByRole('button', { name: 'Show more' }).click();
+      await page.waitForFunction(() => document.querySelectorAll('.hit').length > 20);
+      const all = await places();
+      expect(all.slice(0, 20)).toEqual(best);
+      expect(new Set(all).size).toBe(all.length);
+    });
+
     it('is driven by keys: palette, views, rows, help', async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+k');

@@ -14,7 +14,11 @@ export function lazyView(load: () => Promise<ComponentType>): LazyView {
   let loading: Promise<ComponentType> | undefined;
   let loaded: ComponentType | undefined;
   const code = () => {
-    loading ??= load();
+    loading ??= load().catch((error: unknown) => {
+      // Whoever comes back to the view has it tried again.
+      loading = undefined;
+      throw error;
+    });
     return loading;
   };
   function View() {

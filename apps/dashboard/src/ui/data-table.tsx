@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A column's title; `number` sets it to the right, above figures. */
+/** A column's title; `isNumber` sets it to the right, above figures. */
 export interface Column {
   readonly title: ComponentChildren;
   readonly isNumber?: boolean;

@@ -39,11 +39,13 @@ export const insertSource = defineSql<SourceName>(
     sql`insert into ${vectorSources} (space_key, domain) values (${p.spaceKey}, ${p.domain}) on conflict do nothing`,
 );
 
+/** Adds the vector of a document; one that has a vector keeps it. */
 export const insertVector = defineSql<SourceName & { doc: number; hash: Uint8Array; vector: Uint8Array }>(
   (p) => sql`insert into ${vectors} (source_key, doc, hash, vector)
     values (${sourceKeyOf(p)}, ${p.doc}, ${p.hash}, ${p.vector}) on conflict do nothing`,
 );
 
+/** Which of these documents have a vector, and of which text. */
 export const selectHeld = defineSql<SourceName & { docs: string }, { doc: number; hash: Uint8Array }>(
   (p) => sql`select doc, hash from ${vectors} where source_key = ${sourceKeyOf(p)} and ${among(p.docs)}`,
   { doc: 'plain', hash: vectors.hash },
@@ -56,6 +58,7 @@ export const selectByHash = defineSql<SourceName & { hashes: string }, { hash: U
   { hash: vectors.hash, vector: vectors.vector },
 );
 
+/** Removes the vectors of these documents; {@link countRemoved} belongs right behind it. */
 export const removeVectors = defineSql<SourceName & { docs: string }>(
   (p) => sql`delete from ${vectors} where source_key = ${sourceKeyOf(p)} and ${among(p.docs)}`,
 );
@@ -66,9 +69,12 @@ export const countRemoved = defineSql<SourceName>(
     where space_key = ${p.spaceKey} and domain = ${p.domain} and changes() > 0`,
 );
 
+/** Removes all vectors of a source, before {@link removeSource}. */
 export const removeSourceVectors = defineSql<SourceName>(
   (p) => sql`delete from ${vectors} where source_key = ${sourceKeyOf(p)}`,
 );
+
+/** Removes a source that has no vectors any more. */
 export const removeSource = defineSql<SourceName>(
   (p) => sql`delete from ${vectorSources} where space_key = ${p.spaceKey} and domain = ${p.domain}`,
 );

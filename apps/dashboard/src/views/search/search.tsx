@@ -1,5 +1,5 @@
 import type { SearchHit } from '@cairndb/core';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { formatCount } from '../../format/format.js';
 import { Link } from '../../routing/link.js';
 import { usePlace, useRouter } from '../../routing/router.js';
@@ -88,8 +88,7 @@ function Hits({ text }: { readonly text: string }) {
     },
     ['search', query.toString()],
   );
-  if (pages.error !== undefined && pages.items.length === 0)
-    return <ErrorState error={pages.error} what="The search" onRetry={pages.reload} />;
+  if (pages.error !== undefined) return <ErrorState error={pages.error} what="The search" onRetry={pages.reload} />;
   if (pages.items.length > 0) return <HitList pages={pages} />;
   return pages.isEnd ? (
     <NothingFound text={text} isFiltered={Object.values(options).some(Boolean)} />
@@ -98,8 +97,17 @@ function Hits({ text }: { readonly text: string }) {
   );
 }
 
+/** Every hit once: what is written between two pages moves some from one to the next. */
+function each(hits: readonly SearchHit[]): readonly SearchHit[] {
+  return [...new Map(hits.map((hit) => [keyOf(hit), hit])).values()];
+}
+
+function keyOf({ kind, id }: SearchHit): string {
+  return `${kind} ${id}`;
+}
+
 function HitList({ pages }: { readonly pages: Pages<SearchHit> }) {
-  const hits = pages.items;
+  const hits = useMemo(() => each(pages.items), [pages.items]);
   const router = useRouter();
   const [chosen, setChosen] = useState(-1);
   const list = useRef<HTMLOListElement>(null);
@@ -123,7 +131,7 @@ function HitList({ pages }: { readonly pages: Pages<SearchHit> }) {
       </p>
       <ol class="hits" ref={list}>
         {hits.map((hit, index) => (
-          <li key={`${hit.kind} ${hit.id}`}>
+          <li key={keyOf(hit)}>
             <Hit hit={hit} isChosen={index === chosen} />
           </li>
         ))}
