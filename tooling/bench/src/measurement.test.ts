@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { measured, median } from './measurement.js';
+import { judgedHere, measured, median } from './measurement.js';
 
 it('takes the middle value', () => {
   expect(median([9, 1, 5])).toBe(5);
@@ -21,4 +21,17 @@ it('judges a figure without a hand to compare with, and leaves one without a bar
     passed: false,
   });
   expect(measured({ name: 'file', unit: 'MB', cairn: 141 })).toMatchObject({ bar: null, passed: null });
+});
+
+it('judges a time by how slow the machine was, and nothing else', () => {
+  const bar = { on: 'cairn', most: 50 } as const;
+  const time = measured({ name: 'pause', unit: 'ms', cairn: 120, bar });
+  expect(judgedHere(time, 3)).toMatchObject({ passed: false, passedHere: true });
+  expect(judgedHere(time, 2)).toMatchObject({ passed: false, passedHere: false });
+  expect(judgedHere(measured({ name: 'pause', unit: 'ms', cairn: 49, bar }), 0.5)).toMatchObject({ passedHere: true });
+  expect(judgedHere(measured({ name: 'memory', unit: 'MB', cairn: 120, bar }), 3)).toMatchObject({ passedHere: false });
+  const far = measured({ name: 'a server', unit: 'ms', cairn: 120, bar: { ...bar, isDistance: true } });
+  expect(judgedHere(far, 3)).toMatchObject({ passedHere: false });
+  const ratio = measured({ name: 'get', unit: 'ms', raw: 1, cairn: 120, bar: { on: 'ratio', most: 50 } });
+  expect(judgedHere(ratio, 3)).toMatchObject({ passedHere: false });
 });

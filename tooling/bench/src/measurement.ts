@@ -5,6 +5,8 @@ export type Unit = 'µs' | 'ms' | 's' | 'µs/KB' | 'MB/s' | 'MB' | '%' | 'reques
 export interface Bar {
   readonly on: 'ratio' | 'cairn';
   readonly most: number;
+  /** A time that no processor makes shorter, such as a server's distance: it is judged alike on every machine. */
+  readonly isDistance?: boolean;
 }
 
 /** One line of the report. */
@@ -20,9 +22,16 @@ export interface Measurement {
   readonly rounds: readonly number[];
   /** Null: reported, not judged. */
   readonly bar: Bar | null;
-  /** Null without a bar. */
+  /** Whether the bar is kept; null without one. */
   readonly passed: boolean | null;
+  /**
+   * Whether a bar is kept that is a time, for this machine's speed: a plain loop took as many times longer beside it as it may take. As
+   * `passed` where the bar is none.
+   */
+  readonly passedHere: boolean | null;
 }
+
+const TIMES: ReadonlySet<Unit> = new Set(['µs', 'ms', 's', 'µs/KB']);
 
 /** What {@link measured} takes; what is left out is null or empty. */
 export interface MeasuredFigures extends Pick<Measurement, 'name' | 'unit' | 'cairn'> {
@@ -36,7 +45,18 @@ export function measured({ name, unit, raw, cairn, rounds = [], bar }: MeasuredF
   const ratio = rounds.length > 0 ? median(rounds) : raw === undefined ? null : cairn / raw;
   const judged = bar?.on === 'ratio' ? ratio : cairn;
   const passed = bar === undefined || judged === null ? null : judged <= bar.most;
-  return { name, unit, raw: raw ?? null, cairn, ratio, rounds, bar: bar ?? null, passed };
+  return { name, unit, raw: raw ?? null, cairn, ratio, rounds, bar: bar ?? null, passed, passedHere: passed };
+}
+
+/**
+ * Judges a time by what the machine did meanwhile.
+ *
+ * @param slowness how many times as long the plain loop took as where the bars were set; below 1 nothing changes
+ */
+export function judgedHere(measurement: Measurement, slowness: number): Measurement {
+  const { bar, unit, cairn, passed } = measurement;
+  if (passed !== false || bar?.on !== 'cairn' || bar.isDistance === true || !TIMES.has(unit)) return measurement;
+  return { ...measurement, passedHere: cairn <= bar.most * Math.max(1, slowness) };
 }
 
 /** The middle value; of an even number of values the mean of the two in the middle. NaN of none. */

@@ -21,15 +21,20 @@ export function formatReport(results: readonly BenchmarkResult[]): string {
   return [String(table), ...machine(results), verdict(results)].join('\n');
 }
 
-function cells({ name, unit, raw, cairn, ratio, bar, passed }: Measurement): string[] {
+function cells({ name, unit, raw, cairn, ratio, bar, passed, passedHere }: Measurement): string[] {
   return [
     `  ${name}`,
     raw === null ? '' : figure(raw, unit),
     figure(cairn, unit),
     ratio === null ? '' : `${ratio.toFixed(2)}×`,
     bar === null ? '' : `≤ ${bar.on === 'ratio' ? `${bar.most}×` : figure(bar.most, unit)}`,
-    passed === null ? '' : passed ? colors.green('pass') : colors.red(colors.bold('FAIL')),
+    passed === null ? '' : verdictOn(passed, passedHere === true),
   ];
+}
+
+function verdictOn(passed: boolean, passedHere: boolean): string {
+  if (passed) return colors.green('pass');
+  return passedHere ? colors.yellow('slow') : colors.red(colors.bold('FAIL'));
 }
 
 /** How quick the machine was meanwhile, beside the one that bars in milliseconds were set on. */
@@ -38,7 +43,15 @@ function machine(results: readonly BenchmarkResult[]): string[] {
   if (loops.length === 0) return [];
   const [quickest, slowest] = [Math.min(...loops), Math.max(...loops)].map((loop) => loop.toFixed(0));
   const took = quickest === slowest ? `${quickest} ms` : `${quickest} to ${slowest} ms`;
-  return [`Meanwhile a plain loop took ${took}; ${LOOP_OF_THE_BARS_MS} ms where the bars in milliseconds were set.`];
+  const line = `Meanwhile a plain loop took ${took}; ${LOOP_OF_THE_BARS_MS} ms where the times among the bars were set.`;
+  const slow = slowOnes(results).length > 0 ? ['"slow": missed here, kept were the machine as quick as that one.'] : [];
+  return [line, ...slow];
+}
+
+function slowOnes(results: readonly BenchmarkResult[]): readonly Measurement[] {
+  return results
+    .flatMap(({ measurements }) => measurements)
+    .filter(({ passed, passedHere }) => passed === false && passedHere === true);
 }
 
 /** A figure with about three digits that count. */
@@ -49,9 +62,11 @@ function figure(value: number, unit: Unit): string {
 
 function verdict(results: readonly BenchmarkResult[]): string {
   const judged = results.flatMap(({ measurements }) => measurements).filter(({ passed }) => passed !== null);
-  const missed = judged.filter(({ passed }) => passed === false);
+  const missed = judged.filter(({ passedHere }) => passedHere === false);
+  const slow = slowOnes(results).length;
   const broken = results.filter(({ error }) => error !== null);
-  const summary = `${judged.length - missed.length} of ${judged.length} bars kept`;
+  const kept = judged.length - missed.length;
+  const summary = `${kept} of ${judged.length} bars kept${slow > 0 ? `, ${slow} of them for this machine's speed` : ''}`;
   const failures = [...missed.map(({ name }) => name), ...broken.map(({ name }) => `${name} broke off`)];
   return failures.length === 0 ? colors.green(summary) : colors.red(`${summary}; missed: ${failures.join('; ')}`);
 }

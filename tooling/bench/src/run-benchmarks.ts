@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Benchmark } from './benchmark.js';
 import type { Pace } from './contest.js';
-import { machineSpeed } from './machine-speed.js';
-import type { Measurement } from './measurement.js';
+import { LOOP_OF_THE_BARS_MS, machineSpeed } from './machine-speed.js';
+import { judgedHere, type Measurement } from './measurement.js';
 
 /** What became of one benchmark. */
 export interface BenchmarkResult {
@@ -42,10 +42,10 @@ export async function runBenchmarks(
   return results;
 }
 
-/** Whether nothing broke off and every bar was kept. */
+/** Whether nothing broke off and every bar was kept: times for this machine's speed. */
 export function allPassed(results: readonly BenchmarkResult[]): boolean {
   return results.every(
-    ({ error, measurements }) => error === null && measurements.every(({ passed }) => passed !== false),
+    ({ error, measurements }) => error === null && measurements.every(({ passedHere }) => passedHere !== false),
   );
 }
 
@@ -57,7 +57,7 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
   const result = (end: { skipped?: string; error?: string }): BenchmarkResult => ({
     name,
     title,
-    measurements,
+    measurements: measurements.map((measurement) => judgedHere(measurement, slowness(loops))),
     skipped: end.skipped ?? null,
     error: end.error ?? null,
     durationMs: Math.round(performance.now() - startedAt),
@@ -80,4 +80,9 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
   } finally {
     rmSync(own, { recursive: true, force: true });
   }
+}
+
+/** How many times as long as where the bars were set: the quicker of the loops counts, which says less for us. */
+function slowness(loops: readonly number[]): number {
+  return loops.length === 0 ? 1 : Math.min(...loops) / LOOP_OF_THE_BARS_MS;
 }

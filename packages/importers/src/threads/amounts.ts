@@ -8,10 +8,10 @@ export const PART_LINES = 2_000;
  * Source bytes in one transaction. Random ids touch pages all over the indexes, and larger transactions share them; others wait
  * for the lock as long as one takes, a quarter of a second.
  */
-export const MOST_BYTES = 16 * MB;
+export const MOST_BYTES = 12 * MB;
 /** Source bytes that must wait before a transaction begins, unless there is no more to come. */
 export const LEAST_BYTES = 4 * MB;
 /** Source bytes of a reader that may wait: more than the writer waits for, or both would wait for ever. */
 export const WAITING_BYTES = 2 * LEAST_BYTES;
-/** The young part of the writer's heap, in MB: what it holds dies with the part that it writes. */
-export const WRITER_YOUNG_HEAP_MB = 12;
+/** The young part of a thread's heap, in MB: what the writer holds dies with the part that it writes, what a reader holds with what it sends. */
+export const YOUNG_HEAP_MB = { writer: 12, reader: 16 } as const;

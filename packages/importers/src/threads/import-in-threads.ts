@@ -3,7 +3,7 @@ import { fromThrown, startThread } from '@cairndb/node';
 import type { ChosenSource } from '../choose-sources.js';
 import type { ImportRun } from '../import-file.js';
 import type { ImportOptions } from '../importer.js';
-import { WRITER_YOUNG_HEAP_MB } from './amounts.js';
+import { YOUNG_HEAP_MB } from './amounts.js';
 import type { PartsDone, ReaderData, ReadingJob, ThreadMessage, WriterData } from './sent-part.js';
 
 /** Bytes of neighbouring files that make one job. */
@@ -86,7 +86,7 @@ async function runThreads<Item>(
         entry: WRITER,
         data,
         transfer: ports,
-        youngHeapMb: WRITER_YOUNG_HEAP_MB,
+        youngHeapMb: YOUNG_HEAP_MB.writer,
       });
       workers.push(writer);
       // It ends between two transactions, so that what is reported is what is kept.
@@ -96,7 +96,8 @@ async function runThreads<Item>(
       for (const [index, { port1: port }] of channels.entries()) {
         const own = jobs.filter((_, job) => job % channels.length === index);
         const readerData: ReaderData = { ...place, port, jobs: own };
-        workers.push(startThread({ ...started, entry: READER, data: readerData, transfer: [port] }));
+        const reader = { entry: READER, data: readerData, transfer: [port], youngHeapMb: YOUNG_HEAP_MB.reader };
+        workers.push(startThread({ ...started, ...reader }));
       }
     });
   } finally {

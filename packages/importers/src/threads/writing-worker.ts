@@ -14,7 +14,7 @@ import { SentSource } from './sent-source.js';
 import { openForThread } from './thread-store.js';
 
 /** The indexes over ids of some hundred thousand messages; nobody else's writes empty this connection's cache. */
-const CACHE_KIB = 32_000;
+const CACHE_KIB = 24_000;
 /** The log takes many changes of a page before it goes to the file. */
 const LOG_PAGES = 64_000;
 

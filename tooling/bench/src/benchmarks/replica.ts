@@ -131,6 +131,6 @@ function figure(name: string, rounds: readonly { raw: number; cairn: number }[],
     raw: median(rounds.map(({ raw }) => raw)),
     cairn: median(rounds.map(({ cairn }) => cairn)),
     rounds: rounds.map(({ raw, cairn }) => cairn / raw),
-    bar: { on: 'cairn', most },
+    bar: { on: 'cairn', most, isDistance: true },
   });
 }
