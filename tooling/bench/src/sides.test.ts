@@ -35,11 +35,17 @@ it('reads by hand exactly what Cairn reads', async () => {
 
 it('writes by hand exactly what Cairn writes, secrets taken out and pending rows noted', async () => {
   const { store, raw, rawCodegen, rawConversations } = await sides();
+  const cairn = store.raw.handle as Database.Database;
+  const before = Number(cairn.prepare('select coalesce(max(seq), 0) from changes').pluck().get());
   const message = { role: 'user', content: `The token is ${SECRET}.` } as const;
   expect(rawConversations.append('c', message).seq).toBe(store.sync.conversations.append('c', message).seq);
+  checkSameWork(
+    raw,
+    cairn,
+    `select group_concat(kind || id || coalesce(parent_id, '') || operation, '|') from changes where seq > ${before}`,
+  );
   rawCodegen.record(codegenWorkload(2)(1));
   store.sync.codegen.record(codegenWorkload(2)(1));
-  const cairn = store.raw.handle as Database.Database;
   checkSameWork(
     raw,
     cairn,

@@ -9,7 +9,7 @@ const CONVERSATIONS = 50;
 /** Adding a message, a commit each. */
 export const append: Benchmark = {
   name: 'append',
-  title: 'a 1 KB message: insert, counter and pending row in one transaction; the same redaction on both sides',
+  title: 'a 1 KB message: insert, counter, pending row and change in one transaction; the same redaction on both sides',
   async *run(context) {
     const writer = new Writer(2);
     const texts = Array.from({ length: TEXTS }, () => writer.prose(1024));

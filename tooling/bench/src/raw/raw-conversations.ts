@@ -82,12 +82,16 @@ export class RawConversations {
       `insert into messages (id, segment_key, seq, role, text, created_at) values (?, ?, ?, ?, ?, ?)`,
     );
     const pending = database.prepare<[number]>('insert into conversations_pending (doc) values (?)');
+    const change = database.prepare<[string, number]>(
+      `insert into changes (kind, id, operation, at) values ('conversation', ?, 'appended', ?)`,
+    );
     const write = database.transaction((conversationId: string, id: string, role: string, text: string) => {
       const now = Date.now();
       const place = advance.get(now, conversationId);
       if (place === undefined) throw new Error(`There is no conversation ${conversationId}.`);
       const { lastInsertRowid } = insert.run(id, place.segment, place.seq, role, text, now);
       pending.run(Number(lastInsertRowid) * KINDS);
+      change.run(conversationId, now);
       return place.seq;
     }).immediate;
     return (conversationId: string, { role, content }: { role: string; content: string }) => {
