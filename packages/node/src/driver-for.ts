@@ -9,11 +9,14 @@ import { parseLocation } from './location.js';
 export interface LocationOptions extends PragmaOptions, SizeLimitOptions {
   /** The access token of a server. Default: the variable `CAIRN_AUTH_TOKEN`. Never in a message. */
   readonly authToken?: string | undefined;
-  /** Keep a local copy of a server's database, for reads; see `ReplicaOptions` of `@cairndb/libsql`. */
+  /**
+   * Keep a local copy of a server's database, for reads; see `ReplicaOptions` of `@cairndb/libsql`. What it does not say of its readers
+   * (`readers`, `keptReaders`, `queryTimeoutMs`) is what is said here.
+   */
   readonly replica?: ReplicaOptions | undefined;
   /** Make the folder of a file when it is missing. Default: only the default database's own. */
   readonly createDirectory?: boolean | undefined;
-  /** Threads that read beside the writer, for files; 0 for none. Default 2. */
+  /** Threads that read beside the writer, for files and replicas; 0 for none. Default 2, for replicas 1. */
   readonly readers?: number | undefined;
   /** How many of them are kept when they have nothing to read. Default: all. */
   readonly keptReaders?: number | undefined;
@@ -32,8 +35,8 @@ export interface LocationOptions extends PragmaOptions, SizeLimitOptions {
 export function driverFor(location: string, options: LocationOptions = {}): Driver {
   const place = parseLocation(location);
   if (place.kind === 'server') {
-    const { authToken = process.env.CAIRN_AUTH_TOKEN, replica, createDirectory, busyTimeoutMs } = options;
-    const server = { url: place.url, authToken, replica, createDirectory, busyTimeoutMs };
+    const { authToken = process.env.CAIRN_AUTH_TOKEN, createDirectory, busyTimeoutMs } = options;
+    const server = { url: place.url, authToken, replica: replicaOf(options), createDirectory, busyTimeoutMs };
     return {
       name: 'libsql',
       location: place.name,
@@ -42,8 +45,7 @@ export function driverFor(location: string, options: LocationOptions = {}): Driv
   }
   const synced = place.kind === 'file' ? readSyncedPlace(place.path) : null;
   if (synced !== null && place.kind === 'file') {
-    const { readers, replica } = options;
-    return driverFor(synced.url, { ...options, replica: { readers, ...replica, path: place.path } });
+    return driverFor(synced.url, { ...options, replica: { ...options.replica, path: place.path } });
   }
   const { authToken: _, replica: __, createDirectory, ...settings } = options;
   const path = place.kind === 'memory' ? ':memory:' : place.path;
@@ -52,6 +54,17 @@ export function driverFor(location: string, options: LocationOptions = {}): Driv
     name: 'better-sqlite3',
     location: path,
     open: async (opening) => (await import('@cairndb/better-sqlite3')).betterSqlite3(file).open(opening),
+  };
+}
+
+/** The options of a replica, which are completed by those of the location: its readers read a file. */
+function replicaOf({ replica, ...location }: LocationOptions): ReplicaOptions | undefined {
+  if (replica === undefined) return undefined;
+  return {
+    ...replica,
+    readers: replica.readers ?? location.readers,
+    keptReaders: replica.keptReaders ?? location.keptReaders,
+    queryTimeoutMs: replica.queryTimeoutMs ?? location.queryTimeoutMs,
   };
 }
 

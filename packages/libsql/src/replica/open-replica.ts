@@ -35,7 +35,7 @@ export async function openReplica(
     await Promise.all([session.close(), syncer.close()]);
     throw error;
   }
-  const local = new ReplicaReaders(path, encryptionKey, settings.readers);
+  const local = new ReplicaReaders(settings, encryptionKey);
   const freshness = new Freshness(() => pull(syncer, local, path), onSyncError);
   const timer = syncIntervalMs > 0 ? setInterval(() => freshness.pull().catch(onSyncError), syncIntervalMs) : undefined;
   timer?.unref();

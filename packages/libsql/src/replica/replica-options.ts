@@ -11,6 +11,14 @@ export interface ReplicaOptions {
   readonly syncIntervalMs?: number | undefined;
   /** Threads for heavy reads (searches, exports) beside the one that answers all others; 0 for none. Default 1. */
   readonly readers?: number | undefined;
+  /** How many of `readers` are kept when they have nothing to read, up to 64; the others end. Default: all. */
+  readonly keptReaders?: number | undefined;
+  /**
+   * After how many milliseconds a statement of one of `readers` fails with `timeout`, which may be repeated; 0 for never. Default 0. libSQL
+   * can't interrupt a statement: the thread ends at its next row, or when the statement itself ends, and the next read gets a new one. What
+   * the thread beside them answers runs to its end, as it would on a file's writer.
+   */
+  readonly queryTimeoutMs?: number | undefined;
   /** Told when the copy could not be brought up to date at the opening or in the background; the next time tries again. */
   readonly onSyncError?: ((error: Error) => void) | undefined;
 }
@@ -20,10 +28,13 @@ export interface ReplicaSettings {
   readonly path: string;
   readonly syncIntervalMs: number;
   readonly readers: number;
+  readonly keptReaders: number;
+  /** 0 for never. */
+  readonly queryTimeoutMs: number;
   readonly onSyncError: (error: Error) => void;
 }
 
-const MAX_INTERVAL_MS = 2 ** 31 - 1;
+const MAX_TIME_MS = 2 ** 31 - 1;
 const MAX_READERS = 64;
 
 /**
@@ -39,10 +50,14 @@ export function replicaSettings(options: ReplicaOptions): ReplicaSettings {
       details: { option: 'replica.path' },
     });
   }
+  const readers = wholeOption('replica.readers', options.readers ?? 1, 0, MAX_READERS);
+  const kept = wholeOption('replica.keptReaders', options.keptReaders ?? MAX_READERS, 0, MAX_READERS);
   return {
     path,
     onSyncError,
-    syncIntervalMs: wholeOption('replica.syncIntervalMs', options.syncIntervalMs ?? 0, 0, MAX_INTERVAL_MS),
-    readers: wholeOption('replica.readers', options.readers ?? 1, 0, MAX_READERS),
+    syncIntervalMs: wholeOption('replica.syncIntervalMs', options.syncIntervalMs ?? 0, 0, MAX_TIME_MS),
+    readers,
+    keptReaders: Math.min(readers, kept),
+    queryTimeoutMs: wholeOption('replica.queryTimeoutMs', options.queryTimeoutMs ?? 0, 0, MAX_TIME_MS),
   };
 }

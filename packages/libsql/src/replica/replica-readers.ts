@@ -3,6 +3,7 @@ import { copyInThread, type NativeBinding, ReaderPool, type ReaderSource, Reader
 import { files } from '../files.js';
 import { localValues } from '../local-values.js';
 import { openNative } from './native-database.js';
+import type { ReplicaSettings } from './replica-options.js';
 
 const BUSY_TIMEOUT_MS = 5_000;
 /**
@@ -21,14 +22,15 @@ const binding: NativeBinding = {
 export class ReplicaReaders {
   readonly hasPool: boolean;
   readonly #source: ReaderSource;
-  readonly #size: number;
+  readonly #settings: ReplicaSettings;
   #thread: ReaderThread;
   #pool: ReaderPool;
 
-  constructor(path: string, encryptionKey: string | undefined, poolSize: number) {
+  constructor(settings: ReplicaSettings, encryptionKey: string | undefined) {
+    const { path, readers } = settings;
     this.#source = { path, busyTimeoutMs: BUSY_TIMEOUT_MS, session: [], ...(encryptionKey && { encryptionKey }) };
-    this.#size = poolSize;
-    this.hasPool = poolSize > 0;
+    this.#settings = settings;
+    this.hasPool = readers > 0;
     this.#thread = this.#newThread();
     this.#pool = this.#newPool();
   }
@@ -75,6 +77,7 @@ export class ReplicaReaders {
   }
 
   #newPool(): ReaderPool {
-    return new ReaderPool(binding, this.#source, this.#size);
+    const { readers, keptReaders, queryTimeoutMs } = this.#settings;
+    return new ReaderPool(binding, this.#source, { size: readers, kept: keptReaders, timeoutMs: queryTimeoutMs });
   }
 }
