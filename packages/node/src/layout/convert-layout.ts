@@ -9,6 +9,7 @@ import {
   StorageError,
   type Store,
 } from '@cairndb/core';
+import { spaceToCarry } from '@cairndb/core/transfer';
 import { driverFor } from '../driver-for.js';
 import { type CopiedRows, type CopyOptions, copyRows, mustKnowAll, verifyRows } from './copy-store.js';
 import { type DataLayout, filesOf } from './data-layout.js';
@@ -42,7 +43,8 @@ const SIDES = ['-wal', '-shm', '-journal'] as const;
  * Gives a data directory the other layout: copies every row into new databases, compares all of them, and switches over by renaming one small
  * file. Until then the old databases are what counts, and nothing of them is touched; killed at any moment, the directory opens with
  * the one or the other, whole. Others may read meanwhile. Writers wait, and then fail as busy; those who had the old databases open are
- * refused afterwards (`schema_newer`), so that no row of theirs is lost. Keyword indexes and vectors are made anew by use.
+ * refused afterwards (`schema_newer`), so that no row of theirs is lost. Vectors of the active space come along, with how far they are: nothing is
+ * embedded twice. Where databases have different active spaces, those of the one that was begun last do. Keyword indexes are made anew by use.
  *
  * @throws ConflictError when the directory has that layout already, or files stand in the way; BusyError while somebody writes;
  *   CorruptError when the copy differs; InvalidInputError when it holds domains that were not given. Nothing has changed then
@@ -133,7 +135,7 @@ async function lockAll(
   }
 }
 
-/** Copies the rows and compares them, on connections of their own. */
+/** Copies the rows and their vectors and compares them, on connections of their own. */
 async function fill(
   directory: string,
   from: LayoutState,
@@ -145,15 +147,16 @@ async function fill(
     mkdirSync(join(directory, dirname(file)), { recursive: true, mode: 0o700 });
   const source = (await openFiles(directory, from, { ...opening, readonly: true })) as Store;
   try {
-    const target = (await openFiles(directory, to, opening)) as Store;
+    const space = await spaceToCarry(source);
+    const target = (await openFiles(directory, to, { ...opening, embeddings: space !== null })) as Store;
     try {
-      await copyRows(source, target, options);
+      await copyRows(source, target, space, options);
     } finally {
       await target.close();
     }
     const written = (await openFiles(directory, to, { ...opening, readonly: true })) as Store;
     try {
-      return await verifyRows(source, written, options);
+      return await verifyRows(source, written, space, options);
     } finally {
       await written.close();
       for (const file of Object.values(to.databases)) {

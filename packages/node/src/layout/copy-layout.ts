@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { allDomains, ConflictError, type Store } from '@cairndb/core';
+import { spaceToCarry } from '@cairndb/core/transfer';
 import { openDatabase } from '../open-database.js';
 import type { ConvertOptions, ConvertReport } from './convert-layout.js';
 import { type CopiedRows, copyRows, mustKnowAll, verifyRows } from './copy-store.js';
@@ -9,9 +10,9 @@ import { readLayout, syncToDisk } from './layout-file.js';
 import { openDataDirectory } from './open-data-directory.js';
 
 /**
- * Copies a database file into a new data directory with split databases, or a data directory into one new file, and compares every row.
- * What it is made of stays as it is, and is what others go on using until they are told; nobody should write to it meanwhile. The
- * copy gets its name when it is whole: one that was cut off is thrown away by the next call.
+ * Copies a database file into a new data directory with split databases, or a data directory into one new file, and compares every row. Vectors
+ * come along as in `convertLayout`. What it is made of stays as it is, and is what others go on using until they are told; nobody should
+ * write to it meanwhile, nor embed. The copy gets its name when it is whole: one that was cut off is thrown away by the next call.
  *
  * @param from a file, or a data directory
  * @param to the new data directory, or file
@@ -38,12 +39,14 @@ export async function copyLayout(
     const source = (await openDatabase(from, { ...opening, readonly: true })) as Store;
     try {
       await mustKnowAll(source, domains);
+      const space = await spaceToCarry(source);
+      const making = { ...opening, embeddings: space !== null };
       const made = (await (layout === 'split'
-        ? openDataDirectory(unfinished, { ...opening, layout })
-        : openDatabase(unfinished, opening))) as Store;
-      await copyRows(source, made, options).finally(() => made.close());
+        ? openDataDirectory(unfinished, { ...making, layout })
+        : openDatabase(unfinished, making))) as Store;
+      await copyRows(source, made, space, options).finally(() => made.close());
       const written = (await openDatabase(unfinished, { ...opening, readonly: true })) as Store;
-      copied = await verifyRows(source, written, options).finally(() => written.close());
+      copied = await verifyRows(source, written, space, options).finally(() => written.close());
     } finally {
       await source.close();
     }

@@ -1,23 +1,40 @@
 import { createHash } from 'node:crypto';
 import type { Store } from '@cairndb/core';
 import { isSplitStore } from '@cairndb/core/split';
-import { exportRows, type RowPage } from '@cairndb/core/transfer';
+import { type CarriedSpace, exportRows, exportVectors, type RowPage } from '@cairndb/core/transfer';
 
 /** What the rows of a store come to, whichever layout it has. */
 export interface RowDigests {
   /** Rows of each table, and a sum over the SHA-256 of each. */
-  readonly tables: ReadonlyMap<string, { readonly rows: number; readonly digest: string }>;
+  readonly tables: ReadonlyMap<string, TableDigest>;
+  /** The same of what each domain has in the space, such as `vectors of memories`. */
+  readonly vectorTables: ReadonlyMap<string, TableDigest>;
+  /** How many vectors that are. */
+  readonly vectorCount: number;
   /** What each piece of large content may look like: two databases may have stored it at different times. */
   readonly content: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** What the rows of one table come to. */
+interface TableDigest {
+  readonly rows: number;
+  readonly digest: string;
 }
 
 type Value = RowPage['rows'][number][number];
 
 /**
  * Reads every row of every table, and sums up their hashes, which takes no order. Keys of large content are not the same in every layout:
- * it counts by its own hash, and what refers to it by what it refers to.
+ * it counts by its own hash, and what refers to it by what it refers to. Vectors count by the document that they belong to.
+ *
+ * @param onRows called after each page with the rows read so far, vectors included
+ * @param space whose vectors are meant; null: none
  */
-export async function digestRows(store: Store, onRows: (rows: number) => void): Promise<RowDigests> {
+export async function digestRows(
+  store: Store,
+  onRows: (rows: number) => void,
+  space: CarriedSpace | null = null,
+): Promise<RowDigests> {
   const tables = new Map<string, RowSum>();
   const content = new Map<string, Set<string>>();
   let rows = 0;
@@ -30,21 +47,41 @@ export async function digestRows(store: Store, onRows: (rows: number) => void): 
       onRows(rows);
     }
   }
-  const sums = [...tables].map(([name, { rows: count, hex }]) => [name, { rows: count, digest: hex() }] as const);
-  return { tables: new Map(sums), content };
+  const vectorTables = new Map<string, RowSum>();
+  let vectorCount = 0;
+  for await (const page of space === null ? [] : exportVectors(store, space)) {
+    if (page.part === 'vectors') vectorCount += page.rows.length;
+    takeRows({ ...page, table: `${page.part} of ${page.domain}` }, new Map(), vectorTables);
+    onRows(rows + vectorCount);
+  }
+  return { tables: digestsOf(tables), content, vectorTables: digestsOf(vectorTables), vectorCount };
+}
+
+function digestsOf(sums: ReadonlyMap<string, RowSum>): ReadonlyMap<string, TableDigest> {
+  return new Map([...sums].map(([name, { rows, hex }]) => [name, { rows, digest: hex() }]));
 }
 
 /** Which tables differ, by name; empty when nothing does. */
 export function differences(from: RowDigests, to: RowDigests): readonly string[] {
-  const names = [...new Set([...from.tables.keys(), ...to.tables.keys()])].sort();
-  const differing = names.filter((name) => {
-    const [a, b] = [from.tables.get(name), to.tables.get(name)];
-    return (a?.rows ?? 0) !== (b?.rows ?? 0) || (a !== undefined && b !== undefined && a.digest !== b.digest);
-  });
+  const differing = [
+    ...differingTables(from.tables, to.tables),
+    ...differingTables(from.vectorTables, to.vectorTables).map((name) => `vectors (${name})`),
+  ];
   const isContentSame =
     from.content.size === to.content.size &&
     [...to.content].every(([hash, forms]) => [...forms].every((form) => from.content.get(hash)?.has(form) === true));
   return isContentSame ? differing : [...differing, 'content'];
+}
+
+function differingTables(
+  from: ReadonlyMap<string, TableDigest>,
+  to: ReadonlyMap<string, TableDigest>,
+): readonly string[] {
+  const names = [...new Set([...from.keys(), ...to.keys()])].sort();
+  return names.filter((name) => {
+    const [a, b] = [from.get(name), to.get(name)];
+    return (a?.rows ?? 0) !== (b?.rows ?? 0) || (a !== undefined && b !== undefined && a.digest !== b.digest);
+  });
 }
 
 /** A sum over hashes, in four numbers of 32 bits. */
