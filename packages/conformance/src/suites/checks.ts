@@ -31,7 +31,7 @@ export const checks = suite(
           assert.deepInclude(report, { ok: true, deep, findings: [], mended: [] });
           assert.deepEqual(
             report.checks.filter(({ outcome }) => outcome === 'skipped').map(({ name }) => name),
-            deep ? [] : ['content-bytes'],
+            deep ? [] : ['conversation-archive-bytes', 'content-bytes'],
           );
           assert.deepEqual(
             [...titles],

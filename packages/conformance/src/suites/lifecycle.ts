@@ -1,4 +1,4 @@
-import { logs, openStore, redactor, type Store } from '@cairndb/core';
+import { logs, openStore, portableCodec, redactor, type Store } from '@cairndb/core';
 import { checkStore } from '@cairndb/core/check';
 import {
   archiveConversation,
@@ -119,6 +119,50 @@ export const lifecycle = suite('lifecycle', {
       assert.deepEqual(await rowsOf(store, 'conversation_archives', 'archived_conversations'), [0, 0]);
       assert.equal((await api.search('whistles'))[0]?.kind, 'message');
       assert.deepEqual((await checkStore(store, { deep: true })).findings, []);
+    },
+  },
+  'damaged-archive': {
+    title:
+      'a damaged archive keeps no search from its answer and is told by a deep check; a repair that accepts losses drops it, and nothing else',
+    rows: ['AI-13', 'AI-15'],
+    surfaces: ASYNC,
+    async run({ open }) {
+      const { api, store } = await open();
+      for (const id of ['burrow', 'hollow-tree']) {
+        await oldConversation(api, id, 400);
+        await archiveConversation(store, id);
+      }
+      // Valid DEFLATE of other bytes, as long as those that were written: only the hash tells.
+      const first = '(select archive_key from archived_conversations where id = ?)';
+      const [piece] = await store.raw.all(
+        `select key, size_bytes from conversation_archive_pieces where archive_key = ${first}`,
+        ['burrow'],
+      );
+      const other = portableCodec.deflate(new Uint8Array(Number(piece?.size_bytes)).fill(32));
+      await store.raw.run('update conversation_archive_pieces set data = ? where key = ?', [other, piece?.key ?? 0]);
+      assert.isTrue((await checkStore(store)).ok);
+      const damaged = (await checkStore(store, { deep: true })).findings;
+      assert.deepInclude(damaged[0], { check: 'conversation-archive-bytes', problem: 'damaged', count: 1 });
+      await rejection('corrupt', () => restoreConversation(store, 'burrow'));
+      // Bytes that are no DEFLATE at all.
+      await store.raw.run('update conversation_archive_pieces set data = ? where key = ?', [
+        new Uint8Array(40).fill(255),
+        piece?.key ?? 0,
+      ]);
+      await store.rebuildIndex();
+      const byTitle = (await api.search('About')).map(({ id }) => id);
+      assert.sameMembers(byTitle, ['burrow', 'hollow-tree']);
+      assert.sameMembers(
+        (await api.search('hollow-tree marmot')).map(({ id }) => id),
+        ['hollow-tree', 'hollow-tree-fork'],
+      );
+      const kept = await checkStore(store, { deep: true, repair: true });
+      assert.deepEqual([kept.ok, (await api.lifecycle.archived()).items.length], [false, 4]);
+      const settled = await checkStore(store, { deep: true, repair: true, acceptLosses: true });
+      assert.deepEqual([settled.ok, settled.findings], [true, []]);
+      assert.deepEqual(await rowsOf(store, 'conversation_archives', 'archived_conversations'), [1, 2]);
+      assert.deepEqual(await restoreConversation(store, 'hollow-tree'), ['hollow-tree', 'hollow-tree-fork']);
+      assert.isTrue((await checkStore(store, { deep: true })).ok);
     },
   },
   'never-what-a-fork-shows': {

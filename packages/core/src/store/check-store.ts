@@ -11,6 +11,7 @@ import { fileChecks } from '../domains/files/checks.js';
 import { intentionChecks } from '../domains/intentions/checks.js';
 import { knowledgeChecks } from '../domains/knowledge/checks.js';
 import { learningChecks } from '../domains/learning/checks.js';
+import { archiveBytes } from '../domains/lifecycle/archive-checks.js';
 import { lifecycleChecks } from '../domains/lifecycle/checks.js';
 import { memoryChecks } from '../domains/memory/checks.js';
 import { memoryBlockChecks } from '../domains/memory-blocks/checks.js';
@@ -173,6 +174,7 @@ function checksOf({ parts, searchable }: SharedStore): readonly Check[] {
   const shared = ['changes', ...(histories.has('keyword') ? ['keyword_index'] : [])];
   const checks = [
     ...own.flatMap((one) => one.checks),
+    ...(tables.includes('conversation_archives') ? [archiveBytes(codec)] : []),
     ...(tables.includes('content') ? contentChecks(holders, codec) : []),
   ];
   return [

@@ -92,7 +92,7 @@ export class SalvageWriter {
 
   #write(shape: TableShape, { rowid, values, isDoubtful }: ReadRow): boolean {
     if (isDoubtful && !fits(shape, values)) return false;
-    if (shape.name === 'content' && !isWhole(shape, values)) return false;
+    if (WHOLE[shape.name]?.(shape, values) === false) return false;
     try {
       return this.#connection.run(insertion(shape, values.length), bound(shape, rowid, values)).changes > 0;
     } catch {
@@ -111,19 +111,38 @@ export function raiseKey(connection: SyncConnection, table: string, key: number)
   );
 }
 
+/** Tables whose rows tell by themselves whether their bytes are those that were written. */
+const WHOLE: Readonly<Record<string, (shape: TableShape, values: readonly SqlValue[]) => boolean>> = {
+  content: isContentWhole,
+  conversation_archive_pieces: isPieceWhole,
+};
+
 /** Content is named by its hash: what has another one was damaged. */
-function isWhole({ columns }: TableShape, values: readonly SqlValue[]): boolean {
-  const of = (name: string) => values[columns.findIndex((column) => column.name === name)];
-  const hash = of('hash');
-  const size = of('size_bytes');
-  const data = of('data');
+function isContentWhole(shape: TableShape, values: readonly SqlValue[]): boolean {
+  const hash = columnOf(shape, values, 'hash');
   // Its bytes lie in a file, which a check of the content files reads.
-  if (Number(of('file_bytes') ?? 0) > 0) return true;
-  if (!(data instanceof Uint8Array) || typeof size !== 'number') return false;
+  if (Number(columnOf(shape, values, 'file_bytes') ?? 0) > 0) return true;
+  const bytes = unpacked(shape, values, columnOf(shape, values, 'codec') !== 'raw');
+  return bytes !== undefined && nodeCodec.sha256(bytes) === hash;
+}
+
+/** A piece of an archive has its size; the hash over all pieces of one is for the check of the whole. */
+function isPieceWhole(shape: TableShape, values: readonly SqlValue[]): boolean {
+  return unpacked(shape, values, true) !== undefined;
+}
+
+/** The bytes of a row's `data`; undefined when they can't be unpacked, or are not as many as it says. */
+function unpacked(shape: TableShape, values: readonly SqlValue[], isDeflated: boolean): Uint8Array | undefined {
+  const [size, data] = [columnOf(shape, values, 'size_bytes'), columnOf(shape, values, 'data')];
+  if (!(data instanceof Uint8Array) || typeof size !== 'number') return undefined;
   try {
-    const bytes = of('codec') === 'raw' ? data : nodeCodec.inflate(data, size);
-    return bytes.byteLength === size && nodeCodec.sha256(bytes) === hash;
+    const bytes = isDeflated ? nodeCodec.inflate(data, size) : data;
+    return bytes.byteLength === size ? bytes : undefined;
   } catch {
-    return false;
+    return undefined;
   }
+}
+
+function columnOf({ columns }: TableShape, values: readonly SqlValue[], name: string): SqlValue | undefined {
+  return values[columns.findIndex((column) => column.name === name)];
 }

@@ -136,6 +136,7 @@ const SHOWN_BY: Readonly<Record<string, readonly (readonly [table: string, colum
   checkpoint_files: [['checkpoint_files', 'checkpoint_key', 'checkpoint_key']],
   segments: [['conversation_segments', 'segment_key', 'key']],
   messages: [['conversation_segments', 'segment_key', 'segment_key']],
+  conversation_archives: [['conversation_archive_pieces', 'archive_key', 'key']],
   repair_patterns: [['repair_strategies', 'pattern_id', 'id']],
 };
 

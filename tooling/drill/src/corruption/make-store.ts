@@ -1,17 +1,21 @@
 import { existsSync } from 'node:fs';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { openStore, type Store } from '@cairndb/core';
+import { archiveConversation } from '@cairndb/core/lifecycle';
 import { createCheckpoint } from '@cairndb/node';
 import { Writer, writeSourceTree } from '@cairndb/workload';
 
 /** How many conversations come after the backup, of those before it. */
 const LATER = 0.3;
+/** One of so many conversations is archived before it. */
+const ARCHIVED_OF = 5;
 
 /** A store as an agent leaves it after some weeks: something in most domains, several pages of each large table. */
 export async function makeStore(path: string, seed: number, conversations: number): Promise<void> {
   const writer = new Writer(seed);
   const store = await open(path);
   for (let at = 0; at < conversations; at += 1) await converse(store, writer, `c${at}`);
+  for (let at = 0; at < conversations; at += ARCHIVED_OF) await archiveConversation(store, `c${at}`);
   await theRest(store, writer, 'first');
   const root = `${path}-tree`;
   writeSourceTree(root, { seed, files: 20 });

@@ -11,16 +11,17 @@ const piecesOf = defineSql<{ archiveKey: number }, { sizeBytes: number; data: Ui
   { sizeBytes: 'plain', data: conversationArchivePieces.data },
 );
 
+/** The bytes of an archive's pieces, in their order. @throws CorruptError when one is damaged */
+export function* unpackedPieces(archiveKey: number, codec: ContentCodec): Steps<readonly Uint8Array[]> {
+  const pieces = yield* all(piecesOf, { archiveKey });
+  return pieces.map(({ sizeBytes, data }) =>
+    unpackContent({ hash: `of archive ${archiveKey}`, sizeBytes, codec: 'deflate', data, fileBytes: 0 }, codec),
+  );
+}
+
 /** The text of an archive. */
 export function* readPieces(archiveKey: number, codec: ContentCodec): Steps<string> {
-  const pieces = yield* all(piecesOf, { archiveKey });
-  return pieces
-    .map(({ sizeBytes, data }) =>
-      utf8Decode(
-        unpackContent({ hash: `of archive ${archiveKey}`, sizeBytes, codec: 'deflate', data, fileBytes: 0 }, codec),
-      ),
-    )
-    .join('');
+  return (yield* unpackedPieces(archiveKey, codec)).map((bytes) => utf8Decode(bytes)).join('');
 }
 
 /** What an archive holds. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { ContentCodec } from '../../content/index.js';
+import { isCairnError } from '../../errors/cairn-error.js';
 import { documentKey, documentNumber, type KeywordSource } from '../../search/index.js';
 import { all, defineSql, type Steps } from '../../steps/index.js';
 import type { SearchFilter, SearchHitParts } from '../search.js';
@@ -43,7 +44,7 @@ export function archivedKeywords(
     const found: { readonly row: ArchivedRow; readonly text: string }[] = [];
     let [texts, of]: [ReadonlyMap<string, string>, number] = [new Map(), 0];
     for (const row of yield* all(rowsByKey, { keys: JSON.stringify(docs.map(documentKey)) })) {
-      if (row.archiveKey !== of) texts = textsOf(yield* archiveContent(row.archiveKey, codec, TEXT_TABLES));
+      if (row.archiveKey !== of) texts = yield* textsOfArchive(row.archiveKey, codec);
       of = row.archiveKey;
       found.push({ row, text: (texts.get(row.id) ?? row.title).slice(0, INDEXED_CHARACTERS) });
     }
@@ -79,4 +80,14 @@ export function archivedKeywords(
       }));
     },
   };
+}
+
+/** The texts of an archive; none of a damaged one: a check tells of it, and a search goes on with titles. */
+function* textsOfArchive(archiveKey: number, codec: ContentCodec): Steps<ReadonlyMap<string, string>> {
+  try {
+    return textsOf(yield* archiveContent(archiveKey, codec, TEXT_TABLES));
+  } catch (error) {
+    if (isCairnError(error, 'corrupt')) return new Map();
+    throw error;
+  }
 }
