@@ -94,10 +94,17 @@ export type {
 } from './configuration/configuration.js';
 export { placeOf } from './configuration/configuration.js';
 export {
+  configuredEmbedder,
+  type EmbedderOf,
+  embeddingsOptionsOf,
+  type ModelConfiguration,
+} from './configuration/embeddings-options.js';
+export {
   type FoundConfiguration,
   findConfiguration,
   userConfigurationFile,
 } from './configuration/find-configuration.js';
+export { withLeastSimilarity } from './configuration/least-similarity.js';
 export {
   type CheckedConfiguration,
   checkConfiguration,
@@ -106,6 +113,11 @@ export {
   loadConfiguration,
 } from './configuration/load-configuration.js';
 export { locationOptionsOf, openOptionsOf } from './configuration/open-options.js';
+export {
+  EMBEDDINGS_REBUILT_AT,
+  type RebuildEmbeddingsOptions,
+  rebuildEmbeddings,
+} from './configuration/rebuild-embeddings.js';
 export {
   type CollectContentOptions,
   type CollectContentReport,

@@ -96,6 +96,7 @@ describe('a configuration', () => {
     });
     expect(embeddings).toEqual({
       ...{ enabled: true, model: 'text-embedding-3-small', dimensions: 1536, indexType: 'exact' },
+      ...{ url: null, keyEnv: null },
       ...{ similarityThreshold: 0.7, updateBatchSize: 100, rebuildIntervalMs: 30 * DAY },
     });
     expect(performance).toEqual({
@@ -114,12 +115,13 @@ describe('a configuration', () => {
     });
     // What means something else here than it says is told with its reason.
     const noted = rest.values.filter(({ note }) => note !== undefined);
-    expect(noted).toMatchObject(
-      [{ key: 'storage.embeddings.index_type', shown: '"exact"', note: /exact index/ }].map((one) => ({
-        ...one,
-        note: expect.stringMatching(one.note),
-      })),
-    );
+    expect(noted).toMatchObject([
+      {
+        ...{ key: 'storage.embeddings.embedding_model', shown: '"text-embedding-3-small"' },
+        note: expect.stringMatching(/storage\.embeddings\.url/),
+      },
+      { key: 'storage.embeddings.index_type', shown: '"exact"', note: expect.stringMatching(/exact index/) },
+    ]);
   });
 
   test('names wrong keys and values with file, line, column and the key that was meant, all at once, and no value', async () => {

@@ -9,18 +9,22 @@ import {
 } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import { backupPlace } from '../find-backup.js';
+import { type RebuiltVectors, rebuildVectorsWhenDue } from './rebuild-vectors.js';
 
-/** What maintenance did beside the database. */
+/** What maintenance did beside the database's own jobs. */
 export interface MaintainedFiles {
   /** Files of large content; null where there are none. */
   readonly content: CollectContentReport | null;
   /** The folder of the backup that was made; null when none was due, or none is wanted. */
   readonly backup: string | null;
+  /** Vectors that were looked through; null when it was not time yet, or is not wanted. */
+  readonly vectors: RebuiltVectors | null;
 }
 
 /**
  * Looks after what lies beside a database: files of content that no row names, and backups where the configuration wants them
- * (`[storage.backup] enabled`) and the newest is older than their interval.
+ * (`[storage.backup] enabled`) and the newest is older than their interval. Then after vectors that are missing, where `[storage.embeddings]
+ * rebuild_interval` has passed.
  */
 export async function maintainFiles(
   context: CommandContext,
@@ -28,7 +32,8 @@ export async function maintainFiles(
   signal: AbortSignal,
 ): Promise<MaintainedFiles> {
   const content = contentFolderOf(store) === null ? null : await collectContent(store, { signal });
-  return { content, backup: await backUpWhenDue(context, store) };
+  const backup = await backUpWhenDue(context, store);
+  return { content, backup, vectors: await rebuildVectorsWhenDue(context, signal) };
 }
 
 async function backUpWhenDue(context: CommandContext, store: Store): Promise<string | null> {

@@ -2,15 +2,19 @@ import type { EmbeddingStatus, Store } from '@cairndb/core';
 import type { CommandContext } from '../command-context.js';
 import type { ReembedCommandOptions } from '../commands/reembed-command.js';
 import {
+  type ConfiguredEmbeddings,
   chooseEmbeddings,
   chosenEmbeddings,
+  configuredEmbeddings,
   type EmbeddingsChoice,
+  embeddingsInUse,
   embeddingsOf,
-  warnOnce,
+  firstChoice,
 } from '../embeddings-choice.js';
 import { CommandLineError } from '../exit.js';
 import { countOf, formatCount } from '../format/numbers.js';
 import { openExisting } from '../open-store.js';
+import { otherVectors, warnOfOther, warnOnce } from '../open-with-embeddings.js';
 import { startProgress } from '../terminal/progress.js';
 import { safeLine } from '../terminal/safe-text.js';
 import { formatTable } from '../terminal/table.js';
@@ -21,34 +25,55 @@ const EMBEDDED_TABLES = ['messages', 'code_chunks', 'codegen_sessions', 'codegen
 
 /** Makes the vectors of a database that is there, or says how they stand. */
 export async function reembedDatabase(context: CommandContext, options: ReembedCommandOptions): Promise<void> {
+  const configured = configuredEmbeddings(context.options.configuration);
   const plain = await openExisting(context);
   const before = await chosenEmbeddings(plain);
   await plain.close();
-  const choice = choiceOf(context, options, before);
-  await using store = await openExisting(context, {
-    embeddings: embeddingsOf(choice),
-    listeners: { warning: warnOnce(context) },
-  });
-  if (options.status !== true) await move(context, store, choice);
+  const choice = choiceOf(context, options, configured, before);
+  const embeddings = embeddingsOf(choice, context);
+  await using store = await openExisting(context, { embeddings, listeners: { warning: warnOnce(context) } });
+  if (options.status !== true) {
+    await move(context, store, choice);
+    warnOfConfigured(context, choice, configured);
+  } else {
+    const other = await otherVectors(store, embeddings.embedder?.dimensions);
+    if (other !== undefined) warnOfOther(context, other, choice, configured.place || 'this command line');
+  }
   await show(context, store);
 }
 
-/** @throws CommandLineError where no model was chosen, now or before */
+/**
+ * What this command line says, then the configuration, then what was chosen before.
+ *
+ * @throws CommandLineError where none of them names a model
+ */
 function choiceOf(
   context: CommandContext,
-  { model, url, keyEnv, dimensions }: ReembedCommandOptions,
+  options: ReembedCommandOptions,
+  configured: ConfiguredEmbeddings,
   before: EmbeddingsChoice | undefined,
 ): EmbeddingsChoice {
-  if (model !== undefined) return { model, url, keyEnv, dimensions };
-  const refine = {
-    url: url ?? before?.url,
-    keyEnv: keyEnv ?? before?.keyEnv,
-    dimensions: dimensions ?? before?.dimensions,
-  };
-  if (before !== undefined) return { ...before, ...refine };
+  const choice = firstChoice(options, configured, before ?? embeddingsInUse(configured, before));
+  if (choice !== undefined) return choice;
   throw new CommandLineError(
     `No model was chosen for this database yet. Without network or model file: ${context.commandLine('reembed', '--model', 'lexical')}. By meaning: --model and --url.`,
   );
+}
+
+/** Says that other commands go by what the configuration says, where that is something else. */
+function warnOfConfigured(
+  { messages }: CommandContext,
+  choice: EmbeddingsChoice,
+  configured: ConfiguredEmbeddings,
+): void {
+  const place = safeLine(configured.place);
+  if (configured.enabled === false) {
+    messages.warn('storage.embeddings.enabled is false: other commands go without vectors until it is not.');
+  } else if (configured.enabled === true && embeddingsInUse(configured, choice)?.model !== choice.model) {
+    messages.warn(
+      `${place} wants ${safeLine(configured.model ?? '')}: other commands go without vectors until it says ${safeLine(choice.model)}.`,
+    );
+  }
 }
 
 async function move(context: CommandContext, store: Store, choice: EmbeddingsChoice): Promise<void> {

@@ -3,11 +3,11 @@ import { openWithArchives } from '@cairndb/node';
 import { chunkSource } from '../chunk-source.js';
 import type { CommandContext } from '../command-context.js';
 import type { SearchCommandOptions } from '../commands/search-command.js';
-import { openWithEmbeddings } from '../embeddings-choice.js';
 import { findConversation } from '../find-conversation.js';
 import { findProject } from '../find-project.js';
 import { formatHit } from '../format/hit.js';
 import { openExisting } from '../open-store.js';
+import { openWithEmbeddings } from '../open-with-embeddings.js';
 import { kindsOf } from '../search-kinds.js';
 
 /** What a search takes for more than words: a phrase, a prefix, a word that must not be there. */

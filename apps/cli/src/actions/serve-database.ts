@@ -5,11 +5,11 @@ import type { Store } from '@cairndb/core';
 import { isLoopback, type RunningServer, serve } from '@cairndb/server';
 import type { CommandContext } from '../command-context.js';
 import type { ServeCommandOptions } from '../commands/serve-command.js';
-import { openWithEmbeddings } from '../embeddings-choice.js';
 import { CommandLineError } from '../exit.js';
 import { findDashboard } from '../find-dashboard.js';
 import { openInBrowser } from '../open-in-browser.js';
 import { openToRead, openToWrite } from '../open-store.js';
+import { openWithEmbeddings } from '../open-with-embeddings.js';
 import { followUntilInterrupted } from '../terminal/with-interruption.js';
 import { readVersion } from '../version.js';
 

@@ -25,18 +25,22 @@ export interface SqliteConfiguration {
   readonly optimizeIntervalMs: number | null;
 }
 
-/** `[storage.embeddings]`. */
+/** `[storage.embeddings]`: whether vectors are kept, and which model makes them. */
 export interface EmbeddingsConfiguration {
   readonly enabled: boolean;
-  /** `lexical` comes with Cairn and needs neither network nor file. */
+  /** `lexical` comes with Cairn and needs neither network nor file; any other is a server's, or one that a program brings. */
   readonly model: string;
+  /** Where the model's server is, up to and with the version; null: nowhere, as for `lexical`. */
+  readonly url: string | null;
+  /** The name of the environment variable with the server's key; null: it wants none. */
+  readonly keyEnv: string | null;
   /** Numbers of a vector; null: as many as the model gives. */
   readonly dimensions: number | null;
   /** Always `exact`: what the file says besides is served by it. */
   readonly indexType: 'exact';
-  /** The least similarity that counts as found, 0 to 1. */
+  /** The least similarity that counts for what is found by vectors alone, 0 to 1; 0: all of it counts. */
   readonly similarityThreshold: number;
-  /** Texts that one call of the model takes. */
+  /** Texts that one call of the model takes at most. */
   readonly updateBatchSize: number;
   /** How often vectors are looked through and made anew where something is missing; null: never by itself. */
   readonly rebuildIntervalMs: number | null;

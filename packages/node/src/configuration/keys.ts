@@ -3,6 +3,7 @@ import { FIELDS, type StoreConfiguration } from '../default-store/configuration.
 import { parseLocation } from '../location.js';
 import type { ConfigurationSections } from './configuration.js';
 import {
+  address,
   cacheSize,
   choice,
   flag,
@@ -14,6 +15,7 @@ import {
   span,
   text,
   type ValueKind,
+  variableName,
   whole,
 } from './value-kind.js';
 
@@ -27,8 +29,8 @@ export interface Key<T> {
   readonly variable: string;
   readonly kind: ValueKind<T>;
   readonly default: T;
-  /** What becomes of a value that means something else here than it says. */
-  readonly noteOf?: (said: Scalar) => string | undefined;
+  /** What becomes of a value that means something else here than it says, or that others don't fit. */
+  readonly noteOf?: (said: Scalar, all: ConfigurationSections) => string | undefined;
   /** The value seen from the folder of the file that says it: paths. */
   readonly from?: (value: T, folder: string) => T;
   /** The value without what nobody should see. */
@@ -44,6 +46,8 @@ type SectionKeys<Section> = { readonly [K in keyof Section]: Key<Section[K]> };
 const DAY_MS = 86_400_000;
 const YEARS_MS = 3_650 * DAY_MS;
 const TB = 1e12;
+const SERVER_NOTE =
+  "A server's model: commands need storage.embeddings.url to reach it, programs bring an embedder of their own (docs/configuration.md).";
 const INDEX_NOTE =
   'Cairn compares by codes with a known error and gives exactly what comparing all gives (docs/adr/0022): its exact index serves this.';
 
@@ -66,7 +70,9 @@ const KEYS: Keys = {
   },
   embeddings: {
     enabled: key('storage.embeddings.enabled', flag, false),
-    model: key('storage.embeddings.embedding_model', text, 'lexical'),
+    model: { ...key('storage.embeddings.embedding_model', text, 'lexical'), noteOf: serverNote },
+    url: { ...key('storage.embeddings.url', orNone(address), null), safe: withoutQuery },
+    keyEnv: key('storage.embeddings.key_env', orNone(variableName), null),
     dimensions: key('storage.embeddings.dimension', orNone(whole(1, 8_192)), null),
     indexType: { ...key('storage.embeddings.index_type', exactIndex(), 'exact'), noteOf: indexNote },
     similarityThreshold: key('storage.embeddings.similarity_threshold', share, 0),
@@ -128,7 +134,7 @@ export const SECRET_KEYS: Readonly<Record<string, string>> = {
   'store.auth_token': 'CAIRN_AUTH_TOKEN',
   'storage.auth_token': 'CAIRN_AUTH_TOKEN',
   'store.encryption_key': 'the option encryptionKey in code',
-  'storage.embeddings.api_key': "the variable that reembed's --key-env names",
+  'storage.embeddings.api_key': 'an environment variable, whose name storage.embeddings.key_env says',
 };
 
 function key<T>(path: string, kind: ValueKind<T>, preset: T): Key<T> {
@@ -173,6 +179,10 @@ function indexNote(said: Scalar): string | undefined {
   return String(said).toLowerCase() === 'exact' ? undefined : INDEX_NOTE;
 }
 
+function serverNote(said: Scalar, { embeddings }: ConfigurationSections): string | undefined {
+  return said === 'lexical' || embeddings.url !== null || !embeddings.enabled ? undefined : SERVER_NOTE;
+}
+
 function fromFolder(path: string | null, folder: string): string | null {
   return path === null ? null : resolve(folder, path);
 }
@@ -187,6 +197,11 @@ function withoutCredentials(location: string | undefined): string | undefined {
   if (location === undefined) return undefined;
   const place = parseLocation(location);
   return place.kind === 'server' ? place.name : location;
+}
+
+/** Some gateways take keys there. */
+function withoutQuery(url: string | null): string | null {
+  return url === null ? null : url.replace(/[?#].*$/s, '');
 }
 
 /** The folder from which a file's paths are seen. */

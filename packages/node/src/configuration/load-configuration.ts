@@ -69,25 +69,31 @@ export function formatProblem({ origin, message }: ConfigurationProblem): string
 }
 
 function assemble(file: string | null, said: ReadonlyMap<AnyKey, Said>, cwd: string): Configuration {
-  const sections: Record<string, Record<string, unknown>> = {};
-  const values: ConfiguredValue[] = [];
-  for (const { section, name, key } of ALL_KEYS) {
+  const built: Record<string, Record<string, unknown>> = {};
+  const all = ALL_KEYS.map(({ section, name, key }) => {
     const one = said.get(key);
     const value = one === undefined ? key.default : placed(key, one, cwd);
-    sections[section] = { ...sections[section], [name]: value };
-    values.push(configured(key, value, one));
-  }
+    built[section] = { ...built[section], [name]: value };
+    return { key, value, one };
+  });
   // Built from the table that has every name of every section.
-  return { ...(sections as unknown as ConfigurationSections), file, values };
+  const sections = built as unknown as ConfigurationSections;
+  const values = all.map(({ key, value, one }) => configured(key, value, one, sections));
+  return { ...sections, file, values };
 }
 
 function placed(key: AnyKey, { value, origin }: Said, cwd: string): unknown {
   return key.from?.(value, origin.kind === 'file' ? folderOf(origin.file) : cwd) ?? value;
 }
 
-function configured(key: AnyKey, value: unknown, one: Said | undefined): ConfiguredValue {
+function configured(
+  key: AnyKey,
+  value: unknown,
+  one: Said | undefined,
+  sections: ConfigurationSections,
+): ConfiguredValue {
   const origin: ValueOrigin = one?.origin ?? { kind: 'default' };
-  const note = one === undefined ? undefined : key.noteOf?.(one.as);
+  const note = one === undefined ? undefined : key.noteOf?.(one.as, sections);
   const safe = key.safe === undefined ? value : key.safe(value);
   const shown = safe === undefined ? null : defaultRedactor.text(key.kind.shown(safe));
   return { key: key.path, shown, origin, ...(note !== undefined && { note }) };

@@ -1,3 +1,4 @@
+import { defaultRedactor } from '@cairndb/core';
 import { formatSize, formatSpan, parseSize, parseSpan } from './units.js';
 
 /** A value as TOML has it, as far as a setting can be one. */
@@ -23,6 +24,22 @@ export const text: ValueKind<string> = {
   expected: 'a text that is not empty',
   fromText: nonEmpty,
   fromToml: (value) => (typeof value === 'string' ? nonEmpty(value) : undefined),
+  shown: (value) => JSON.stringify(value),
+};
+
+/** The address of an API. User and password have no place in it. */
+export const address: ValueKind<string> = {
+  expected: 'an address such as "http://127.0.0.1:11434/v1", without user and password',
+  fromText: apiAddress,
+  fromToml: (value) => (typeof value === 'string' ? apiAddress(value) : undefined),
+  shown: (value) => JSON.stringify(value),
+};
+
+/** The name of an environment variable, which somebody may take for the place of its value. */
+export const variableName: ValueKind<string> = {
+  expected: 'the name of an environment variable, such as "OPENAI_API_KEY", and not the key that it holds',
+  fromText: nameOfVariable,
+  fromToml: (value) => (typeof value === 'string' ? nameOfVariable(value) : undefined),
   shown: (value) => JSON.stringify(value),
 };
 
@@ -146,6 +163,16 @@ function measure({ expected, parse, format, fits }: Measure): ValueKind<number> 
 
 function nonEmpty(value: string): string | undefined {
   return value === '' || value.includes('\0') ? undefined : value;
+}
+
+function apiAddress(value: string): string | undefined {
+  if (!URL.canParse(value)) return undefined;
+  const { protocol, username, password } = new URL(value);
+  return /^https?:$/.test(protocol) && username === '' && password === '' ? value : undefined;
+}
+
+function nameOfVariable(value: string): string | undefined {
+  return /^[A-Za-z_]\w*$/.test(value) && defaultRedactor.text(value) === value ? value : undefined;
 }
 
 function withinOne(value: Scalar): number | undefined {
