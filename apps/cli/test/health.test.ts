@@ -1,5 +1,6 @@
 import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openDataDirectory } from '@cairndb/node';
 import { describe, expect, test } from 'vitest';
 import { Home } from './harness.js';
 
@@ -108,5 +109,32 @@ describe('cairn health', () => {
     ]);
     expect(bad).toMatchObject({ code: 1, stderr: expect.stringContaining('size') });
     expect(bad.stdout).toMatch(/\nok {4}backup /);
+  });
+
+  // The databases of a directory were asked as one, which none of them could answer.
+  test('looks at each database of a data directory, and names those that are not well', async () => {
+    const home = new Home();
+    expect((await home.run(['layout', 'split', 'agents'])).code).toBe(0);
+    const roomy = ['--set', 'storage.monitoring.disk_usage_alert_threshold=1'];
+    const well = await home.run(['health', '--deep', '--db', 'agents', ...roomy]);
+    expect(well).toMatchObject({ code: 0, stderr: '' });
+    const [first, ...lines] = well.stdout.trimEnd().split('\n');
+    expect(first).toBe(`ok    ${join(realpathSync(home.folder), 'agents')}`);
+    for (const line of lines) expect(line).toMatch(/^ok {4}(?=.{14}\S)\w+ {2,}([a-z_]+: )?[A-Z0-9].*\.$/);
+    expect(lines).toContain('ok    integrity     knowledge: It was looked through for damage today.');
+    const store = await openDataDirectory(join(home.folder, 'agents'), { readers: 0 });
+    await store.settings.set('large', 'x'.repeat(1_000_000));
+    await store.close();
+    const limit = ['--set', 'storage.max_db_size=600KB'];
+    const bad = await home.run(['health', '--db', 'agents', ...roomy, ...limit]);
+    expect(bad).toMatchObject({ code: 1, stderr: 'error: Not well: size (sessions).\n' });
+    expect(bad.stdout).toMatch(/\nfail {2}size {10}sessions: /);
+    const json = await home.run(['health', '--db', 'agents', '--json', ...roomy, ...limit]);
+    const { checks } = JSON.parse(json.stdout);
+    const isBad = ({ state }: { readonly state: string }) => state !== 'ok';
+    expect(checks.filter(isBad)).toEqual([
+      expect.objectContaining({ subject: 'size', database: 'sessions', state: 'fail' }),
+    ]);
+    expect(JSON.parse(json.stderr)).toMatchObject({ error: { details: { subjects: ['size'] } } });
   });
 });

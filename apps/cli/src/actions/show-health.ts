@@ -1,8 +1,10 @@
 import {
   checkHealth,
   formatHealth,
+  type HealthCheck,
   type HealthReport,
   type HealthState,
+  type HealthSubject,
   loadConfiguration,
   monitorOptionsOf,
 } from '@cairndb/node';
@@ -14,7 +16,7 @@ import type { Colors } from '../terminal/colors.js';
 import { safeLine } from '../terminal/safe-text.js';
 
 /**
- * Shows how well the database is.
+ * Shows how well the database is, or each one of a data directory.
  *
  * @throws ProblemsFound or WarningsFound, after showing, when it is not
  */
@@ -30,9 +32,17 @@ export async function showHealth(context: CommandContext, { deep, backups }: Hea
   });
   if (options.json) await output.json(report);
   else await output.lines(formatHealth(safe(report)).map((line) => coloured(line, output.colors)));
-  const bad = report.checks.filter(({ state }) => state !== 'ok').map(({ subject }) => subject);
-  if (report.state === 'fail') throw new ProblemsFound(`Not well: ${bad.join(', ')}.`, { subjects: bad });
-  if (report.state === 'warn') throw new WarningsFound(`To be looked at: ${bad.join(', ')}.`, { subjects: bad });
+  const bad = report.checks.filter(({ state }) => state !== 'ok');
+  const subjects = [...new Set(bad.map(({ subject }) => subject))];
+  const told = subjects.map((subject) => withDatabases(subject, bad)).join(', ');
+  if (report.state === 'fail') throw new ProblemsFound(`Not well: ${told}.`, { subjects });
+  if (report.state === 'warn') throw new WarningsFound(`To be looked at: ${told}.`, { subjects });
+}
+
+/** A subject, with the databases whose checks these are, where there are several: `size (cache, telemetry)`. */
+function withDatabases(subject: HealthSubject, checks: readonly HealthCheck[]): string {
+  const databases = checks.flatMap((check) => (check.subject === subject ? (check.database ?? []) : []));
+  return databases.length === 0 ? subject : `${subject} (${databases.join(', ')})`;
 }
 
 /** A path, and the message of an error, may hold anything. */

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { listBackups } from '../backup/backup.js';
 import type { HealthOptions } from './health-options.js';
 import type { HealthCheck } from './health-report.js';
 
@@ -13,7 +14,7 @@ export async function backupCheck({ backups }: HealthOptions, now: number): Prom
   const { folder, intervalMs } = backups;
   const newestAt = await newestIn(folder);
   if (newestAt === null) {
-    const message = `There is no backup in ${folder}. Make one with: cairn db backup`;
+    const message = `There is no backup in ${folder}. Make one with: cairn backup create`;
     return [{ subject: 'backup', state: 'warn', message, figures: { newestAt, ageMs: null } }];
   }
   const ageMs = Math.max(0, now - newestAt);
@@ -22,9 +23,12 @@ export async function backupCheck({ backups }: HealthOptions, now: number): Prom
   return [{ subject: 'backup', state: isLate ? 'warn' : 'ok', message, figures: { newestAt, ageMs } }];
 }
 
-/** When the newest file of a folder was written, Unix milliseconds; null without any. A file of zero bytes is none. */
+/**
+ * When the newest backup of a folder was made, Unix milliseconds; null without any. It is a folder that `createBackup` made, of a whole
+ * data directory or of one database, or a file that anything else copied; one of zero bytes is none.
+ */
 async function newestIn(folder: string): Promise<number | null> {
-  let newest: number | null = null;
+  let newest = listBackups(folder).backups[0]?.createdAt ?? null;
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;

@@ -1,104 +1,99 @@
-import { indexAccess } from '@cairndb/core/index-access';
 import { backupCheck } from './backup-check.js';
 import { diskCheck, fileChecks } from './file-checks.js';
-import { type HealthOptions, NOTED, noteAt, notedAt, type WatchedStore } from './health-options.js';
+import type { HealthOptions, WatchedStore } from './health-options.js';
 import { type HealthCheck, type HealthReport, type HealthSubject, worstOf } from './health-report.js';
-
-const DAY_MS = 86_400_000;
+import { keywordCheck, vectorCheck } from './index-checks.js';
+import { integrityCheck } from './integrity-check.js';
+import { operationChecks } from './operation-checks.js';
+import { databasesOf, isFile, type WatchedDatabase } from './watched-databases.js';
 
 /**
- * Looks at how well a database is: what costs no more than some reads of a row, unless `deep` says otherwise. Never rejects for a sick
- * database: what can't be looked at fails. On a server, what concerns files is left out.
+ * Looks at how well a database is: what costs no more than some reads of a row, unless `deep` says otherwise. Of a store over several
+ * databases, such as a data directory, files and keyword indexes are looked at one by one, and those checks name their database; all else
+ * once for the whole. Never rejects for a sick database: what can't be looked at fails, and the others are looked at nonetheless. On a
+ * server, what concerns files is left out.
  *
  * @throws ClosedError for a store that is closed
  */
 export async function checkHealth(store: WatchedStore, options: HealthOptions = {}): Promise<HealthReport> {
-  const now = options.now ?? Date.now;
-  const answers = await answersCheck(store, options.deep ?? false);
-  const isFile = store.capabilities.persistent && !store.capabilities.remote;
-  const looks: readonly (readonly [HealthSubject, () => Promise<readonly HealthCheck[]>])[] =
-    answers.state === 'fail' && !options.deep
-      ? []
-      : [
-          ['integrity', () => integrityCheck(store, options, answers, now())],
-          ['size', () => fileChecks(store, options)],
-          ...(isFile ? [['disk', () => diskCheck(store.location, options)] as const] : []),
-          ['keywordIndex', () => keywordCheck(store, options)],
-          ['vectorIndex', () => vectorCheck(store, options)],
-          ['cache', () => cacheCheck(store)],
-        ];
-  const checks = [answers];
-  for (const [subject, look] of looks) checks.push(...(await looked(subject, look)));
-  checks.push(...operationChecks(options), ...(await looked('backup', () => backupCheck(options, now()))));
-  return { state: worstOf(checks.map(({ state }) => state)), at: now(), location: store.location, checks };
+  const clock = options.now ?? Date.now;
+  const databases = databasesOf(store);
+  const { answers, well } = await answersCheck(databases, options.deep ?? false);
+  const now = clock();
+  const open = options.deep ? databases : databases.filter((database) => well.has(database));
+  const checks = [
+    answers,
+    ...(open.length === 0 ? [] : await storeChecks(store, open, well, options, now)),
+    ...operationChecks(options),
+    ...(await looked('backup', () => backupCheck(options, now))),
+  ];
+  return { state: worstOf(checks.map(({ state }) => state)), at: now, location: store.location, checks };
+}
+
+/** What is looked at of databases that answer: the checks of one subject stand together. */
+async function storeChecks(
+  store: WatchedStore,
+  databases: readonly WatchedDatabase[],
+  well: ReadonlySet<WatchedDatabase>,
+  options: HealthOptions,
+  now: number,
+): Promise<readonly HealthCheck[]> {
+  const each = async (subject: HealthSubject, look: (database: WatchedDatabase) => Promise<readonly HealthCheck[]>) => {
+    const checks: HealthCheck[] = [];
+    for (const database of databases) checks.push(...(await looked(subject, () => look(database), database.name)));
+    return checks;
+  };
+  const files = databases.map((database) => database.store).filter(isFile);
+  return [
+    ...(await each('integrity', async (one) => [await integrityCheck(store, one, options, well.has(one), now)])),
+    ...bySubject(await each('size', (one) => fileChecks(one.store, options))),
+    ...(await looked('disk', () => diskCheck(files, options))),
+    ...(await each('keywordIndex', (one) => keywordCheck(one, options))),
+    ...(await looked('vectorIndex', () => vectorCheck(store, options))),
+    ...(await looked('cache', () => cacheCheck(store))),
+  ];
+}
+
+function bySubject(checks: readonly HealthCheck[]): readonly HealthCheck[] {
+  const subjects = new Set(checks.map(({ subject }) => subject));
+  return [...subjects].flatMap((subject) => checks.filter((check) => check.subject === subject));
 }
 
 /** What can't be looked at is not well. */
 async function looked(
   subject: HealthSubject,
   look: () => Promise<readonly HealthCheck[]>,
+  database?: string,
 ): Promise<readonly HealthCheck[]> {
+  const named = database === undefined ? {} : { database };
   try {
-    return await look();
+    return (await look()).map(({ subject: its, ...check }) => ({ subject: its, ...named, ...check }));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return [{ subject, state: 'fail', message: `This could not be looked at: ${reason}`, figures: {} }];
+    return [{ subject, ...named, state: 'fail', message: `This could not be looked at: ${reason}`, figures: {} }];
   }
 }
 
-async function answersCheck(store: WatchedStore, deep: boolean): Promise<HealthCheck> {
-  const { ok, latencyMs, problems } = await store.health({ deep });
-  const message = ok
-    ? `The database answers in ${latencyMs.toFixed(1)} ms.`
+/** Whether all databases answer, and which ones are well as far as one can see. */
+async function answersCheck(
+  databases: readonly WatchedDatabase[],
+  deep: boolean,
+): Promise<{ readonly answers: HealthCheck; readonly well: ReadonlySet<WatchedDatabase> }> {
+  const found = await Promise.all(
+    databases.map(async (database) => ({ database, health: await database.store.health({ deep }) })),
+  );
+  const well = new Set(found.filter(({ health }) => health.ok).map(({ database }) => database));
+  const latencyMs = Math.max(...found.map(({ health }) => health.latencyMs));
+  const problems = found.flatMap(({ database: { name }, health }) =>
+    health.problems.map((problem) => (name === undefined ? problem : `${name}: ${problem}`)),
+  );
+  const isWell = well.size === databases.length;
+  const what = databases.length === 1 ? 'The database answers' : `All ${databases.length} databases answer`;
+  const message = isWell
+    ? `${what} in ${latencyMs.toFixed(1)} ms.`
     : `The database is not well: ${problems.slice(0, 3).join('; ')}. Look further with: cairn doctor`;
-  return { subject: 'answers', state: ok ? 'ok' : 'fail', message, figures: { latencyMs, problems: problems.length } };
-}
-
-async function integrityCheck(
-  store: WatchedStore,
-  { deep = false, integrityDays = 30 }: HealthOptions,
-  answers: HealthCheck,
-  now: number,
-): Promise<readonly HealthCheck[]> {
-  if (deep && answers.state === 'ok') await noteAt(store, NOTED.integrityCheckedAt, now);
-  const checkedAt = deep ? now : await notedAt(store, NOTED.integrityCheckedAt);
-  // A database that nobody has looked through is as old as its first table.
-  const since =
-    checkedAt ?? Number((await store.raw.get('select min(applied_at) as at from cairn_migrations'))?.at ?? now);
-  const days = Math.max(0, Math.floor((now - since) / DAY_MS));
-  const isOld = days > integrityDays;
-  const when =
-    checkedAt === null
-      ? `It was never looked through for damage in ${days} days`
-      : `It was looked through for damage ${days === 0 ? 'today' : `${days} days ago`}`;
-  const message = `${when}.${isOld ? ' Do it with: cairn health --deep' : ''}`;
-  return [{ subject: 'integrity', state: isOld ? 'warn' : 'ok', message, figures: { checkedAt, days } }];
-}
-
-async function keywordCheck(
-  store: WatchedStore,
-  { indexRebuildThreshold = 10_000 }: HealthOptions,
-): Promise<readonly HealthCheck[]> {
-  let lacking = 0;
-  for (const index of indexAccess(store)) lacking += await index.lacking(indexRebuildThreshold);
-  const isFar = lacking >= indexRebuildThreshold;
-  const message = isFar
-    ? `The search index lacks ${lacking} changes or more, so the next search takes long. Take them in with store.catchUp() or any search.`
-    : `The search index lacks ${lacking} changes.`;
-  return [{ subject: 'keywordIndex', state: isFar ? 'warn' : 'ok', message, figures: { lacking } }];
-}
-
-async function vectorCheck(
-  { embeddings }: WatchedStore,
-  { indexRebuildThreshold = 10_000 }: HealthOptions,
-): Promise<readonly HealthCheck[]> {
-  if (embeddings === null) return [];
-  const { pending, retrying } = await embeddings.status();
-  const isFar = pending >= indexRebuildThreshold;
-  const isStuck = retrying > 0;
-  const stuck = isStuck ? ` The model failed for ${retrying}, which are tried again.` : '';
-  const message = `${pending}${isFar ? ' or more' : ''} changes have no vectors yet.${stuck}${isFar ? ' Make them with: cairn reembed' : ''}`;
-  return [{ subject: 'vectorIndex', state: isFar || isStuck ? 'warn' : 'ok', message, figures: { pending, retrying } }];
+  const figures = { latencyMs, problems: problems.length };
+  return { answers: { subject: 'answers', state: isWell ? 'ok' : 'fail', message, figures }, well };
 }
 
 async function cacheCheck({ cache }: WatchedStore): Promise<readonly HealthCheck[]> {
@@ -110,44 +105,3 @@ async function cacheCheck({ cache }: WatchedStore): Promise<readonly HealthCheck
   // That a cache does not help is worth knowing, and no fault of the database.
   return [{ subject: 'cache', state: 'ok', message, figures: { hitRate, reads, entries, bytes, expired, maxBytes } }];
 }
-
-function operationChecks({ operations }: HealthOptions): readonly HealthCheck[] {
-  if (operations === undefined) return [];
-  const { calls, errors, byCode, warnings, slowQueries, slowestMs, windowMs } = operations;
-  const minutes = Math.max(1, Math.round(windowMs / 60_000));
-  const isMany = (count: number) => count >= Math.max(10, minutes);
-  const codes = Object.entries(byCode);
-  const troubles = codes.filter(([code]) => !CALLERS.has(code)).reduce((sum, [, count]) => sum + count, 0);
-  const isGrave = codes.some(([code]) => GRAVE.has(code));
-  const told = codes.map(([code, count]) => `${code} ${count}`).join(', ');
-  const slowest = slowQueries > 0 ? `, the slowest took ${slowestMs.toFixed(0)} ms` : '';
-  return [
-    {
-      subject: 'errors',
-      state: isGrave ? 'fail' : isMany(troubles) ? 'warn' : 'ok',
-      message: `${errors} errors with ${calls} calls in the last ${minutes} minutes${told === '' ? '' : ` (${told})`}.`,
-      figures: { calls, errors, troubles, warnings, rate: calls === 0 ? null : errors / calls, windowMs },
-    },
-    {
-      subject: 'slowQueries',
-      state: isMany(slowQueries) ? 'warn' : 'ok',
-      message: `${slowQueries} statements were slow in the last ${minutes} minutes${slowest}.`,
-      figures: { slowQueries, slowestMs, windowMs },
-    },
-  ];
-}
-
-/** Errors that say something of the call, and nothing of the database. */
-const CALLERS = new Set([
-  'not_found',
-  'invalid_input',
-  'too_big',
-  'constraint',
-  'conflict',
-  'closed',
-  'nested_call',
-  'unsupported',
-]);
-
-/** Errors after which somebody has to do something about the database or its disk. */
-const GRAVE = new Set(['corrupt', 'not_a_database', 'disk_full', 'database_full', 'io', 'cannot_open']);

@@ -1,9 +1,10 @@
-import { statfs } from 'node:fs/promises';
+import { stat, statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { formatBytes } from '@cairndb/core';
 import { bytesOfFile } from './file-bytes.js';
 import type { HealthOptions, WatchedStore } from './health-options.js';
 import type { HealthCheck, HealthState } from './health-report.js';
+import { isFile } from './watched-databases.js';
 
 /** A log of this size was not brought into the file for long: somebody reads without an end. */
 const LONG_LOG_BYTES = 256_000_000;
@@ -15,7 +16,7 @@ const WORTH_BYTES = 10_000_000;
 /** Below this nothing can be written for long, whatever the share is. */
 const LEAST_DISK_BYTES = 50_000_000;
 
-/** The sizes of the database: its pages, its log, what is free in it. */
+/** The sizes of one database: its pages, its log, what is free in it. */
 export async function fileChecks(
   store: WatchedStore,
   { maxSizeBytes = null }: HealthOptions,
@@ -27,8 +28,7 @@ export async function fileChecks(
   const pageBytes = Number(row?.size) * Number(row?.pages);
   const freeBytes = Number(row?.size) * Number(row?.free);
   const checks = [sizeCheck(pageBytes, freeBytes, maxSizeBytes), freePagesCheck(pageBytes, freeBytes)];
-  const isFile = store.capabilities.persistent && !store.capabilities.remote;
-  return isFile && store.capabilities.wal ? [...checks, await logCheck(store.location)] : checks;
+  return isFile(store) && store.capabilities.wal ? [...checks, await logCheck(store.location)] : checks;
 }
 
 function sizeCheck(pageBytes: number, freeBytes: number, maxSizeBytes: number | null): HealthCheck {
@@ -57,18 +57,36 @@ async function logCheck(location: string): Promise<HealthCheck> {
   return { subject: 'log', state: isLong ? 'warn' : 'ok', message, figures: { logBytes } };
 }
 
-/** How full the disk is that a file lies on. */
+/** How full the disk is that files lie on. Those of a directory may lie on several: each is looked at once, and its folder named. */
 export async function diskCheck(
-  location: string,
-  { diskUsageAlertThreshold = 0.85 }: HealthOptions,
+  files: readonly Pick<WatchedStore, 'location'>[],
+  options: HealthOptions,
 ): Promise<readonly HealthCheck[]> {
-  const { blocks, bfree, bavail, bsize } = await statfs(dirname(resolve(location)));
+  const folders = new Map<number, string>();
+  for (const { location } of files) {
+    const folder = dirname(resolve(location));
+    const { dev } = await stat(folder);
+    if (!folders.has(dev)) folders.set(dev, folder);
+  }
+  const checks: HealthCheck[] = [];
+  for (const folder of folders.values()) {
+    checks.push(await spaceCheck(folder, folders.size === 1 ? 'The disk' : `The disk of ${folder}`, options));
+  }
+  return checks;
+}
+
+async function spaceCheck(
+  folder: string,
+  named: string,
+  { diskUsageAlertThreshold = 0.85 }: HealthOptions,
+): Promise<HealthCheck> {
+  const { blocks, bfree, bavail, bsize } = await statfs(folder);
   const freeBytes = bavail * bsize;
   const used = blocks - bfree;
   // As df counts it: what only root may still take is neither used nor free.
   const usage = used + bavail === 0 ? 0 : used / (used + bavail);
   const state: HealthState = freeBytes < LEAST_DISK_BYTES ? 'fail' : usage >= diskUsageAlertThreshold ? 'warn' : 'ok';
   const advice = state === 'ok' ? '' : ' Free some space before writes fail.';
-  const message = `The disk is ${(usage * 100).toFixed(0)} % full, ${formatBytes(freeBytes)} are left.${advice}`;
-  return [{ subject: 'disk', state, message, figures: { usage, freeBytes } }];
+  const message = `${named} is ${(usage * 100).toFixed(0)} % full, ${formatBytes(freeBytes)} are left.${advice}`;
+  return { subject: 'disk', state, message, figures: { usage, freeBytes } };
 }

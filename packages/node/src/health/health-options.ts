@@ -20,15 +20,15 @@ export type WatchedStore = Pick<
 
 /** What counts as well. Every part may be left out. */
 export interface HealthOptions {
-  /** Also look through the whole file for damage, which takes seconds for each gigabyte; notes when it was done. Default false. */
+  /** Also look through each whole file for damage, which takes seconds for each gigabyte; notes when it was done. Default false. */
   readonly deep?: boolean | undefined;
-  /** The size that the file is not to outgrow, in bytes, as it was opened with. Default: none. */
+  /** The size that each database file is not to outgrow, in bytes, as it was opened with. Default: none. */
   readonly maxSizeBytes?: number | null | undefined;
   /** The share of the disk in use from which on it warns, 0 to 1; default 0.85. */
   readonly diskUsageAlertThreshold?: number | undefined;
-  /** Changes that an index may lack; default 10,000. */
+  /** Changes that the index of a database may lack; default 10,000. */
   readonly indexRebuildThreshold?: number | undefined;
-  /** How long ago the file may have been looked through, in days; default 30. */
+  /** How long ago each file may have been looked through, in days; default 30. */
   readonly integrityDays?: number | undefined;
   /** The folder with backups. Default: backups are not looked at. */
   readonly backups?: { readonly folder: string; readonly intervalMs: number } | undefined;
@@ -36,18 +36,4 @@ export interface HealthOptions {
   readonly operations?: OperationCounts | undefined;
   /** The time, Unix milliseconds; default the machine's. */
   readonly now?: (() => number) | undefined;
-}
-
-/** Where the times of upkeep are noted, among the settings of the database, so that every process and machine sees them. */
-export const NOTED = { optimizedAt: 'cairn.optimizedAt', integrityCheckedAt: 'cairn.integrityCheckedAt' } as const;
-
-/** When something was last done, Unix milliseconds; null: never, or nobody notes it. */
-export async function notedAt({ settings }: WatchedStore, key: string): Promise<number | null> {
-  const at = (await settings?.find(key))?.value;
-  return typeof at === 'number' ? at : null;
-}
-
-/** Notes that something was done. */
-export async function noteAt({ settings, readonly }: WatchedStore, key: string, at: number): Promise<void> {
-  if (!readonly) await settings?.set(key, at, { category: 'cairn' });
 }

@@ -1,10 +1,10 @@
 import { type CairnError, isCairnError } from '@cairndb/core';
-import { catchUpInThreads } from '../catch-up/catch-up-in-threads.js';
 import { checkHealth } from './check-health.js';
-import { type HealthOptions, NOTED, noteAt, notedAt, type WatchedStore } from './health-options.js';
+import type { HealthOptions, WatchedStore } from './health-options.js';
 import type { HealthReport } from './health-report.js';
 import { JsonLineLog, type LogLimits } from './json-line-log.js';
 import { OperationCounter, type OperationCounts } from './operation-counts.js';
+import { keepUp } from './upkeep.js';
 
 /** How to watch a store. */
 export interface MonitorOptions extends Omit<HealthOptions, 'operations' | 'deep'> {
@@ -33,12 +33,10 @@ export interface Monitor {
   stop(): Promise<void>;
 }
 
-const WEEK_MS = 604_800_000;
-
 /**
  * Watches an open store: looks at its health on an interval, writes what happens to logs of JSON lines, refreshes the planner's statistics
- * when it is time, and catches its search index up where it lacks much (AI-16, AI-19). Does not keep the process alive; ends with the
- * store.
+ * when it is time, and catches its search index up where it lacks much (AI-16, AI-19). Each database of a data directory gets what it
+ * needs, whatever goes wrong in another. Does not keep the process alive; ends with the store.
  */
 export function startMonitor(store: WatchedStore, options: MonitorOptions = {}): Monitor {
   return new StoreMonitor(store, options);
@@ -106,34 +104,23 @@ class StoreMonitor implements Monitor {
 
   async #look(): Promise<HealthReport> {
     const report = await checkHealth(this.#store, { ...this.#options, operations: this.counts() });
-    for (const { subject, state, message, figures } of report.checks) {
-      if (state !== 'ok') this.#storage?.write(report.at, 'health', { subject, state, message });
-      this.#performance?.write(report.at, 'measured', { subject, figures });
+    for (const { subject, state, message, figures, database } of report.checks) {
+      const what = { subject, ...(database !== undefined && { database }) };
+      if (state !== 'ok') this.#storage?.write(report.at, 'health', { ...what, state, message });
+      this.#performance?.write(report.at, 'measured', { ...what, figures });
     }
     this.#options.onHealth?.(report);
-    await this.#due(report).catch((error: unknown) => this.#tell(error));
+    await this.#upkeep(report);
     return report;
   }
 
-  async #due({ checks }: HealthReport): Promise<void> {
-    if (this.#store.readonly || this.#store.capabilities.remote) return;
-    await this.#optimize();
-    const index = checks.find(({ subject }) => subject === 'keywordIndex');
-    if (index?.state !== 'warn') return;
-    const documents = await catchUpInThreads(this.#store);
-    this.#storage?.write(this.#now(), 'caughtUp', { documents });
-  }
-
-  /** One process does it, as far as one can see: twice does no harm. */
-  async #optimize(): Promise<void> {
-    const { optimizeIntervalMs = WEEK_MS } = this.#options;
-    if (optimizeIntervalMs === null) return;
-    const last = await notedAt(this.#store, NOTED.optimizedAt);
-    if (last !== null && this.#now() - last < optimizeIntervalMs) return;
-    await noteAt(this.#store, NOTED.optimizedAt, this.#now());
-    const startedAt = performance.now();
-    await this.#store.optimize();
-    this.#storage?.write(this.#now(), 'optimized', { durationMs: performance.now() - startedAt });
+  async #upkeep(report: HealthReport): Promise<void> {
+    await keepUp(this.#store, report, {
+      now: this.#now,
+      optimizeIntervalMs: this.#options.optimizeIntervalMs,
+      onDone: (event, members) => this.#storage?.write(this.#now(), event, members),
+      onError: (error) => this.#tell(error),
+    });
   }
 
   /** Closed meanwhile: nobody needs to hear of that. */
