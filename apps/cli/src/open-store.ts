@@ -2,10 +2,13 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { allDomains, type CairnError, isCairnError, StorageError, type Store } from '@cairndb/core';
 import {
+  dataDirectoryOf,
   defaultDatabasePath,
+  locationOf,
   locationOptionsOf,
   type OpenDatabaseOptions,
   openDatabase,
+  openDirectory,
   parseLocation,
   type ReplicaOptions,
 } from '@cairndb/node';
@@ -22,7 +25,8 @@ const SYNC_INTERVAL_MS = 1_000;
  * @throws CommandLineError when no driver opens such a location, or it is no server's and a replica of one is asked for
  */
 export function databaseLocation(context: CommandContext): string {
-  const location = context.options.db ?? configuredLocation(context) ?? defaultDatabasePath();
+  const { db, configuration } = context.options;
+  const location = db ?? (configuration === undefined ? defaultDatabasePath() : locationOf(configuration));
   let isServer: boolean;
   try {
     isServer = parseLocation(location).kind === 'server';
@@ -35,17 +39,15 @@ export function databaseLocation(context: CommandContext): string {
   );
 }
 
-/** What a file or a flag says; a variable is read where there is no configuration, too. */
-function configuredLocation({ options: { configuration } }: CommandContext): string | undefined {
-  const origin = configuration?.values.find(({ key }) => key === 'store.location')?.origin.kind;
-  return origin === 'file' || origin === 'flag' ? configuration?.store.location : undefined;
-}
-
-/** How the configuration wants a database opened. A command is one thing after the other: it has readers where it asks for them. */
+/**
+ * How the configuration wants a database opened. A command is one thing after the other: it has readers where it asks for them, and one where
+ * statements are to be given up, which only a reader's can be.
+ */
 function configuredOptions({ options: { configuration } }: CommandContext): OpenDatabaseOptions {
   if (configuration === undefined) return {};
-  const { readers: _, keptReaders: __, ...file } = locationOptionsOf(configuration);
-  return { ...file, slowQueryMs: configuration.monitoring.slowQueryMs };
+  const { readers: _, keptReaders: __, queryTimeoutMs = 0, ...file } = locationOptionsOf(configuration);
+  const readers = queryTimeoutMs > 0 ? 1 : 0;
+  return { ...file, queryTimeoutMs, readers, slowQueryMs: configuration.monitoring.slowQueryMs };
 }
 
 /**
@@ -54,10 +56,16 @@ function configuredOptions({ options: { configuration } }: CommandContext): Open
  */
 export async function openToWrite(context: CommandContext, options: OpenDatabaseOptions = {}): Promise<Store> {
   const location = databaseLocation(context);
+  const opening = { readers: 0, ...configuredOptions(context), indexing: 'onSearch', ...options } as const;
+  const directory = dataDirectory(context);
+  if (directory !== undefined) return await openDirectory(directory, opening);
   folderMustExist(location);
-  const replica = replicaOf(context, location);
-  const configured = configuredOptions(context);
-  return await openDatabase(location, { ...configured, indexing: 'onSearch', readers: 0, replica, ...options });
+  return await openDatabase(location, { replica: replicaOf(context, location), ...opening });
+}
+
+/** The data directory that the configuration names, where nobody named a database. It is made when something is written. */
+function dataDirectory({ options: { db, configuration } }: CommandContext): string | undefined {
+  return db !== undefined || configuration === undefined ? undefined : (dataDirectoryOf(configuration) ?? undefined);
 }
 
 /** The copy of a server's database that was asked for with `--replica`, or with CAIRN_REPLICA, which does not count for files. */

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -38,8 +38,11 @@ async function embeddingServer(): Promise<{ readonly url: string; readonly asked
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked, close };
 }
 
+/** Writes the user's own file, which may say where texts go. */
 function configure(home: Home, ...lines: readonly string[]): void {
-  writeFileSync(join(home.folder, 'cairn.toml'), ['[storage.embeddings]', ...lines].join('\n'));
+  const folder = join(home.folder, '.config', 'cairn');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'cairn.toml'), ['[storage.embeddings]', ...lines].join('\n'));
 }
 
 async function homeRemembering(...texts: readonly string[]): Promise<Home> {

@@ -26,7 +26,7 @@ describe('cairn layout', () => {
       const split = JSON.parse(await on(...args, '--json'));
       expect(split).toEqual(JSON.parse((await home.onDatabase([...args, '--json'])).stdout));
     };
-    await same('search', 'parser');
+    await same('search', 'retry');
     await same('conversations', 'list');
     await same('stats');
     await on('config', 'set', 'theme', 'dark');

@@ -112,6 +112,13 @@ export {
   type LoadConfigurationOptions,
   loadConfiguration,
 } from './configuration/load-configuration.js';
+export {
+  dataDirectoryOf,
+  locationOf,
+  type OpenConfiguredOptions,
+  openConfigured,
+  openDirectory,
+} from './configuration/open-configured.js';
 export { locationOptionsOf, openOptionsOf } from './configuration/open-options.js';
 export {
   EMBEDDINGS_REBUILT_AT,
@@ -124,11 +131,12 @@ export {
   collectContent,
   type FileCount,
 } from './content-files/collect-content.js';
+export { type ContentDatabase, contentDatabases } from './content-files/content-databases.js';
 export { CONTENT_FILE_BYTES, ContentFolder, type ContentFolderOptions } from './content-files/content-folder.js';
 export { type ContentStats, contentStats, type PieceCount } from './content-files/content-stats.js';
 export { type CopyContentReport, copyContent } from './content-files/copy-content.js';
 export { eraseContentFiles } from './content-files/erase-content.js';
-export { contentFolderOf } from './content-files/folder-of-store.js';
+export { contentFolderOf, hasContentFolder } from './content-files/folder-of-store.js';
 export { defaultContentFolder, findContentFolder } from './content-files/folder-owner.js';
 export { type MoveContentOptions, type MoveContentReport, moveContent } from './content-files/move-content.js';
 export { type VerifyContentOptions, type VerifyContentReport, verifyContent } from './content-files/verify-content.js';

@@ -84,9 +84,10 @@ async function converted({ messages }: CommandContext, work: Converting): Promis
 
 async function tell({ options, output, messages }: CommandContext, report: ConvertReport): Promise<void> {
   if (options.json) return await output.json(report);
-  const { directory, to, rows, tables, databases, kept } = report;
+  const { directory, to, rows, tables, vectors, databases, kept } = report;
+  const copied = `${countOf(rows, 'row')} of ${countOf(tables, 'table')}${vectors === 0 ? '' : `, and ${countOf(vectors, 'vector')},`}`;
   await output.lines([
-    `${quoteArgument(safeLine(directory))} has the ${to} layout: ${countOf(databases.length, 'database')}, ${countOf(rows, 'row')} of ${countOf(tables, 'table')} copied and compared.`,
+    `${quoteArgument(safeLine(directory))} has the ${to} layout: ${countOf(databases.length, 'database')}, ${copied} copied and compared.`,
   ]);
   messages.note(`Kept as it was: ${kept.map((file) => quoteArgument(safeLine(file))).join(', ')}`);
 }

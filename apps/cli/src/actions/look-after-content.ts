@@ -1,11 +1,12 @@
 import { formatBytes, NotFoundError, type Store } from '@cairndb/core';
-import { contentAccess } from '@cairndb/core/content';
+import { contentAccess, type StoredPiece } from '@cairndb/core/content';
 import {
   type CollectContentReport,
   collectContent,
-  contentFolderOf,
+  contentDatabases,
   contentStats,
   type FileCount,
+  hasContentFolder,
   moveContent,
   verifyContent,
 } from '@cairndb/node';
@@ -22,10 +23,8 @@ export async function showContent(context: CommandContext, hash: string | undefi
   await using store = await openToRead(context);
   const { output } = context;
   if (hash !== undefined) {
-    const piece = await contentAccess(store).find(hash.toLowerCase());
-    if (piece === null) throw new NotFoundError('content', hash, 'content show');
-    const { key: _, ...shown } = piece;
-    if (context.options.json) return await output.json({ location: store.location, ...shown });
+    const { key: _, ...piece } = await pieceOf(store, hash);
+    if (context.options.json) return await output.json({ location: store.location, ...piece });
     return await output.lines([
       `Hash     ${piece.hash}`,
       `Size     ${formatBytes(piece.sizeBytes)}, stored in ${formatBytes(piece.storedBytes)} (${piece.codec})`,
@@ -43,6 +42,15 @@ export async function showContent(context: CommandContext, hash: string | undefi
       ? `Folder    none; make one with: ${context.commandLine('content', 'move', '--to', 'files')}`
       : `Folder    ${folder}: ${countOf(onDisk.files, 'file')}, ${formatBytes(onDisk.bytes)}`,
   ]);
+}
+
+/** A piece by its hash, from whichever database holds it. */
+async function pieceOf(store: Store, hash: string): Promise<StoredPiece> {
+  for (const { store: one } of await contentDatabases(store)) {
+    const piece = await contentAccess(one).find(hash.toLowerCase());
+    if (piece !== null) return piece;
+  }
+  throw new NotFoundError('content', hash, 'content show');
 }
 
 /** Verifies the files of content. @throws ProblemsFound, after showing, when one is gone or damaged */
@@ -120,7 +128,7 @@ export async function moveFiles(context: CommandContext, to: 'files' | 'rows'): 
 }
 
 function mustHaveFolder(context: CommandContext, store: Store): void {
-  if (contentFolderOf(store) !== null) return;
+  if (hasContentFolder(store)) return;
   throw new CommandLineError(
     `All content of ${store.location} lies in rows. Move what is large into files with: ${context.commandLine('content', 'move', '--to', 'files')}`,
   );

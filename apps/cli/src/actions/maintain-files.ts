@@ -2,8 +2,8 @@ import type { Store } from '@cairndb/core';
 import {
   type CollectContentReport,
   collectContent,
-  contentFolderOf,
   createBackup,
+  hasContentFolder,
   listBackups,
   pruneBackups,
 } from '@cairndb/node';
@@ -31,7 +31,7 @@ export async function maintainFiles(
   store: Store,
   signal: AbortSignal,
 ): Promise<MaintainedFiles> {
-  const content = contentFolderOf(store) === null ? null : await collectContent(store, { signal });
+  const content = hasContentFolder(store) ? await collectContent(store, { signal }) : null;
   const backup = await backUpWhenDue(context, store);
   return { content, backup, vectors: await rebuildVectorsWhenDue(context, signal) };
 }

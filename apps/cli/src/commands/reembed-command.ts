@@ -21,7 +21,7 @@ export function declareReembed(program: Command, execute: Execute): void {
     )
     .option(
       '--model <name>',
-      'a model of the server at --url; or lexical, which needs neither network nor model and sees spelling, not meaning (default: the one that was chosen last)',
+      'a model of the server at --url; or lexical, which needs neither network nor model and sees spelling, not meaning (default: the one that the configuration says, else the one that was chosen last)',
     )
     .option(
       '--url <address>',

@@ -139,7 +139,7 @@ export interface Configuration extends ConfigurationSections {
 
 /** Something wrong with a configuration. Holds keys and places, never values. */
 export interface ConfigurationProblem {
-  readonly code: 'syntax' | 'unknown_key' | 'wrong_value' | 'said_twice' | 'secret';
+  readonly code: 'syntax' | 'unknown_key' | 'wrong_value' | 'said_twice' | 'secret' | 'untrusted';
   /** What is wrong and how to mend it, without the place. */
   readonly message: string;
   readonly origin: ValueOrigin;

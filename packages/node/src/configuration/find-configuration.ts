@@ -13,10 +13,10 @@ export interface FindOptions {
   readonly machine?: Machine | undefined;
 }
 
-/** A file, and whether somebody named it. */
+/** A file, and how it was found: somebody named it, it lies in the working directory or above, or it is the user's. */
 export interface FoundConfiguration {
   readonly file: string;
-  readonly isNamed: boolean;
+  readonly by: 'name' | 'folder' | 'user';
 }
 
 /**
@@ -33,14 +33,14 @@ export function findConfiguration({
 }: FindOptions = {}): FoundConfiguration | null {
   const named = env.CAIRN_CONFIG;
   if (named === 'none') return null;
-  if (named !== undefined && named !== '') return { file: named, isNamed: true };
+  if (named !== undefined && named !== '') return { file: named, by: 'name' };
   for (let folder = cwd; ; folder = dirname(folder)) {
     const file = join(folder, NAME);
-    if (isOurs(file)) return { file, isNamed: false };
+    if (isOurs(file)) return { file, by: 'folder' };
     if (dirname(folder) === folder) break;
   }
   const file = userConfigurationFile(env, machine);
-  return isOurs(file) ? { file, isNamed: false } : null;
+  return isOurs(file) ? { file, by: 'user' } : null;
 }
 
 function isOurs(file: string): boolean {

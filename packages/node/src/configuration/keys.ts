@@ -35,6 +35,8 @@ export interface Key<T> {
   readonly from?: (value: T, folder: string) => T;
   /** The value without what nobody should see. */
   readonly safe?: (value: T) => T;
+  /** Says where texts or keys go, so that a file which only lies near, as in a folder of somebody else's that was cloned, has no say in it. */
+  readonly isTrust?: boolean;
 }
 
 /** A key whatever its value is. */
@@ -71,8 +73,8 @@ const KEYS: Keys = {
   embeddings: {
     enabled: key('storage.embeddings.enabled', flag, false),
     model: { ...key('storage.embeddings.embedding_model', text, 'lexical'), noteOf: serverNote },
-    url: { ...key('storage.embeddings.url', orNone(address), null), safe: withoutQuery },
-    keyEnv: key('storage.embeddings.key_env', orNone(variableName), null),
+    url: { ...key('storage.embeddings.url', orNone(address), null), safe: withoutQuery, isTrust: true },
+    keyEnv: { ...key('storage.embeddings.key_env', orNone(variableName), null), isTrust: true },
     dimensions: key('storage.embeddings.dimension', orNone(whole(1, 8_192)), null),
     indexType: { ...key('storage.embeddings.index_type', exactIndex(), 'exact'), noteOf: indexNote },
     similarityThreshold: key('storage.embeddings.similarity_threshold', share, 0),

@@ -9,7 +9,7 @@ import {
   placeOf,
   type ValueOrigin,
 } from './configuration.js';
-import { type FindOptions, findConfiguration } from './find-configuration.js';
+import { type FindOptions, type FoundConfiguration, findConfiguration } from './find-configuration.js';
 import { ALL_KEYS, type AnyKey, folderOf } from './keys.js';
 import { readSources, type Said } from './sources.js';
 
@@ -54,11 +54,11 @@ export async function loadConfiguration(options: LoadConfigurationOptions = {}):
  */
 export async function checkConfiguration(options: LoadConfigurationOptions = {}): Promise<CheckedConfiguration> {
   const { env = process.env, flags = {}, cwd = process.cwd() } = options;
-  const found = options.file === undefined ? findConfiguration(options)?.file : (options.file ?? undefined);
-  const file = found === undefined ? null : resolve(cwd, found);
+  const found = options.file === undefined ? findConfiguration(options) : named(options.file);
+  const file = found === null ? null : resolve(cwd, found.file);
   // Most processes have no file, and then need no parser.
   const entries = file === null ? undefined : (await import('./read-toml.js')).readToml(read(file));
-  const { said, problems } = readSources({ file, entries, env, flags });
+  const { said, problems } = readSources({ file, isNear: found?.by === 'folder', entries, env, flags });
   if (problems.length > 0) return { configuration: null, file, problems };
   return { configuration: assemble(file, said, cwd), file, problems };
 }
@@ -66,6 +66,10 @@ export async function checkConfiguration(options: LoadConfigurationOptions = {})
 /** A problem on one line: where, what, how to mend it. */
 export function formatProblem({ origin, message }: ConfigurationProblem): string {
   return `${placeOf(origin)}: ${message}`;
+}
+
+function named(file: string | null): FoundConfiguration | null {
+  return file === null ? null : { file, by: 'name' };
 }
 
 function assemble(file: string | null, said: ReadonlyMap<AnyKey, Said>, cwd: string): Configuration {

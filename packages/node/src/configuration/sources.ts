@@ -15,6 +15,8 @@ export interface Said {
 /** Who can say something. */
 export interface Sources {
   readonly file: string | null;
+  /** Whether the file was only found near, in the working directory or above. */
+  readonly isNear: boolean;
   readonly entries: ReadToml | undefined;
   readonly env: NodeJS.ProcessEnv;
   readonly flags: Readonly<Record<string, string>>;
@@ -32,13 +34,13 @@ const BY_PATH = new Map(
 );
 
 /** What is said of every setting by whoever has the last word: flags, then the environment, then the file. */
-export function readSources({ file, entries, env, flags }: Sources): {
+export function readSources({ file, isNear, entries, env, flags }: Sources): {
   readonly said: ReadonlyMap<AnyKey, Said>;
   readonly problems: readonly ConfigurationProblem[];
 } {
   const said = new Map<AnyKey, Said>();
   const problems: ConfigurationProblem[] = [];
-  if (file !== null && entries !== undefined) readEntries(file, entries, said, problems);
+  if (file !== null && entries !== undefined) readEntries({ file, isNear }, entries, said, problems);
   readEnvironment(env, said, problems);
   for (const [path, text] of Object.entries(flags)) {
     const origin: ValueOrigin = { kind: 'flag', flag: `--set ${path}` };
@@ -49,7 +51,12 @@ export function readSources({ file, entries, env, flags }: Sources): {
   return { said, problems };
 }
 
-function readEntries(file: string, read: ReadToml, said: Map<AnyKey, Said>, problems: ConfigurationProblem[]): void {
+function readEntries(
+  { file, isNear }: { readonly file: string; readonly isNear: boolean },
+  read: ReadToml,
+  said: Map<AnyKey, Said>,
+  problems: ConfigurationProblem[],
+): void {
   const originAt = (at: TomlEntry['at']): ValueOrigin => ({ kind: 'file', file, ...at });
   if ('problem' in read) {
     const { message, at } = read.problem;
@@ -69,6 +76,7 @@ function readEntries(file: string, read: ReadToml, said: Map<AnyKey, Said>, prob
     }
     const key = BY_PATH.get(path);
     if (key === undefined) problems.push(unknownKey(path, originAt(at)));
+    else if (isNear && key.isTrust === true) problems.push(untrusted(key, path, originAt(at)));
     else readEntry(key, entry, originAt(at), originAt(valueAt), said, problems);
   }
 }
@@ -114,6 +122,11 @@ function readEnvironment(env: NodeJS.ProcessEnv, said: Map<AnyKey, Said>, proble
 function take(key: AnyKey, path: string, one: Said, said: Map<AnyKey, Said>, problems: ConfigurationProblem[]): void {
   if (one.value === undefined) problems.push(wrongValue(path, key, one.origin));
   else said.set(key, one);
+}
+
+function untrusted({ variable }: AnyKey, path: string, origin: ValueOrigin): ConfigurationProblem {
+  const message = `${path} says where texts and keys go, which a file that only lies near has no say in: the folder may be somebody else's. Put it into your own cairn.toml, name this file with --config or CAIRN_CONFIG, or set ${variable}.`;
+  return { code: 'untrusted', message, origin, key: path };
 }
 
 function wrongValue(path: string, key: AnyKey, origin: ValueOrigin): ConfigurationProblem {

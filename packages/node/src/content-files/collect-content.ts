@@ -3,7 +3,7 @@ import { StorageError, wholeOption } from '@cairndb/core';
 import type { PieceName } from '@cairndb/core/content';
 import type { ContentFolder } from './content-folder.js';
 import { pathOf } from './file-name.js';
-import { contentOf, type StoreContent } from './folder-of-store.js';
+import { ofEachFolder, type StoreContent } from './folder-of-store.js';
 import { type ListedFile, listFiles } from './list-files.js';
 import { codeOf, storageFailure } from './storage-failure.js';
 
@@ -51,7 +51,7 @@ const DEFAULT_GRACE_MS = 3_600_000;
 const GROUP = 100;
 
 /**
- * Removes the files of a store's content folder that no row names any more, in two steps with time between them, so that neither a writer who
+ * Removes the files of a store's content folder, of a data directory's each, that no row names any more, in two steps with time between them, so that neither a writer who
  * has not committed yet nor a reader of an older state loses anything. The write lock is held only while files are judged that no row
  * names, for some milliseconds at a time. May run beside writers, readers and other collectors, and be killed at any point.
  *
@@ -61,48 +61,62 @@ export async function collectContent(
   store: object,
   options: CollectContentOptions = {},
 ): Promise<CollectContentReport> {
-  const content = contentOf(store, 'collectContent');
-  const { dryRun = false, onProgress, signal } = options;
+  const { dryRun = false } = options;
   const graceMs = wholeOption('graceMs', options.graceMs ?? DEFAULT_GRACE_MS, 0, Number.MAX_SAFE_INTEGER);
-  if (content.access.isReadonly && !dryRun) {
-    throw new StorageError('readonly', {
-      message: 'collectContent: the store is open read-only. Open it to write, or ask with dryRun what would go.',
-      operation: 'collectContent',
-    });
-  }
-  const run = new Collecting(content, graceMs, dryRun);
+  const counts = noCounts();
   let files = 0;
+  await ofEachFolder(store, 'collectContent', async (content) => {
+    if (content.access.isReadonly && !dryRun) throw openReadonly();
+    files = await collectFolder(new Collecting(content, graceMs, dryRun, counts), content.files, files, options);
+  });
+  return counts;
+}
+
+/** @returns the files looked at, those of folders before included */
+async function collectFolder(
+  run: Collecting,
+  { folder }: ContentFolder,
+  before: number,
+  { onProgress, signal }: CollectContentOptions,
+): Promise<number> {
+  let files = before;
   let waiting: ListedFile[] = [];
   const judge = async () => {
     signal?.throwIfAborted();
     await run.judge(waiting.splice(0, GROUP));
     onProgress?.(files);
   };
-  for await (const listed of listFiles(content.files.folder)) {
+  for await (const listed of listFiles(folder)) {
     files += listed.length;
     waiting = waiting.concat(listed);
     while (waiting.length >= GROUP) await judge();
   }
   while (waiting.length > 0) await judge();
-  return run.counts;
+  return files;
+}
+
+function openReadonly(): StorageError {
+  return new StorageError('readonly', {
+    message: 'collectContent: the store is open read-only. Open it to write, or ask with dryRun what would go.',
+    operation: 'collectContent',
+  });
+}
+
+function noCounts(): Counts {
+  const none = () => ({ files: 0, bytes: 0 });
+  return { named: none(), young: none(), setAside: none(), removed: none(), broughtBack: none(), damaged: none() };
 }
 
 /** One run over a folder. */
 class Collecting {
-  readonly counts: Counts = {
-    named: { files: 0, bytes: 0 },
-    young: { files: 0, bytes: 0 },
-    setAside: { files: 0, bytes: 0 },
-    removed: { files: 0, bytes: 0 },
-    broughtBack: { files: 0, bytes: 0 },
-    damaged: { files: 0, bytes: 0 },
-  };
+  readonly #counts: Counts;
   readonly #access: StoreContent['access'];
   readonly #files: ContentFolder;
   readonly #graceMs: number;
   readonly #dryRun: boolean;
 
-  constructor({ access, files }: StoreContent, graceMs: number, dryRun: boolean) {
+  constructor({ access, files }: StoreContent, graceMs: number, dryRun: boolean, counts: Counts) {
+    this.#counts = counts;
     this.#access = access;
     this.#files = files;
     this.#graceMs = graceMs;
@@ -171,8 +185,8 @@ class Collecting {
   }
 
   #count(kind: keyof Counts, { bytes }: ListedFile): void {
-    this.counts[kind].files += 1;
-    this.counts[kind].bytes += bytes;
+    this.#counts[kind].files += 1;
+    this.#counts[kind].bytes += bytes;
   }
 }
 

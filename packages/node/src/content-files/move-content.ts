@@ -1,5 +1,5 @@
 import { isCairnError } from '@cairndb/core';
-import { contentOf } from './folder-of-store.js';
+import { ofEachFolder } from './folder-of-store.js';
 import { piecesOf } from './pieces-of.js';
 
 /** How to move. */
@@ -29,21 +29,20 @@ export interface MoveContentReport {
  * @throws InvalidInputError for a store without a content folder; StorageError `readonly`, `disk_full`; BusyError
  */
 export async function moveContent(store: object, options: MoveContentOptions): Promise<MoveContentReport> {
-  const { access, files } = contentOf(store, 'moveContent');
-  const failed: string[] = [];
-  let moved = 0;
-  let bytes = 0;
-  for await (const piece of piecesOf(access, options.to === 'files' ? 'rows' : 'files', options.signal)) {
-    if (options.to === 'files' && piece.storedBytes < files.fromBytes) continue;
-    try {
-      if ((await access.move(piece.key, options.to)) === null) continue;
-      moved += 1;
-      bytes += piece.storedBytes;
-      options.onProgress?.(moved);
-    } catch (error) {
-      if (!isCairnError(error, 'corrupt') && !isCairnError(error, 'content_missing')) throw error;
-      failed.push(piece.hash);
+  const report = { moved: 0, bytes: 0, failed: [] as string[] };
+  await ofEachFolder(store, 'moveContent', async ({ access, files }) => {
+    for await (const piece of piecesOf(access, options.to === 'files' ? 'rows' : 'files', options.signal)) {
+      if (options.to === 'files' && piece.storedBytes < files.fromBytes) continue;
+      try {
+        if ((await access.move(piece.key, options.to)) === null) continue;
+        report.moved += 1;
+        report.bytes += piece.storedBytes;
+        options.onProgress?.(report.moved);
+      } catch (error) {
+        if (!isCairnError(error, 'corrupt') && !isCairnError(error, 'content_missing')) throw error;
+        report.failed.push(piece.hash);
+      }
     }
-  }
-  return { moved, bytes, failed };
+  });
+  return report;
 }

@@ -1,6 +1,6 @@
 import { isCairnError } from '@cairndb/core';
 import type { StoredPiece } from '@cairndb/core/content';
-import { contentOf } from './folder-of-store.js';
+import { ofEachFolder } from './folder-of-store.js';
 import { piecesOf } from './pieces-of.js';
 
 /** How to verify. */
@@ -32,25 +32,23 @@ export interface VerifyContentReport {
  * @throws InvalidInputError for a store without a content folder; StorageError when files can't be read
  */
 export async function verifyContent(store: object, options: VerifyContentOptions = {}): Promise<VerifyContentReport> {
-  const { access, files } = contentOf(store, 'verifyContent');
-  const missing: string[] = [];
-  const damaged: string[] = [];
-  let count = 0;
-  let bytes = 0;
-  for await (const piece of piecesOf(access, 'files', options.signal)) {
-    // Of a synced directory, what is on the server alone is whole there.
-    if (!files.hasHere(piece) && files.has(piece.hash, piece.codec)) continue;
-    const state = files.hasHere(piece) ? await stateOf(piece, (hash) => access.read(hash)) : 'damaged';
-    if (state === 'gone') continue;
-    count += 1;
-    bytes += piece.storedBytes;
-    if (state === 'damaged' && files.hasHere(piece)) {
-      damaged.push(piece.hash);
-      if (options.repair === true) files.setAside(piece.hash, piece.codec);
-    } else if (state === 'damaged') missing.push(piece.hash);
-    options.onProgress?.(count);
-  }
-  return { ok: missing.length + damaged.length === 0, files: count, bytes, missing, damaged };
+  const report = { ok: true, files: 0, bytes: 0, missing: [] as string[], damaged: [] as string[] };
+  await ofEachFolder(store, 'verifyContent', async ({ access, files }) => {
+    for await (const piece of piecesOf(access, 'files', options.signal)) {
+      // Of a synced directory, what is on the server alone is whole there.
+      if (!files.hasHere(piece) && files.has(piece.hash, piece.codec)) continue;
+      const state = files.hasHere(piece) ? await stateOf(piece, (hash) => access.read(hash)) : 'damaged';
+      if (state === 'gone') continue;
+      report.files += 1;
+      report.bytes += piece.storedBytes;
+      if (state === 'damaged' && files.hasHere(piece)) {
+        report.damaged.push(piece.hash);
+        if (options.repair === true) files.setAside(piece.hash, piece.codec);
+      } else if (state === 'damaged') report.missing.push(piece.hash);
+      options.onProgress?.(report.files);
+    }
+  });
+  return { ...report, ok: report.missing.length + report.damaged.length === 0 };
 }
 
 async function stateOf(

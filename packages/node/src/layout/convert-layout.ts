@@ -10,6 +10,7 @@ import {
   type Store,
 } from '@cairndb/core';
 import { spaceToCarry } from '@cairndb/core/transfer';
+import { hasContentFolder } from '../content-files/folder-of-store.js';
 import { driverFor } from '../driver-for.js';
 import { type CopiedRows, type CopyOptions, copyRows, mustKnowAll, verifyRows } from './copy-store.js';
 import { type DataLayout, filesOf } from './data-layout.js';
@@ -148,7 +149,8 @@ async function fill(
   const source = (await openFiles(directory, from, { ...opening, readonly: true })) as Store;
   try {
     const space = await spaceToCarry(source);
-    const target = (await openFiles(directory, to, { ...opening, embeddings: space !== null })) as Store;
+    const contentFiles = hasContentFolder(source) || undefined;
+    const target = (await openFiles(directory, to, { ...opening, embeddings: space !== null, contentFiles })) as Store;
     try {
       await copyRows(source, target, space, options);
     } finally {

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { allDomains, ConflictError, type Store } from '@cairndb/core';
 import { spaceToCarry } from '@cairndb/core/transfer';
+import { hasContentFolder } from '../content-files/folder-of-store.js';
+import { defaultContentFolder } from '../content-files/folder-owner.js';
 import { openDatabase } from '../open-database.js';
 import type { ConvertOptions, ConvertReport } from './convert-layout.js';
 import { type CopiedRows, copyRows, mustKnowAll, verifyRows } from './copy-store.js';
@@ -29,7 +31,9 @@ export async function copyLayout(
   const unfinished = `${target}.unfinished`;
   const opening = { domains: domains as typeof allDomains, readers: 0, indexing: 'onSearch' } as const;
   const clean = () => {
-    for (const side of ['', '-wal', '-shm']) rmSync(`${unfinished}${side}`, { recursive: true, force: true });
+    for (const side of ['', '-wal', '-shm', '-content']) {
+      rmSync(`${unfinished}${side}`, { recursive: true, force: true });
+    }
   };
   clean();
   let copied: CopiedRows;
@@ -40,7 +44,8 @@ export async function copyLayout(
     try {
       await mustKnowAll(source, domains);
       const space = await spaceToCarry(source);
-      const making = { ...opening, embeddings: space !== null };
+      const contentFiles = hasContentFolder(source) || undefined;
+      const making = { ...opening, embeddings: space !== null, contentFiles };
       const made = (await (layout === 'split'
         ? openDataDirectory(unfinished, { ...making, layout })
         : openDatabase(unfinished, making))) as Store;
@@ -53,6 +58,9 @@ export async function copyLayout(
     // Whoever only reads leaves a log beside the file; the end of a writer takes it away.
     await (await openDatabase(unfinished, opening)).close();
     for (const file of filesAt(unfinished)) syncToDisk(file);
+    // Before the database that needs it: whose it is tells its name.
+    const folder = defaultContentFolder(unfinished);
+    if (existsSync(folder)) renameSync(folder, defaultContentFolder(target));
     renameSync(unfinished, target);
     syncToDisk(dirname(target));
   } catch (error) {
@@ -71,11 +79,11 @@ export async function copyLayout(
 }
 
 function mustBeFree(target: string, layout: DataLayout): void {
-  if (!existsSync(target)) return;
-  const isEmptyFolder = layout === 'split' && readdirSync(target).length === 0;
+  if (!existsSync(target) && !existsSync(defaultContentFolder(target))) return;
+  const isEmptyFolder = layout === 'split' && existsSync(target) && readdirSync(target).length === 0;
   if (isEmptyFolder) return;
   throw new ConflictError({
-    message: `${target} is there already. Choose another place. Nothing was changed.`,
+    message: `${existsSync(target) ? target : defaultContentFolder(target)} is there already. Choose another place. Nothing was changed.`,
     operation: 'copyLayout',
     details: { location: target },
   });

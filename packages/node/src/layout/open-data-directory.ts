@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import {
   ConflictError,
+  type ContentCodec,
   type Domains,
   type Mode,
   type OpenStoreOptions,
@@ -10,15 +11,19 @@ import {
   type Store,
 } from '@cairndb/core';
 import { openSplitStore } from '@cairndb/core/split';
+import { contentDatabases } from '../content-files/content-databases.js';
+import { contentFilesOf, withContentFiles } from '../content-files/content-files-of.js';
+import { ContentFolder, type ContentFolderOptions } from '../content-files/content-folder.js';
 import { driverFor, type LocationOptions } from '../driver-for.js';
+import { lookAt } from '../look-at.js';
 import { nodeCodec } from '../node-codec.js';
-import { DATA_FOLDERS, type DataLayout, filesOf } from './data-layout.js';
+import { DATA_FOLDERS, type DataLayout, dataPaths, filesOf } from './data-layout.js';
 import { type LayoutState, readLayout, writeLayout } from './layout-file.js';
 
 /** How to open a data directory: everything that `openStore` takes but the driver, and what its files want. */
 export interface OpenDataDirectoryOptions<N extends keyof Domains<Mode> = keyof Domains<Mode>>
   extends Omit<OpenStoreOptions<N>, 'driver' | 'busyTimeoutMs'>,
-    Omit<LocationOptions, 'authToken' | 'replica' | 'createDirectory'> {
+    Omit<LocationOptions, 'replica' | 'createDirectory'> {
   /**
    * The layout that is expected; a new directory gets it. Default: the one that the directory has, and `split` for a new one. One that has
    * another is refused: `convertLayout` and `cairn layout` convert it.
@@ -31,6 +36,11 @@ export interface OpenDataDirectoryOptions<N extends keyof Domains<Mode> = keyof 
    * they are.
    */
   readonly missing?: 'refuse' | 'create' | undefined;
+  /**
+   * Large content in files: `true` for a folder for each database under the directory's `content`, or from how many bytes on; `false` for none.
+   * Default: the folders that are there already, and otherwise all content in rows.
+   */
+  readonly contentFiles?: boolean | Pick<ContentFolderOptions, 'fromBytes'> | undefined;
 }
 
 /** Where a data directory is when nobody says otherwise, in the present folder. */
@@ -74,13 +84,53 @@ export async function openFiles<N extends keyof Domains<Mode>>(
   { layout, databases }: Pick<LayoutState, 'layout' | 'databases'>,
   options: Omit<OpenDataDirectoryOptions<N>, 'layout' | 'create' | 'missing'>,
 ): Promise<Store<N>> {
-  const driver = (file: string) => driverFor(join(directory, file), { ...options, createDirectory: false });
-  const given = { codec: nodeCodec, ...options };
+  const { contentFiles, authToken, codec = nodeCodec, ...rest } = options;
+  const driver = (file: string) => driverFor(join(directory, file), { ...rest, authToken, createDirectory: false });
+  const folders = new Map<string, ContentFolder>();
+  const codecOf = (file: string): ContentCodec => {
+    const files = codec.files ?? folderOf(directory, file, options);
+    if (files instanceof ContentFolder) folders.set(file, files);
+    return withContentFiles(codec, files);
+  };
   if (layout === 'single') {
-    return await openStore<N>({ ...given, driver: driver(databases.all ?? filesOf('single').all ?? '') });
+    const file = databases.all ?? filesOf('single').all ?? '';
+    const store = await openStore<N>({ ...rest, codec: codecOf(file), driver: driver(file) });
+    return await claimed(store, [folders.get(file)]);
   }
   const drivers = Object.fromEntries(Object.entries(databases).map(([name, file]) => [name, driver(file)]));
-  return await openSplitStore<N>({ ...given, databases: drivers, location: directory });
+  const store = await openSplitStore<N>({
+    ...rest,
+    codecOf: (name) => codecOf(databases[name] ?? ''),
+    databases: drivers,
+    location: directory,
+  });
+  const withContent = (await contentDatabases(store)).map(({ name }) => folders.get(databases[name] ?? ''));
+  return await claimed(store, withContent);
+}
+
+/** The content folder of one database: `content/<name>` in the directory, where nothing else was found. */
+function folderOf<N extends keyof Domains<Mode>>(
+  directory: string,
+  file: string,
+  options: Pick<OpenDataDirectoryOptions<N>, 'contentFiles' | 'readonly' | 'authToken'>,
+): ContentFolder | undefined {
+  const path = join(directory, file);
+  const folder = join(dataPaths(directory).content, basename(file, '.db'));
+  return lookAt(directory, () => contentFilesOf({ path, name: path, folder }, options));
+}
+
+/** Notes whose the folders are, once their databases are open. */
+async function claimed<N extends keyof Domains<Mode>>(
+  store: Store<N>,
+  folders: readonly (ContentFolder | undefined)[],
+): Promise<Store<N>> {
+  try {
+    for (const folder of folders) folder?.claim();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 }
 
 /** The names of the databases that the domains want. */

@@ -1,3 +1,4 @@
+import type { ContentCodec } from '../../content/index.js';
 import type { AnyDomain, Domain } from '../../domains/domain.js';
 import type { UsageListener } from '../../domains/reported-usage.js';
 import type { Driver } from '../../driver/driver.js';
@@ -19,6 +20,8 @@ export interface OpenSplitStoreOptions<N extends keyof Domains<Mode> = keyof Dom
    * `file_index`, `sessions`, `cache` and `telemetry`. Those that no domain belongs to are not opened.
    */
   readonly databases: Readonly<Record<string, Driver>>;
+  /** The codec of each database, by its name, such as one with files of its own; default: `codec` for all. */
+  readonly codecOf?: ((database: string) => ContentCodec) | undefined;
   /** What the store says as its `location`, such as a folder; default: the databases' own, with commas between. */
   readonly location?: string | undefined;
 }
@@ -40,7 +43,7 @@ export interface OpenSplitStoreOptions<N extends keyof Domains<Mode> = keyof Dom
 export async function openSplitStore<N extends keyof Domains<Mode> = keyof Domains<Mode>>(
   options: OpenSplitStoreOptions<N>,
 ): Promise<SplitStore<N>> {
-  const { databases: drivers, location, domains: given, embeddings, ...rest } = options;
+  const { databases: drivers, codecOf, location, domains: given, embeddings, ...rest } = options;
   const domains = (given ?? (await import('../all-domains.js')).allDomains) as readonly Domain<string, object>[];
   if (domains.length === 0) {
     throw new InvalidInputError({ message: 'openSplitStore: domains must name at least one domain.' });
@@ -54,6 +57,7 @@ export async function openSplitStore<N extends keyof Domains<Mode> = keyof Domai
       const isSearched = own.some(({ keywords }) => keywords !== undefined);
       const store = (await openStore({
         ...rest,
+        codec: codecOf?.(name) ?? rest.codec,
         driver,
         domains: own.map((domain) => reportingTo(domain, usage)) as unknown as readonly AnyDomain<N>[],
         embeddings: isSearched ? found : undefined,
