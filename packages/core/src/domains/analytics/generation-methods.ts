@@ -170,14 +170,15 @@ export function* removeByKey(ownerId: string, callKeys: readonly number[], befor
   yield* run(deleteByKey, { ownerId, keys });
 }
 
+/** The plus keeps SQLite from walking through all that the owner has. */
 const callsByKey = defineSql<{ ownerId: string; keys: string }, StoredRow>(
   (p) => sql`select ${columnList} from ${generations} g
-    where g.key in (select value from json_each(${p.keys})) and g.owner_id = ${p.ownerId}`,
+    where g.key in (select value from json_each(${p.keys})) and +g.owner_id = ${p.ownerId}`,
   storedColumns,
 );
 const deleteByKey = defineSql<{ ownerId: string; keys: string }>(
   (p) =>
-    sql`delete from ${generations} where key in (select value from json_each(${p.keys})) and owner_id = ${p.ownerId}`,
+    sql`delete from ${generations} where key in (select value from json_each(${p.keys})) and +owner_id = ${p.ownerId}`,
 );
 
 const callsBefore = defineSql<{ ownerId: string; time: number }, StoredRow>(

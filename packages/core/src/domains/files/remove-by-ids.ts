@@ -13,7 +13,7 @@ export type RemoveByIds = (context: DomainContext, ids: readonly number[]) => St
  */
 export function removalFrom(table: SQL, projectKey: SQL): RemoveByIds {
   const found = defineSql<{ ownerId: string; ids: string }, { key: number; project: string }>(
-    (p) => sql`select t.key, pr.project from ${table} t join ${fileProjects} pr on pr.key = ${projectKey}
+    (p) => sql`select t.key, pr.project from ${table} t cross join ${fileProjects} pr on pr.key = ${projectKey}
       where t.key in (select value from json_each(${p.ids})) and pr.owner_id = ${p.ownerId}`,
     { key: 'plain', project: 'plain' },
   );

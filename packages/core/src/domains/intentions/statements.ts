@@ -108,7 +108,7 @@ export const due = {
   claim: defineSql<Owned & { keys: string; by: string; until: number; now: number }>(
     (p) => sql`update ${intentions} set claimed_by = ${p.by}, claimed_until = ${p.until}, version = version + 1,
         updated_at = ${p.now}
-      where owner_id = ${p.ownerId} and key in (select value from json_each(${p.keys}))`,
+      where +owner_id = ${p.ownerId} and key in (select value from json_each(${p.keys}))`,
   ),
 };
 
