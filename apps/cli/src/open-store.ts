@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { allDomains, type CairnError, isCairnError, StorageError, type Store } from '@cairndb/core';
 import {
@@ -133,8 +133,8 @@ function mayWrite(location: string): boolean {
   if (place.kind !== 'file') return true;
   try {
     accessSync(place.path, constants.W_OK);
-    // SQLite keeps its log beside the file.
-    accessSync(dirname(place.path), constants.W_OK);
+    // SQLite keeps its log beside the file; of a data directory that is within it.
+    if (!statSync(place.path).isDirectory()) accessSync(dirname(place.path), constants.W_OK);
     return true;
   } catch {
     return false;

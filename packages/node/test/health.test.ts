@@ -33,6 +33,13 @@ describe('the health of a database', () => {
     expect(formatHealth(report)[0]).toContain(store.location);
   });
 
+  test('does not take a recovered database, which does not know when it was made, for one of 1970', async () => {
+    await using store = await openDatabase(join(temporaryFolder(), 'a.db'));
+    await store.settings.set('a', 1);
+    await store.raw.run('update cairn_migrations set applied_at = 0');
+    expect(stateOf(await checkHealth(store), 'integrity')).toBe('ok');
+  });
+
   test('warns of what comes near to its limit, and fails what is beyond', async () => {
     const folder = temporaryFolder();
     const backups = join(folder, 'backups');

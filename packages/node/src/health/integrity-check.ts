@@ -23,8 +23,8 @@ export async function integrityCheck(
     return { subject: 'integrity', state: 'fail', message, figures: { checkedAt: now, days: 0 } };
   }
   if (deep) await noteAt(store, NOTED.integrityCheckedAt, database, now);
-  // A database that nobody has looked through is as old as its first table.
-  const row = await database.store.raw.get('select min(applied_at) as at from cairn_migrations');
+  // A database that nobody has looked through is as old as its first table; one that was recovered does not know how old that is.
+  const row = await database.store.raw.get('select min(applied_at) as at from cairn_migrations where applied_at > 0');
   const madeAt = Number(row?.at ?? now);
   const notedLast = deep ? now : await notedAt(store, NOTED.integrityCheckedAt, database);
   // Notes move with the rows when a layout is converted, and stay when a lost file is begun anew: then they are of another file.
