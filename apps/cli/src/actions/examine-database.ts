@@ -1,18 +1,27 @@
-import { statSync } from 'node:fs';
 import { type CairnError, isCairnError, type Store } from '@cairndb/core';
 import { type CheckReport, checkStore } from '@cairndb/core/check';
 import { isSplitStore } from '@cairndb/core/split';
-import { collectContent, contentFolderOf, parseLocation, type RecoveryReport } from '@cairndb/node';
+import { collectContent, contentFolderOf } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import type { DoctorCommandOptions } from '../commands/doctor-command.js';
 import { CommandLineError, ProblemsFound } from '../exit.js';
 import { formatCheckReport } from '../format/check-report.js';
+import { foundDamaged, toldOf, wellSaid } from '../format/doctor-words.js';
 import { countOf } from '../format/numbers.js';
-import { formatRecovery } from '../format/recovery-report.js';
+import { formatRecoveries, recoveryJson } from '../format/recovery-report.js';
+import { withShortExamples } from '../format/short-examples.js';
 import { databaseLocation, openExisting, openToRead, openToWrite } from '../open-store.js';
 import { confirmDeletion } from '../terminal/confirm-deletion.js';
 import { startProgress } from '../terminal/progress.js';
-import { filePath, recoverDamagedFile, recoverRows } from './recover-file.js';
+import { filesLackingRows } from './files-lacking-rows.js';
+import { type Recovered, recoverDamagedFiles, recoverRows } from './recover-file.js';
+import {
+  damagedFiles,
+  emptiedFiles,
+  isDirectory,
+  type RecoverableFile,
+  recoverableFiles,
+} from './recoverable-files.js';
 
 /** One connection beside, on which a check sees one state of everything, whoever writes, however long it takes. */
 const READING = { readers: 1, queryTimeoutMs: 0 };
@@ -20,56 +29,67 @@ const READING = { readers: 1, queryTimeoutMs: 0 };
 /** What was found and done. */
 interface Examined {
   readonly report: CheckReport;
-  /** What was recovered of a damaged file; null when it was whole. */
-  readonly recovery: RecoveryReport | null;
+  /** What was recovered of damaged files; none when all were whole. */
+  readonly recovered: readonly Recovered[];
 }
 
 /**
- * Checks a database that is there and shows what was looked at and found; mends it when asked, and recovers a damaged file after asking.
+ * Checks a database that is there, or those of a data directory, and shows what was looked at and found; mends it when asked, and recovers
+ * damaged files after asking.
  *
  * @throws ProblemsFound, after showing, when something is wrong, or left after a repair
  */
 export async function examineDatabase(context: CommandContext, options: DoctorCommandOptions): Promise<void> {
   const { repair = false } = options;
   const location = databaseLocation(context);
-  const { report, recovery } = repair ? await mend(context, options) : await look(context, options);
+  const files = recoverableFiles(context);
+  const { report, recovered } = repair ? await mend(context, options, files) : await look(context, options, files);
   const { output, messages } = context;
-  if (context.options.json) await output.json({ location, recovery, ...report });
-  else {
-    if (recovery !== null) await output.lines(formatRecovery(recovery, output));
-    await output.lines(formatCheckReport(report, output));
+  if (context.options.json) {
+    await output.json({ location, ...recoveryJson(recovered, isDirectory(context)), ...report });
+  } else {
+    await output.lines(formatRecoveries(recovered, output));
+    await output.lines(formatCheckReport(withShortExamples(report), output));
     if (report.ok) messages.note(wellSaid(report));
   }
   if (report.ok) return;
-  throw new ProblemsFound(told(context, location, report, repair), {
-    findings: report.findings.map(({ check, problem, count }) => ({ check, problem, count })),
+  throw new ProblemsFound(toldOf(context, { location, report, repaired: repair, files }), {
+    findings: report.findings.map(({ check, problem, count, database }) => ({ check, problem, count, database })),
   });
 }
 
-async function look(context: CommandContext, options: DoctorCommandOptions): Promise<Examined> {
+async function look(
+  context: CommandContext,
+  options: DoctorCommandOptions,
+  files: readonly RecoverableFile[],
+): Promise<Examined> {
+  if ((await emptiedFiles(files)).length > 0) throw foundDamaged(context, await damagedFiles(files));
   try {
-    return { report: await check(context, options), recovery: null };
+    return { report: await check(context, options), recovered: [] };
   } catch (error) {
     const isDamage = isCairnError(error, 'corrupt') || isCairnError(error, 'not_a_database');
-    if (!isDamage || filePath(context) === undefined) throw error;
-    throw new ProblemsFound(`${error.message} Recover it with: ${context.commandLine('doctor', '--repair')}`, {
-      findings: [{ check: 'integrity', problem: 'damaged', count: 1 }],
-    });
+    if (!isDamage || files.length === 0) throw error;
+    if (!isDirectory(context)) throw foundDamaged(context, files, error.message);
+    const damaged = await damagedFiles(files);
+    throw damaged.length === 0 ? error : foundDamaged(context, damaged);
   }
 }
 
-async function mend(context: CommandContext, options: DoctorCommandOptions): Promise<Examined> {
+async function mend(
+  context: CommandContext,
+  options: DoctorCommandOptions,
+  files: readonly RecoverableFile[],
+): Promise<Examined> {
   const { yes = false } = options;
-  const recovery = await recoverDamagedFile(context, yes);
+  const recovered = await recoverDamagedFiles(context, files, yes);
   const report = await checkOrRefusal(context, options);
-  const path = filePath(context);
-  const isWell = !isCairnError(report) && report.ok;
-  if (!isWell && path !== undefined && (await mayGiveUp(context, report, yes))) {
-    const more = await recoverRows(context, path);
-    return { report: await check(context, options), recovery: recovery ?? more };
+  const lacking = await filesLackingRows(files, report);
+  if (lacking.length > 0 && (await mayGiveUp(context, report, yes))) {
+    const more = await recoverRows(context, lacking);
+    return { report: await check(context, options), recovered: [...recovered, ...more] };
   }
   if (isCairnError(report)) throw report;
-  return { report, recovery };
+  return { report, recovered };
 }
 
 /** A database whose record of migrations is damaged can't even be opened. */
@@ -124,27 +144,6 @@ async function check(context: CommandContext, options: DoctorCommandOptions): Pr
 
 /** A database that a data directory has lost is begun anew: only then can the others be used. */
 async function openToRepair(context: CommandContext): Promise<Store> {
-  const place = parseLocation(databaseLocation(context));
-  const isDirectory = place.kind === 'file' && statSync(place.path, { throwIfNoEntry: false })?.isDirectory() === true;
-  if (!isDirectory) return await openExisting(context, READING);
+  if (!isDirectory(context)) return await openExisting(context, READING);
   return await openToWrite(context, { ...READING, missing: 'create' });
-}
-
-function wellSaid({ mended, deep }: CheckReport): string {
-  if (mended.length > 0) return `Mended: ${countOf(mended.length, 'problem')}. All is well now.`;
-  return `All is well.${deep ? '' : ' To look at every stored byte, too, add --deep'}`;
-}
-
-function told(context: CommandContext, location: string, report: CheckReport, repaired: boolean): string {
-  const found = `${location} is not well: ${countOf(report.findings.length, 'problem')}${repaired ? ' left' : ''}.`;
-  if (repaired)
-    return `${found} What is to be done stands above. To give up what is missing: ${context.commandLine('doctor', '--repair', '--yes')}`;
-  const isDamaged = report.findings.some(({ check, problem }) => check === 'integrity' && problem === 'damaged');
-  if (isDamaged && filePath(context) !== undefined) {
-    return `${found} Recover the file with: ${context.commandLine('doctor', '--repair')}`;
-  }
-  const mendable = report.findings.filter(({ repairable }) => repairable).length;
-  if (mendable === 0) return `${found} What is to be done stands above.`;
-  const which = mendable === report.findings.length ? 'Mend' : `${mendable} of them can be mended:`;
-  return `${found} ${which}${which === 'Mend' ? ' with:' : ''} ${context.commandLine('doctor', '--repair')}`;
 }

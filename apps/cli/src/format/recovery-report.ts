@@ -1,4 +1,5 @@
 import type { RecoveryReport } from '@cairndb/node';
+import type { Recovered } from '../actions/recover-file.js';
 import type { Output } from '../terminal/output.js';
 import { wrap } from '../terminal/wrap.js';
 import { countOf, formatCount } from './numbers.js';
@@ -10,8 +11,22 @@ const LOGS: Readonly<Record<RecoveryReport['log'], string>> = {
   'left-out': 'did not fit the file, and was left out',
 };
 
+/** What was recovered, for people: of a data directory each database by itself, under its name. */
+export function formatRecoveries(recovered: readonly Recovered[], output: Output): string[] {
+  return recovered.flatMap(({ file, report }) => [
+    ...(file.database === null ? [] : [output.colors.bold(`Recovered ${file.title}`)]),
+    ...formatRecovery(report, output),
+  ]);
+}
+
+/** What was recovered, for programs: `recovery` of a single file, null when it was whole; `recoveries` of a data directory. */
+export function recoveryJson(recovered: readonly Recovered[], ofDirectory: boolean): object {
+  if (!ofDirectory) return { recovery: recovered[0]?.report ?? null };
+  return { recoveries: recovered.map(({ file, report }) => ({ database: file.database, ...report })) };
+}
+
 /** A recovery for people: what was saved, from where, what is lost, and what nobody can know. */
-export function formatRecovery(report: RecoveryReport, output: Output): string[] {
+function formatRecovery(report: RecoveryReport, output: Output): string[] {
   const { tables, salvage, backup } = report;
   const sum = (of: (table: RecoveryReport['tables'][number]) => number) =>
     tables.reduce((total, table) => total + of(table), 0);

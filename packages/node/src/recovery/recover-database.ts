@@ -1,15 +1,21 @@
 import { constants, copyFileSync, existsSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Clock, isCairnError, systemClock } from '@cairndb/core';
+import { type Clock, isCairnError, type Store, systemClock } from '@cairndb/core';
 import { type CheckReport, checkStore } from '@cairndb/core/check';
 import { type Backup, backupName, defaultBackupFolder, listBackups } from '../backup/backup.js';
+import { restoreContent } from '../backup/backup-content.js';
 import { removeDatabase, syncFile, withTypedErrors } from '../backup/file-work.js';
 import { lookThrough } from '../backup/look-through.js';
 import { mustNotBeHeld, replaceDatabase } from '../backup/replace-database.js';
 import { unpackWhole } from '../backup/restore-backup.js';
-import { openDatabase } from '../open-database.js';
+import { contentFilesOf, withContentFiles } from '../content-files/content-files-of.js';
+import { nodeCodec } from '../node-codec.js';
+import { type OpenDatabaseOptions, openDatabase } from '../open-database.js';
+import { databaseIn } from './database-in-backup.js';
 import { examineFile, type FileExamination } from './examine-file.js';
+import { leaveOutForeign } from './leave-out-foreign.js';
 import { mergeRows } from './merge-rows.js';
+import { removeCopiesBefore } from './remove-copies-before.js';
 import { type Salvage, type SalvageReport, salvageDatabase } from './salvage.js';
 import type { SalvagedTable } from './salvage-writer.js';
 
@@ -19,6 +25,11 @@ export interface RecoverDatabaseOptions {
   readonly backupFolder?: string | undefined;
   /** What they are called. Default: the database's file, without the ending. */
   readonly backupName?: string | undefined;
+  /**
+   * The domains whose tables the database has, where it is one of a data directory: those that name it as their `database`. It gets no tables of
+   * others. Default: all that come with core.
+   */
+  readonly domains?: OpenDatabaseOptions['domains'];
   /** Recover also when the pages are whole: for what checks found in rows and can't mend. What is damaged by its hash comes from the backup. Default false. */
   readonly evenIfWhole?: boolean | undefined;
   readonly onProgress?: ((progress: RecoveryProgress) => void) | undefined;
@@ -107,7 +118,10 @@ class Recovery {
   }
 
   removeWorkFiles(): void {
-    for (const file of [this.#target, this.#alone, this.#other]) removeDatabase(file);
+    for (const file of [this.#target, this.#alone, this.#other]) {
+      removeDatabase(file);
+      removeCopiesBefore(file);
+    }
   }
 
   async run(): Promise<RecoveryReport | null> {
@@ -119,12 +133,14 @@ class Recovery {
     this.removeWorkFiles();
     // A whole one is as SQLite sees it, with its log.
     const log = examined.state === 'whole' ? this.#present() : await this.#judgeLog();
-    const saved = await salvageDatabase(path, this.#target, {
+    const { domains } = this.#options;
+    const everything = await salvageDatabase(path, this.#target, {
       withLog: log === 'taken',
       onProgress: (done, total) => this.#tell('salvaging', done / total),
     });
+    const saved = domains === undefined ? everything : await leaveOutForeign(this.#target, everything, domains);
     this.#tell('merging', 0);
-    await migrateTo(this.#target);
+    await this.#migrate(this.#target);
     // Where the log's pages don't fit the file's, those that they cover may be the good ones.
     if (log === 'taken' && examined.state !== 'whole') await this.#mergeWithoutLog(saved);
     const { backup, restored } = await this.#mergeBackup(saved);
@@ -141,7 +157,7 @@ class Recovery {
   #isToDo({ state }: FileExamination): boolean {
     if (state === 'damaged') return true;
     if (state === 'whole') return this.#options.evenIfWhole === true;
-    return state === 'empty' && this.#backups().length > 0;
+    return state === 'empty' && this.#backups().some((backup) => databaseIn(backup, this.#path) !== undefined);
   }
 
   #backups(): readonly Backup[] {
@@ -175,12 +191,13 @@ class Recovery {
   }> {
     if (saved.report.tables.every(({ isComplete }) => isComplete)) return { backup: null, restored: {} };
     for (const backup of this.#backups()) {
-      const database = backup.databases.find(({ location }) => resolve(location) === this.#path) ?? backup.databases[0];
+      const database = databaseIn(backup, this.#path);
       if (database === undefined) continue;
       try {
         removeDatabase(this.#other);
         await unpackWhole(backup, database, this.#other, 'recoverDatabase', () => {});
-        await migrateTo(this.#other);
+        await this.#migrate(this.#other);
+        await restoreContent(backup.path, database.content, this.#path);
         return { backup, restored: await mergeRows(this.#target, this.#other, saved) };
       } catch (error) {
         if (!isCairnError(error) || !['corrupt', 'not_a_database', 'cannot_open'].includes(error.code)) throw error;
@@ -192,15 +209,34 @@ class Recovery {
 
   /** References, counters and indexes of the new database. */
   async #check(): Promise<CheckReport> {
-    await using store = await openDatabase(this.#target, { indexing: 'onSearch', readers: 0 });
+    await using store = await this.#open(this.#target);
     const report = await checkStore(store, {
       deep: true,
       repair: true,
       acceptLosses: true,
       onProgress: ({ done, total, share }) => this.#tell('checking', (done + share) / total),
     });
-    await store.catchUp();
+    try {
+      await store.catchUp();
+    } catch (error) {
+      // Texts whose file is gone are told by the report; the next search goes on with the index.
+      if (!isCairnError(error, 'content_missing')) throw error;
+    }
     return report;
+  }
+
+  /** Opens a database once, which brings its schema up to date. */
+  async #migrate(path: string): Promise<void> {
+    const store = await this.#open(path);
+    await store.close();
+  }
+
+  async #open(path: string): Promise<Store> {
+    const { domains } = this.#options;
+    // What lies in files is the damaged one's, whose place the new one takes.
+    const files = contentFilesOf({ path: this.#path, name: this.#path }, { readonly: true });
+    const codec = withContentFiles(nodeCodec, files);
+    return await openDatabase(path, { indexing: 'onSearch', readers: 0, domains, codec });
   }
 
   #report(parts: {
@@ -242,12 +278,6 @@ class Recovery {
   #tell(part: RecoveryProgress['part'], share: number): void {
     this.#options.onProgress?.({ part, share });
   }
-}
-
-/** Opens a database once, which brings its schema up to date. */
-async function migrateTo(path: string): Promise<void> {
-  const store = await openDatabase(path, { indexing: 'onSearch', readers: 0 });
-  await store.close();
 }
 
 function unknowable(
