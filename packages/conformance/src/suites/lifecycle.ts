@@ -14,6 +14,7 @@ import { scrubStore } from '@cairndb/core/scrub';
 import { assert } from 'chai';
 import { suite } from '../case.js';
 import { START_OF_TIME } from '../context.js';
+import { unchecked } from '../damage.js';
 import { secret } from '../fixtures/secrets.js';
 import { buildWorld } from '../fixtures/world.js';
 import { utf8 } from '../host.js';
@@ -163,6 +164,36 @@ export const lifecycle = suite('lifecycle', {
       assert.deepEqual(await rowsOf(store, 'conversation_archives', 'archived_conversations'), [1, 2]);
       assert.deepEqual(await restoreConversation(store, 'hollow-tree'), ['hollow-tree', 'hollow-tree-fork']);
       assert.isTrue((await checkStore(store, { deep: true })).ok);
+    },
+  },
+  'lost-archive': {
+    title:
+      'the row of an archive that is lost is made again from its pieces and conversations; where those are not all there, only giving up ends it',
+    rows: ['AI-13', 'AI-15'],
+    surfaces: ASYNC,
+    async run({ open }) {
+      const { api, store } = await open();
+      const ids = await oldConversation(api, 'burrow', 400);
+      const before = await Promise.all(ids.map((id) => conversationSnapshot(api, id)));
+      await archiveConversation(store, 'burrow');
+      await unchecked(store, 'delete from conversation_archives');
+      const [found] = (await checkStore(store)).findings;
+      assert.deepInclude(found, {
+        check: 'conversation-archives',
+        problem: 'archive-gone',
+        count: 1,
+        repairable: true,
+      });
+      assert.isTrue((await checkStore(store, { deep: true, repair: true })).ok);
+      assert.deepEqual(await restoreConversation(store, 'burrow'), ids);
+      assert.deepEqual(await Promise.all(ids.map((id) => conversationSnapshot(api, id))), before);
+      await oldConversation(api, 'hollow-tree', 400);
+      await archiveConversation(store, 'hollow-tree');
+      await unchecked(store, 'delete from conversation_archives', 'delete from conversation_archive_pieces');
+      assert.isFalse((await checkStore(store, { deep: true, repair: true })).ok);
+      assert.equal((await rowsOf(store, 'archived_conversations'))[0], 2);
+      assert.isTrue((await checkStore(store, { deep: true, repair: true, acceptLosses: true })).ok);
+      assert.deepEqual(await rowsOf(store, 'archived_conversations', 'conversation_archives'), [0, 0]);
     },
   },
   'never-what-a-fork-shows': {
