@@ -1,4 +1,5 @@
 import { runs } from '../../domains/lifecycle/statements.js';
+import { isCairnError } from '../../errors/cairn-error.js';
 import { host, sleep } from '../../host.js';
 import { afterCommit, type Command, get, run, type Steps, transaction } from '../../steps/index.js';
 import type { WaitSignal } from '../../wait-signal.js';
@@ -23,6 +24,9 @@ export interface RunManner {
 const FOUND_AT_ONCE = 20_000;
 const FIRST_STEP = 16;
 const LARGEST_STEP = 1_000;
+/** How often a step is begun that finds the lock taken, and the first pause between two attempts, in milliseconds; each is twice as long. */
+const ATTEMPTS = 9;
+const BUSY_PAUSE_MS = 20;
 /** A step aims at this share of what it may take: the next things may be larger. */
 const AIM = 0.2;
 
@@ -63,23 +67,21 @@ export class JobRun {
     const [job, now] = [this.#job, parts.clock()];
     const last = await runner.async(() => get(runs.last, { job }));
     const goesOn = last?.status === 'running' || last?.status === 'stopped';
-    this.#key = await runner.async(function* () {
+    const begun = function* () {
       if (!goesOn) return (yield* run(runs.begin, { job, now })).lastInsertRowid;
       yield* run(runs.resume, { key: last.key, now });
       return last.key;
-    });
+    };
+    this.#key = await this.#patiently(() => runner.async(begun));
   }
 
   /** Notes how it ended. */
   async end(status: 'done' | 'stopped' | 'skipped' | 'failed', reason = ''): Promise<void> {
     const now = this.#notes.parts.clock();
-    await this.#notes.runner.async(() =>
-      run(runs.end, {
-        ...{ key: this.#key, status, reason, now, steps: this.#steps },
-        longestUs: Math.round(this.#longestMs * 1_000),
-        endedAt: status === 'stopped' ? null : now,
-      }),
-    );
+    const figures = { steps: this.#steps, longestUs: Math.round(this.#longestMs * 1_000) };
+    const endedAt = status === 'stopped' ? null : now;
+    const ending = { key: this.#key, status, reason, now, endedAt, ...figures };
+    await this.#patiently(() => this.#notes.runner.async(() => run(runs.end, ending)));
   }
 
   /** A pace for steps of one kind. */
@@ -98,20 +100,22 @@ export class JobRun {
     const keep = () => this.#lease.keep();
     const note = (made: T) => this.#noteStep(removedBy(made));
     let tookMs = 0;
-    if (isElsewhere) await this.#notes.runner.async(keep);
-    const result = await this.#shared.runner.async(() =>
-      transaction(function* () {
-        const startedAt = host.performance.now();
-        if (!isElsewhere) yield* keep();
-        const made = yield* body();
-        if (!isElsewhere) yield* note(made);
-        yield* afterCommit(() => {
-          tookMs = host.performance.now() - startedAt;
-        });
-        return made;
-      }),
+    if (isElsewhere) await this.#patiently(() => this.#notes.runner.async(keep));
+    const result = await this.#patiently(() =>
+      this.#shared.runner.async(() =>
+        transaction(function* () {
+          const startedAt = host.performance.now();
+          if (!isElsewhere) yield* keep();
+          const made = yield* body();
+          if (!isElsewhere) yield* note(made);
+          yield* afterCommit(() => {
+            tookMs = host.performance.now() - startedAt;
+          });
+          return made;
+        }),
+      ),
     );
-    if (isElsewhere) await this.#notes.runner.async(() => note(result));
+    if (isElsewhere) await this.#patiently(() => this.#notes.runner.async(() => note(result)));
     pace?.took(things, tookMs);
     await this.#took(tookMs, removedBy(result));
     return result;
@@ -170,10 +174,14 @@ export class JobRun {
 
   /** A statement that takes the lock by itself and can't run in a transaction of ours; its time counts like a step's. */
   async outside<T>(work: () => T | Promise<T>, pace?: Pace, things = 1): Promise<T> {
-    await this.#notes.runner.async(() => this.#lease.keep());
-    const startedAt = host.performance.now();
-    const result = await onConnection(this.#shared.parts.connection, true, work);
-    const tookMs = host.performance.now() - startedAt;
+    await this.#patiently(() => this.#notes.runner.async(() => this.#lease.keep()));
+    let tookMs = 0;
+    const result = await this.#patiently(async () => {
+      const startedAt = host.performance.now();
+      const made = await onConnection(this.#shared.parts.connection, true, work);
+      tookMs = host.performance.now() - startedAt;
+      return made;
+    });
     pace?.took(things, tookMs);
     await this.#took(tookMs, NOTHING);
     return result;
@@ -182,6 +190,18 @@ export class JobRun {
   /** Notes what {@link outside} did. */
   async note(done: Removed): Promise<void> {
     await this.step(nothing, () => done);
+  }
+
+  /** Somebody may hold the lock for longer than a call waits, and {@link outside} no call waits at all: the step comes back then, instead of ending its job. */
+  async #patiently<T>(work: () => T | Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!isCairnError(error, 'busy') || attempt === ATTEMPTS || this.isEnding) throw error;
+        await sleep(BUSY_PAUSE_MS * 2 ** (attempt - 1));
+      }
+    }
   }
 
   async #took(tookMs: number, { removed, bytes }: Removed): Promise<void> {
