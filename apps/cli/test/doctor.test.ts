@@ -10,6 +10,17 @@ async function miscount({ database }: Home): Promise<void> {
 }
 
 describe('cairn doctor', () => {
+  test('begins a file anew that was cut to nothing and is in no backup, and makes none where there is none', async () => {
+    const home = new Home();
+    expect((await home.onDatabase(['doctor', '--repair', '--yes'])).code).not.toBe(0);
+    expect(existsSync(home.database)).toBe(false);
+    writeFileSync(home.database, '');
+    expect((await home.onDatabase(['doctor'])).code).not.toBe(0);
+    const { code, stderr } = await home.onDatabase(['doctor', '--repair', '--yes']);
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('begun anew, empty') });
+    expect((await home.onDatabase(['doctor'])).code).toBe(0);
+  });
+
   test('lists what it looked at, finds nothing wrong with a fresh import, and changes nothing', async () => {
     const home = await homeWithSamples();
     const before = readFileSync(home.database);

@@ -1,7 +1,7 @@
 import { type CairnError, isCairnError, type Store } from '@cairndb/core';
 import { type CheckReport, checkStore } from '@cairndb/core/check';
 import { isSplitStore } from '@cairndb/core/split';
-import { collectContent, contentFolderOf } from '@cairndb/node';
+import { collectContent, contentFolderOf, examineFile } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import type { DoctorCommandOptions } from '../commands/doctor-command.js';
 import { CommandLineError, ProblemsFound } from '../exit.js';
@@ -65,7 +65,7 @@ async function look(
 ): Promise<Examined> {
   if ((await emptiedFiles(files)).length > 0) throw foundDamaged(context, await damagedFiles(files));
   try {
-    return { report: await check(context, options), recovered: [] };
+    return { report: await check(context, options, files), recovered: [] };
   } catch (error) {
     const isDamage = isCairnError(error, 'corrupt') || isCairnError(error, 'not_a_database');
     if (!isDamage || files.length === 0) throw error;
@@ -82,11 +82,11 @@ async function mend(
 ): Promise<Examined> {
   const { yes = false } = options;
   const recovered = await recoverDamagedFiles(context, files, yes);
-  const report = await checkOrRefusal(context, options);
+  const report = await checkOrRefusal(context, options, files);
   const lacking = await filesLackingRows(files, report);
   if (lacking.length > 0 && (await mayGiveUp(context, report, yes))) {
     const more = await recoverRows(context, lacking);
-    return { report: await check(context, options), recovered: [...recovered, ...more] };
+    return { report: await check(context, options, files), recovered: [...recovered, ...more] };
   }
   if (isCairnError(report)) throw report;
   return { report, recovered };
@@ -96,9 +96,10 @@ async function mend(
 async function checkOrRefusal(
   context: CommandContext,
   options: DoctorCommandOptions,
+  files: readonly RecoverableFile[],
 ): Promise<CheckReport | CairnError> {
   try {
-    return await check(context, options);
+    return await check(context, options, files);
   } catch (error) {
     if (isCairnError(error, 'migration_failed')) return error;
     throw error;
@@ -120,9 +121,13 @@ async function mayGiveUp(context: CommandContext, report: CheckReport | CairnErr
   }
 }
 
-async function check(context: CommandContext, options: DoctorCommandOptions): Promise<CheckReport> {
+async function check(
+  context: CommandContext,
+  options: DoctorCommandOptions,
+  files: readonly RecoverableFile[],
+): Promise<CheckReport> {
   const { deep, repair = false } = options;
-  await using store = repair ? await openToRepair(context) : await openToRead(context, READING);
+  await using store = repair ? await openToRepair(context, files) : await openToRead(context, READING);
   const bar = await startProgress(context.messages, 'Checking');
   try {
     const report = await checkStore(store, {
@@ -142,8 +147,12 @@ async function check(context: CommandContext, options: DoctorCommandOptions): Pr
   }
 }
 
-/** A database that a data directory has lost is begun anew: only then can the others be used. */
-async function openToRepair(context: CommandContext): Promise<Store> {
-  if (!isDirectory(context)) return await openExisting(context, READING);
-  return await openToWrite(context, { ...READING, missing: 'create' });
+/** A database that a data directory has lost is begun anew: only then can the others be used. So is a file that was cut to nothing. */
+async function openToRepair(context: CommandContext, files: readonly RecoverableFile[]): Promise<Store> {
+  if (isDirectory(context)) return await openToWrite(context, { ...READING, missing: 'create' });
+  const [file] = files;
+  if (file === undefined || (await examineFile(file.path)).state !== 'empty')
+    return await openExisting(context, READING);
+  context.messages.warn(`${file.title} holds nothing, and no backup does: it is begun anew, empty.`);
+  return await openToWrite(context, READING);
 }

@@ -75,9 +75,14 @@ function tablesOf(history: string): readonly string[] {
   return found === undefined ? [history] : tables;
 }
 
-/** The names of virtual tables, whose own tables are called after them. */
+/** What SQLite calls the tables behind an index of words. */
+const BEHIND_WORDS = /^(\w+_fts[45])_(?:config|content|data|docsize|idx|segdir|segments|stat)$/;
+
+/** The names of virtual tables, whose own tables are called after them; also of those whose definition is damaged, and theirs are left. */
 function virtualTables(objects: readonly SchemaObject[]): readonly string[] {
-  return objects.filter(({ sql }) => /^create\s+virtual\s+table/i.test(sql)).map(({ name }) => name);
+  const defined = objects.filter(({ sql }) => /^create\s+virtual\s+table/i.test(sql)).map(({ name }) => name);
+  const left = objects.flatMap(({ name }) => BEHIND_WORDS.exec(name)?.[1] ?? []);
+  return [...new Set([...defined, ...left])];
 }
 
 /** What can be made anew as it was: no index of words, nor SQLite's own. */
