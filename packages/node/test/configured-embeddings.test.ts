@@ -15,11 +15,12 @@ import {
 
 const HOUR = 3_600_000;
 
-/** `[storage.embeddings]` with these lines. */
+/** `[storage.embeddings]` with these lines, in a file that is named: one that only lies near may not say where texts go. */
 async function checked(...lines: readonly string[]) {
   const cwd = realpathSync(temporaryFolder());
-  writeFileSync(join(cwd, 'cairn.toml'), ['[storage.embeddings]', ...lines].join('\n'));
-  return await checkConfiguration({ cwd, env: {} });
+  const file = join(cwd, 'cairn.toml');
+  writeFileSync(file, ['[storage.embeddings]', ...lines].join('\n'));
+  return await checkConfiguration({ cwd, file, env: {} });
 }
 
 async function configured(...lines: readonly string[]) {
