@@ -1,43 +1,18 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { betterSqlite3, type FileOptions } from '@cairndb/better-sqlite3';
-import { conversations, type Domain, get, isCairnError, openStore, Statement, type Steps } from '@cairndb/core';
+import { openCounting } from '@cairndb/conformance/fixtures';
+import { isCairnError, openStore } from '@cairndb/core';
 import { exportLines, importLines } from '@cairndb/core/transfer';
 import { temporaryFolder } from '@cairndb/testing';
 import { describe, expect, it } from 'vitest';
 import { numbersTo, open } from './open.js';
 
-/** Reads for about half a second, without a row on the way. */
-const COUNT = `SELECT count(*) FROM (${numbersTo(1_500_000)})`;
-
-interface Counting {
-  count(): Steps<number | undefined>;
-  one(): Steps<number | undefined>;
-}
-
-const statement = (sql: string) =>
-  new Statement<object, number>(() => ({ sql, params: [], decode: ([value]) => Number(value) }));
-const slow = statement(COUNT);
-const quick = statement('SELECT 1');
-
-/** A domain whose methods run on a reader. */
-const counting: Domain<'counting', Counting> = {
-  name: 'counting',
-  database: 'cache',
-  migrations: [],
-  tables: [],
-  heavy: ['count', 'one'],
-  open: () => ({ create: () => ({ count: () => get(slow, {}), one: () => get(quick, {}) }) }),
-};
+/** About half a second of counting. */
+const COUNT_TO = 1_500_000;
 
 async function openWith(options: Partial<FileOptions>) {
-  const driver = betterSqlite3({ path: join(temporaryFolder(), 'a.db'), ...options });
-  // The domain is a test's own, so it has no place in the types of all stores.
-  const store = await openStore({ driver, domains: [conversations, counting as never], indexing: 'onSearch' });
-  return {
-    store,
-    counting: (store as unknown as { counting: { count(): Promise<number>; one(): Promise<number> } }).counting,
-  };
+  return await openCounting(betterSqlite3({ path: join(temporaryFolder(), 'a.db'), ...options }), COUNT_TO);
 }
 
 describe('a read that takes too long', () => {

@@ -70,10 +70,6 @@ const ALLOWED: Readonly<Record<string, { readonly statements: RegExp; readonly r
     statements: /in \(\s*select key from "file_changes" order by key limit \?\)/,
     reason: 'the oldest rows by key, as many as are looked at at once',
   },
-  conversation_restorations: {
-    statements: /^delete from "conversation_restorations" where restored_at/,
-    reason: 'a row for each archive that somebody brought back of late',
-  },
   file_access_patterns: {
     statements: /in \(\s*select key from "file_access_patterns" order by key limit \?\)/,
     reason: 'the oldest rows by key, as many as are looked at at once',
@@ -186,8 +182,10 @@ test('maintenance finds the rows that it removes by their keys', async () => {
   expect(removed).toMatchObject({ logs: expect.any(Number), generations: 1 });
   expect(removed.logs).toBeGreaterThanOrEqual(50);
   expect(plans.throughOwners()).toEqual([]);
+  // A row for each archive that somebody brought back of late.
+  const small = /^delete from "conversation_restorations" where restored_at/;
   const walks = [...plans.ran.keys()].filter(
-    (sql) => /^\s*(?:delete|update)\b/i.test(sql) && walksOf(sql, plans.of(sql)).length > 0,
+    (sql) => /^\s*(?:delete|update)\b/i.test(sql) && !small.test(sql) && walksOf(sql, plans.of(sql)).length > 0,
   );
   expect(walks).toEqual([]);
 });

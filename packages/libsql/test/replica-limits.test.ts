@@ -1,42 +1,20 @@
 import { join } from 'node:path';
-import { conversations, type Domain, get, openStore, Statement, type Steps } from '@cairndb/core';
+import { countTo, openCounting } from '@cairndb/conformance/fixtures';
 import { libsql, type ReplicaOptions } from '@cairndb/libsql';
 import { temporaryFolder } from '@cairndb/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { noServer, open, server } from './places.js';
 
-/** Reads for some seconds, without a row on the way. */
-const COUNT = `SELECT count(*) FROM (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n WHERE value < 6000000) SELECT value FROM n)`;
-
-interface Counting {
-  count(): Steps<number | undefined>;
-  one(): Steps<number | undefined>;
-}
-
-const statement = (sql: string) =>
-  new Statement<object, number>(() => ({ sql, params: [], decode: ([value]) => Number(value) }));
-const slow = statement(COUNT);
-const quick = statement('SELECT 1');
-
-/** A domain whose methods run on a reader. */
-const counting: Domain<'counting', Counting> = {
-  name: 'counting',
-  database: 'cache',
-  migrations: [],
-  tables: [],
-  heavy: ['count', 'one'],
-  open: () => ({ create: () => ({ count: () => get(slow, {}), one: () => get(quick, {}) }) }),
-};
+/** Some seconds of counting. */
+const COUNT_TO = 6_000_000;
 
 async function openReplica(options: Partial<ReplicaOptions>) {
   const { url } = await server();
   const path = join(temporaryFolder(), 'agent.db');
   const driver = libsql({ url, replica: { path, ...options } });
-  // The domain is a test's own, so it has no place in the types of all stores.
-  const store = await openStore({ driver, domains: [conversations, counting as never], indexing: 'onSearch' });
+  const { store, counting } = await openCounting(driver, COUNT_TO);
   onTestFinished(() => store.close());
-  const methods = (store as unknown as { counting: { count(): Promise<number>; one(): Promise<number> } }).counting;
-  return { store, path, methods };
+  return { store, path, methods: counting };
 }
 
 /** What a call that may be repeated gives in the end: on a busy machine the quickest one can take longer than the limit. */
@@ -71,7 +49,7 @@ describe.skipIf(noServer !== undefined)(`a read of a replica that takes too long
   it('is never ended without a limit, and not outside the readers', async () => {
     const [unlimited, limited] = await Promise.all([openReplica({}), openReplica({ queryTimeoutMs: 200 })]);
     expect(await unlimited.methods.count()).toBe(6_000_000);
-    expect(await limited.store.raw.all(COUNT)).toMatchObject([{ 'count(*)': 6_000_000 }]);
+    expect(await limited.store.raw.all(countTo(COUNT_TO))).toMatchObject([{ 'count(*)': COUNT_TO }]);
   });
 });
 

@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Embedder, EmbeddingError, memories, type Store } from '@cairndb/core';
 import { checkStore } from '@cairndb/core/check';
 import { spaceToCarry } from '@cairndb/core/transfer';
-import { childScript, temporaryFolder } from '@cairndb/testing';
+import { temporaryFolder } from '@cairndb/testing';
 import { expect, test } from 'vitest';
 import { convertLayout, copyLayout, driverFor, openDatabase, readLayout } from '../src/index.js';
 import { differences, digestRows } from '../src/layout/row-digests.js';
+import { killConversion, otherLayout } from './kill-conversion.js';
 
-const PACKAGE = join(import.meta.dirname, '..');
 const QUICK = { readers: 0, indexing: 'onSearch' } as const;
 const QUESTION = 'what do wombats dig?';
 
@@ -264,22 +263,10 @@ test('a conversion that is killed at any moment keeps the vectors', async () => 
   const file = await embeddedFile(300);
   const directory = join(temporaryFolder(), 'agents');
   await copyLayout(file, directory, 'split');
-  const script = `
-    const { convertLayout } = await import('./dist/index.js');
-    const [, directory, to] = process.argv;
-    console.log('begins');
-    await convertLayout(directory, to);
-    console.log('done');`;
   for (const waitMs of [0, 60, 200]) {
-    const to = readLayout(directory)?.layout === 'single' ? 'split' : 'single';
-    const child = childScript(script, { cwd: PACKAGE, args: [directory, to] });
-    await child.line();
-    while (readLayout(directory)?.converting === undefined && readLayout(directory)?.layout !== to) await pause(1);
-    await pause(waitMs);
-    child.process.kill('SIGKILL');
-    await child.end().catch(() => undefined);
+    await killConversion(directory, waitMs);
     expect((await recalled(directory)).asked).toEqual([]);
   }
-  await convertLayout(directory, readLayout(directory)?.layout === 'single' ? 'split' : 'single');
+  await convertLayout(directory, otherLayout(directory));
   expect(await recalled(directory)).toMatchObject({ asked: [], status: { pending: 0 } });
 });

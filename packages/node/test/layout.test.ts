@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '@cairndb/core';
 import { checkStore } from '@cairndb/core/check';
 import { isSplitStore } from '@cairndb/core/split';
-import { childScript, temporaryFolder } from '@cairndb/testing';
+import { temporaryFolder } from '@cairndb/testing';
 import { expect, test } from 'vitest';
 import {
   convertLayout,
@@ -16,8 +15,8 @@ import {
   readLayout,
 } from '../src/index.js';
 import { differences, digestRows } from '../src/layout/row-digests.js';
+import { killConversion, otherLayout } from './kill-conversion.js';
 
-const PACKAGE = join(import.meta.dirname, '..');
 const QUICK = { readers: 0, indexing: 'onSearch' } as const;
 
 /** Another program's connection. */
@@ -169,28 +168,15 @@ test('a conversion that is killed at any moment leaves a directory that opens wi
   await fill(store, 400);
   await store.close();
   const before = await digest(directory);
-  const script = `
-    const { convertLayout } = await import('./dist/index.js');
-    const [, directory, to] = process.argv;
-    console.log('begins');
-    await convertLayout(directory, to);
-    console.log('done');`;
   const seen = new Set<string>();
   for (const waitMs of [0, 20, 60, 120]) {
-    const to = readLayout(directory)?.layout === 'single' ? 'split' : 'single';
-    const child = childScript(script, { cwd: PACKAGE, args: [directory, to] });
-    await child.line();
-    // How long the rest of it takes to begin depends on the machine.
-    while (readLayout(directory)?.converting === undefined && readLayout(directory)?.layout !== to) await pause(1);
-    await pause(waitMs);
-    child.process.kill('SIGKILL');
-    await child.end().catch(() => undefined);
+    const to = await killConversion(directory, waitMs);
     const state = readLayout(directory);
     seen.add(state?.layout === to ? 'converted' : state?.converting === undefined ? 'untouched' : 'begun');
     expect(differences(before, await digest(directory))).toEqual([]);
   }
   expect(seen).toContain('begun');
-  const to = readLayout(directory)?.layout === 'single' ? 'split' : 'single';
+  const to = otherLayout(directory);
   await convertLayout(directory, to);
   expect(readLayout(directory)).toMatchObject({ layout: to });
   expect(readLayout(directory)?.converting).toBeUndefined();

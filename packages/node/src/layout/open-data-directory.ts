@@ -95,7 +95,7 @@ export async function openFiles<N extends keyof Domains<Mode>>(
   if (layout === 'single') {
     const file = databases.all ?? filesOf('single').all ?? '';
     const store = await openStore<N>({ ...rest, codec: codecOf(file), driver: driver(file) });
-    return await claimed(store, [folders.get(file)]);
+    return await claimed(store, async () => [folders.get(file)]);
   }
   const drivers = Object.fromEntries(Object.entries(databases).map(([name, file]) => [name, driver(file)]));
   const store = await openSplitStore<N>({
@@ -104,8 +104,9 @@ export async function openFiles<N extends keyof Domains<Mode>>(
     databases: drivers,
     location: directory,
   });
-  const withContent = (await contentDatabases(store)).map(({ name }) => folders.get(databases[name] ?? ''));
-  return await claimed(store, withContent);
+  return await claimed(store, async () =>
+    (await contentDatabases(store)).map(({ name }) => folders.get(databases[name] ?? '')),
+  );
 }
 
 /** The content folder of one database: `content/<name>` in the directory, where nothing else was found. */
@@ -119,13 +120,13 @@ function folderOf<N extends keyof Domains<Mode>>(
   return lookAt(directory, () => contentFilesOf({ path, name: path, folder }, options));
 }
 
-/** Notes whose the folders are, once their databases are open. */
+/** Notes whose the folders are, once their databases are open; closes these when that fails. */
 async function claimed<N extends keyof Domains<Mode>>(
   store: Store<N>,
-  folders: readonly (ContentFolder | undefined)[],
+  folders: () => Promise<readonly (ContentFolder | undefined)[]>,
 ): Promise<Store<N>> {
   try {
-    for (const folder of folders) folder?.claim();
+    for (const folder of await folders()) folder?.claim();
     return store;
   } catch (error) {
     await store.close();

@@ -1,6 +1,7 @@
 import { type AnyDomain, allDomains, type SyncConnection } from '@cairndb/core';
 import { openFile, quoted } from './open-file.js';
 import type { Salvage } from './salvage.js';
+import { historiesOf } from './schema-of-file.js';
 
 /**
  * Takes out of a salvaged database the tables that it got only because its schema could not be read whole, and that belong to domains that
@@ -62,18 +63,4 @@ function hasTable(connection: SyncConnection, table: string): boolean {
 function foreignTables(domains: readonly AnyDomain[]): readonly string[] {
   const own = new Set([...historiesOf(domains).values()].flat());
   return [...new Set([...historiesOf(allDomains).values()].flat())].filter((table) => !own.has(table));
-}
-
-/** The tables that each history of the domains makes; some are shared. */
-function historiesOf(domains: readonly AnyDomain[]): ReadonlyMap<string, readonly string[]> {
-  return new Map(
-    domains.flatMap((domain) =>
-      domain.migrations.map(({ domain: name, migrations }) => [
-        name,
-        migrations.flatMap(({ statements }) =>
-          statements.flatMap((statement) => /^CREATE TABLE `(\w+)`/.exec(statement)?.[1] ?? []),
-        ),
-      ]),
-    ),
-  );
 }

@@ -1,4 +1,4 @@
-import { allDomains } from '@cairndb/core';
+import { type AnyDomain, allDomains } from '@cairndb/core';
 import { openDatabase } from '../open-database.js';
 import type { ReadRow } from './table-rows.js';
 
@@ -52,6 +52,7 @@ async function makeSchema(withVectors: boolean): Promise<Template> {
   await using store = await openDatabase(':memory:', { embeddings: withVectors, indexing: 'onSearch' });
   const objects = await store.raw.all('select type, name, tbl_name, rootpage, sql from sqlite_schema order by rowid');
   const migrations = await store.raw.all('select domain, version, name, checksum from cairn_migrations order by key');
+  const histories = historiesOf(allDomains);
   return {
     objects: objects.map(({ type, name, tbl_name, rootpage, sql }) => ({
       type: String(type),
@@ -61,18 +62,25 @@ async function makeSchema(withVectors: boolean): Promise<Template> {
       sql: String(sql ?? ''),
     })),
     migrations: migrations.map(({ domain, version, name, checksum }) => ({
-      tables: tablesOf(String(domain)),
+      // The two that belong to no domain are called after one of theirs.
+      tables: histories.get(String(domain)) ?? [String(domain)],
       row: [String(domain), Number(version), String(name), String(checksum)],
     })),
   };
 }
 
-/** The tables that a history makes. The two that belong to no domain are called after one of theirs. */
-function tablesOf(history: string): readonly string[] {
-  const found = allDomains.flatMap(({ migrations }) => migrations).find(({ domain }) => domain === history);
-  const statements = found?.migrations.flatMap((migration) => migration.statements) ?? [];
-  const tables = statements.flatMap((statement) => /^CREATE TABLE `(\w+)`/.exec(statement)?.[1] ?? []);
-  return found === undefined ? [history] : tables;
+/** The tables that each history of the domains makes; some are shared. */
+export function historiesOf(domains: readonly AnyDomain[]): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    domains.flatMap((domain) =>
+      domain.migrations.map(({ domain: name, migrations }) => [
+        name,
+        migrations.flatMap(({ statements }) =>
+          statements.flatMap((statement) => /^CREATE TABLE `(\w+)`/.exec(statement)?.[1] ?? []),
+        ),
+      ]),
+    ),
+  );
 }
 
 /** What SQLite calls the tables behind an index of words. */
