@@ -1,3 +1,4 @@
+export { SMALL_GROUP, tokenize } from './index-claim.js';
 export { type IndexSituation, type SituationQuery, situationQuery } from './index-situations.js';
 export { type IndexState, isOutdated } from './index-state.js';
 export { MERGE_PAGES } from './index-table.js';

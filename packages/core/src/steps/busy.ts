@@ -3,7 +3,8 @@ import { BusyError } from '../errors/errors.js';
 import { host, sleep } from '../host.js';
 
 const FIRST_WAIT_MS = 1;
-const LONGEST_WAIT_MS = 25;
+/** Short beside the pauses that maintenance leaves between its steps, or a writer could come too late for each of them. */
+const LONGEST_WAIT_MS = 10;
 
 /**
  * Repeats `attempt` while the database is locked by another connection, waiting with growing, jittered pauses that leave

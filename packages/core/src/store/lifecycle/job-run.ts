@@ -4,11 +4,11 @@ import { host, sleep } from '../../host.js';
 import { afterCommit, type Command, get, run, type Steps, transaction } from '../../steps/index.js';
 import type { WaitSignal } from '../../wait-signal.js';
 import { onConnection } from '../on-connection.js';
+import { Pace } from '../pace.js';
 import type { SharedStore } from '../shared-store.js';
 import type { JobContext, Removed, Sweep } from './job.js';
 import type { Lease } from './lease.js';
 import { checkpoint } from './own-checkpoints.js';
-import { Pace } from './pace.js';
 
 /** How a runner goes about it. */
 export interface RunManner {
@@ -24,9 +24,13 @@ export interface RunManner {
 const FOUND_AT_ONCE = 20_000;
 const FIRST_STEP = 16;
 const LARGEST_STEP = 1_000;
+/** The least that goes in one step where each of its statements waits for a network. */
+const REMOTE_STEP = 128;
 /** How often a step is begun that finds the lock taken, and the first pause between two attempts, in milliseconds; each is twice as long. */
 const ATTEMPTS = 9;
 const BUSY_PAUSE_MS = 20;
+/** Milliseconds of work after which the log is copied into the file: each time costs two waits for the disk. */
+const CHECKPOINT_AFTER_MS = 8;
 /** A step aims at this share of what it may take: the next things may be larger. */
 const AIM = 0.2;
 
@@ -42,6 +46,7 @@ export class JobRun {
   #longestMs = 0;
   #removed = 0;
   #bytes = 0;
+  #unsavedMs = 0;
 
   /** @param notes where it is noted; over several databases another one than that in which it works */
   constructor(shared: SharedStore, lease: Lease, manner: RunManner, job: string, notes: SharedStore = shared) {
@@ -86,7 +91,8 @@ export class JobRun {
 
   /** A pace for steps of one kind. */
   pace(first = FIRST_STEP, most = LARGEST_STEP): Pace {
-    return new Pace(this.#manner.maxLockMs * AIM, first, most);
+    const { remote } = this.#shared.parts.connection.capabilities;
+    return new Pace(this.#manner.maxLockMs * AIM, first, most, remote ? Math.min(REMOTE_STEP, most) : 1);
   }
 
   /** Reads, on a reader where there is one, without the lock. */
@@ -156,15 +162,17 @@ export class JobRun {
     while (next.done !== true) {
       const command: Command = next.value;
       const startedAt = host.performance.now();
-      const answer = await runner.async(function* (): Steps<unknown> {
-        return yield command;
-      });
+      const answer = await this.#patiently(() =>
+        runner.async(function* (): Steps<unknown> {
+          return yield command;
+        }),
+      );
       const isRead = command.kind === 'get' || command.kind === 'all' || command.kind === 'afterCommit';
       if (!isRead) {
         await this.#took(host.performance.now() - startedAt, NOTHING);
         // A body that can end between two transactions can end for good.
         if (this.isEnding) return;
-        await this.#notes.runner.async(() => this.#lease.keep());
+        await this.#patiently(() => this.#notes.runner.async(() => this.#lease.keep()));
       }
       next = steps.next(answer);
     }
@@ -210,7 +218,11 @@ export class JobRun {
     this.#removed += removed;
     this.#bytes += bytes;
     this.#manner.onStep?.({ removed: this.#removed, bytes: this.#bytes });
-    await checkpoint(this.#shared);
+    this.#unsavedMs += tookMs;
+    if (this.#unsavedMs >= CHECKPOINT_AFTER_MS) {
+      this.#unsavedMs = 0;
+      await checkpoint(this.#shared);
+    }
     // Others look for the lock at growing intervals: a pause as long as the step, and long enough, lets each of them in.
     const { pauseMs } = this.#manner;
     await sleep(pauseMs === 0 ? 0 : Math.max(pauseMs, tookMs));

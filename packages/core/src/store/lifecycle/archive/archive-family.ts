@@ -20,10 +20,10 @@ import { changes } from '../../../feed/schema.js';
 import { utf8Encode } from '../../../host.js';
 import { all, batch, defineSql, get, run, type Steps } from '../../../steps/index.js';
 import { feedPosition } from '../../follow-changes.js';
+import type { Pace } from '../../pace.js';
 import type { JobContext, Removed } from '../job.js';
 import type { JobRun } from '../job-run.js';
-import type { Pace } from '../pace.js';
-import { unmerged } from '../unmerged.js';
+import { MERGED_PAGES, unmerged } from '../unmerged.js';
 import { type Candidate, type Family, familyOf } from './family.js';
 import { FamilyLines } from './family-lines.js';
 
@@ -162,7 +162,7 @@ export class Archiver {
     this.#context = context;
     this.#run = run;
     this.#cleaning = run.pace();
-    this.#merging = run.pace(32, 128);
+    this.#merging = run.pace(...MERGED_PAGES);
   }
 
   /** Ends what an earlier run left. */

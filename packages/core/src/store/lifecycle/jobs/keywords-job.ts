@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import type { KeywordIndex } from '../../../search/index.js';
+import { type KeywordIndex, SMALL_GROUP, tokenize } from '../../../search/index.js';
 import { defineSql, get, run as runSql, type Steps } from '../../../steps/index.js';
 import type { JobContext, MaintenanceJob } from '../job.js';
+import type { JobRun } from '../job-run.js';
+import { MERGED_PAGES } from '../unmerged.js';
 
-/** Pages that a step writes, the first and most. */
-const FIRST_PAGES = 32;
-const MOST_PAGES = 128;
+/** Characters that the first step takes into an index. */
+const FIRST_CHARACTERS = 32 * 1024;
 
 const totalChanges = defineSql<object, { changes: number }>(() => sql`select total_changes()`, { changes: 'plain' });
 
@@ -35,6 +36,23 @@ async function present({ shared, runner }: JobContext): Promise<readonly Keyword
   return found;
 }
 
+/** Takes into an index what it lacks. A text is cut into tokens before the lock is taken. */
+async function catchUp(index: KeywordIndex, run: JobRun, { runner }: JobContext): Promise<void> {
+  const pace = run.pace(FIRST_CHARACTERS, SMALL_GROUP.characters);
+  while (!run.isEnding) {
+    const claim = await runner.async(() => index.claim(undefined, { ...SMALL_GROUP, characters: pace.size }));
+    if (claim === null) return;
+    const tokens = tokenize(claim);
+    const characters = claim.documents.reduce((sum, { text }) => sum + text.length, 0);
+    await run.step(
+      () => index.commit(claim, tokens),
+      () => ({ removed: 0, bytes: 0 }),
+      pace,
+      characters,
+    );
+  }
+}
+
 /** The keyword indexes: what came in pieces is merged, and what was removed leaves them. */
 export const keywordsJob: MaintenanceJob = {
   name: 'keywords',
@@ -48,9 +66,9 @@ export const keywordsJob: MaintenanceJob = {
     return { count: indexes.length, bytes: 0, ids: indexes.map(({ source }) => source.domain) };
   },
   async run(context, run) {
-    await context.shared.indexer.catchUp();
+    for (const { index } of context.shared.searchable) await catchUp(index, run, context);
     for (const index of await present(context)) {
-      const pace = run.pace(FIRST_PAGES, MOST_PAGES);
+      const pace = run.pace(...MERGED_PAGES);
       let begin = true;
       for (let more = true; more && !run.isEnding; begin = false) {
         const pages = pace.size;

@@ -19,6 +19,14 @@ describe('Pace', () => {
     expect(pace.size).toBe(1);
   });
 
+  // A server some milliseconds away made every step as long as meant, and steps of one row.
+  it('takes no fewer than it is told to', () => {
+    const pace = new Pace(10, 16, 1_000, 100);
+    expect(pace.size).toBe(100);
+    pace.took(100, 400);
+    expect(pace.size).toBe(100);
+  });
+
   it('does not take a short last step for a reason to shrink', () => {
     const pace = new Pace(10, 64, 1_000);
     pace.took(3, 1);
