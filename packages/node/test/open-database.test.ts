@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { openCounting } from '@cairndb/conformance/fixtures';
 import { type MessageContent, portableCodec } from '@cairndb/core';
 import { sqldBinary, startSqld } from '@cairndb/sqld';
 import { temporaryFolder } from '@cairndb/testing';
@@ -90,6 +91,20 @@ describe.skipIf(sqldBinary() === undefined)('a libSQL server', () => {
       vi.stubEnv('CAIRN_AUTH_TOKEN', server.token);
       await using again = await openDatabase(server.url);
       expect(await again.conversations.get('remote')).toMatchObject({ title: 'Far away' });
+    } finally {
+      await server.stop();
+    }
+  });
+
+  // Readers of a replica had no limit, whatever was said beside its location.
+  test('has the limit of the location for the readers of its copy', async () => {
+    const server = await startSqld({ requireToken: true });
+    try {
+      const replica = { path: join(temporaryFolder(), 'copy.db') };
+      const driver = driverFor(server.url, { authToken: server.token, replica, queryTimeoutMs: 200 });
+      const { store, counting } = await openCounting(driver, 6_000_000);
+      await using _ = store;
+      await expect(counting.count()).rejects.toMatchObject({ code: 'timeout', details: { timeoutMs: 200 } });
     } finally {
       await server.stop();
     }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { redactor } from '@cairndb/core';
+import { isSplitStore } from '@cairndb/core/split';
 import { temporaryFolder } from '@cairndb/testing';
 import { expect, test } from 'vitest';
-import { openDatabase, threadLocation } from '../src/index.js';
+import { openDatabase, openDataDirectory, threadLocation } from '../src/index.js';
 
 test('threads open a file by its absolute path', async () => {
   const path = join(temporaryFolder(), 'agent.db');
@@ -23,4 +24,13 @@ test.each([
 test('threads leave memory alone', async () => {
   await using store = await openDatabase(':memory:');
   expect(await threadLocation(store)).toBeNull();
+});
+
+// A thread that opened the file without naming domains would make the tables of all others in it.
+test('threads leave one database of a directory alone', async () => {
+  await using store = await openDataDirectory(temporaryFolder());
+  expect(isSplitStore(store)).toBe(true);
+  const databases = isSplitStore(store) ? Object.values(store.databases) : [];
+  expect(databases.length).toBeGreaterThan(1);
+  for (const database of databases) expect(await threadLocation(database)).toBeNull();
 });

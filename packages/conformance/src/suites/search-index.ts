@@ -48,6 +48,22 @@ export const searchIndex = suite('search-index', {
       assert.lengthOf(await api.search('kiwi', { limit: 200 }), 200);
     },
   },
+  // The first filling left them all, and the next group forgot a million at once, under the lock.
+  'forgets-changes': {
+    title: 'changes that the index has are forgotten, also those that its first filling passed over',
+    async run({ open }) {
+      const { api, store } = await open({ indexing: 'onSearch' });
+      const { id } = await api.conversations.create({});
+      await api.conversations.appendAll(
+        id,
+        Array.from({ length: 300 }, (_, at) => ({ role: 'user', content: `kiwi ${at}` }) as const),
+      );
+      await store.catchUp();
+      const left = await store.raw.get('select count(*) as changes from conversations_pending');
+      assert.isAtMost(Number(left?.changes), 1);
+      assert.lengthOf(await api.search('kiwi', { limit: 200 }), 200);
+    },
+  },
   'long-documents': {
     title: 'a word at the very end of a long text is found, and so are texts without a single word',
     async run({ open }) {

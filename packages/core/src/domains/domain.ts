@@ -70,10 +70,10 @@ export interface OpenDomain<Repository extends object> {
    */
   services?(context: DomainContext, repository: object): object;
   /**
-   * Takes up some of what is derived from rows, so many at most, in a transaction of its own, and answers how much that was; 0: nothing is left. Called
+   * Takes up some of what is derived from rows, in a transaction of its own, and answers how much that was; 0: nothing is left. Called
    * when the store is idle after {@link DomainHost.noteWrite}, until nothing is left.
    */
-  catchUp?(contextOf: (ownerId: string) => DomainContext, most: number): Steps<number>;
+  catchUp?(contextOf: (ownerId: string) => DomainContext): Steps<number>;
   /** What conversations report as used, for a domain of the same store that keeps account of it. */
   readonly usageSource?: UsageSource;
   /** Who keeps account of it. */

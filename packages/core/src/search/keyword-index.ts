@@ -108,8 +108,8 @@ export class KeywordIndex extends IndexTable {
         yield* index.remember({ ...state, ...totals, filledTo: claim.docs === 0 ? null : claim.to });
       } else {
         yield* index.remember({ ...state, ...totals, position: claim.to });
-        yield* run(index.statements.trim, { domain: index.source.domain });
       }
+      yield* run(index.statements.trim, { domain: index.source.domain });
       return claim.docs;
     });
   }

@@ -139,10 +139,11 @@ function embeddingSurface(job: Embeddings | undefined, call: Calling): Embedding
 /** Runs what a method of the store does, refused where it may not be called. */
 type Calling = <T>(operation: string, work: () => Promise<T>) => Promise<T>;
 
-function isReopenable({ connection, isReadonly, redactor, codec, clock, ids, unindexed }: StoreParts): boolean {
+function isReopenable(parts: StoreParts): boolean {
+  const { connection, isReadonly, namesDomains, redactor, codec, clock, ids, unindexed } = parts;
   const { multiProcess, persistent } = connection.capabilities;
   const isPlain = redactor === defaultRedactor && clock === systemClock && ids === systemIds && unindexed.length === 0;
-  return multiProcess && persistent && !isReadonly && isPlain && !codec.files?.isElsewhere;
+  return multiProcess && persistent && !isReadonly && !namesDomains && isPlain && !codec.files?.isElsewhere;
 }
 
 type Maintenance =

@@ -99,6 +99,7 @@ export async function openStore<N extends keyof Domains<Mode> = keyof Domains<Mo
       driverName: options.driver.name,
       connection,
       domains,
+      namesDomains: options.domains !== undefined,
       applied,
       runner: createRunner(connection, executorOptions),
       commits,

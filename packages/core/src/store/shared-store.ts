@@ -66,12 +66,10 @@ export class SharedStore implements SurfaceHost {
     this.#usage = ledger?.listener(() => this.upkeep.noteWrite()) ?? noUsageListener;
     const tasks = parts.domains.flatMap((domain) => {
       const { catchUp } = this.openDomain(domain.name);
-      if (catchUp === undefined) return [];
-      return [(most: number) => catchUp((ownerId) => this.contextFor(domain, ownerId), most)];
+      return catchUp === undefined ? [] : [() => catchUp((ownerId) => this.contextFor(domain, ownerId))];
     });
-    if (ledger !== undefined) tasks.unshift((most) => ledger.takeGroup(most));
-    const { remote } = parts.connection.capabilities;
-    this.upkeep = new Upkeep(parts.runner, tasks, { whenIdle, remote, onError: (error) => this.onError(error) });
+    if (ledger !== undefined) tasks.unshift(() => ledger.takeGroup());
+    this.upkeep = new Upkeep(parts.runner, tasks, whenIdle, (error) => this.onError(error));
     this.embeddings = parts.openEmbeddings(parts);
   }
 

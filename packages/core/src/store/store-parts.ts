@@ -17,6 +17,8 @@ export interface StoreParts {
   readonly driverName: string;
   readonly connection: Connection;
   readonly domains: readonly Domain<string, object>[];
+  /** Whether they were named: who opens the database without would make the tables of others in it. */
+  readonly namesDomains: boolean;
   readonly searchable: readonly SearchableDomain[];
   readonly applied: readonly AppliedMigration[];
   readonly runner: Runner;

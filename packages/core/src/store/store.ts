@@ -189,7 +189,7 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
   readonly driver: string;
   /**
    * Whether the same store can be opened by another thread from its location alone: a database of several processes, opened
-   * with the redactor, clock and ids that come with Cairn, and all of it indexed.
+   * with the domains, redactor, clock and ids that come with Cairn, and all of it indexed.
    */
   readonly reopenable: boolean;
   /** The owner whose rows this store sees; empty by default. */

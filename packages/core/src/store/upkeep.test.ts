@@ -17,7 +17,7 @@ it('leaves the pause that it is told to after each group', async () => {
     startedAt.push(performance.now());
     return left.shift() ?? 0;
   };
-  await new Upkeep(runner, [task], { whenIdle: false, remote: false, onError: () => {} }).catchUp(PAUSE_MS);
+  await new Upkeep(runner, [task], false, () => {}).catchUp(PAUSE_MS);
   const [first = 0, second = 0, third = 0] = startedAt;
   expect(startedAt).toHaveLength(3);
   // Timers count whole milliseconds.

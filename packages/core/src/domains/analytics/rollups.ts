@@ -17,6 +17,9 @@ export interface RollupCall extends CountedCall {
   readonly tool: string;
 }
 
+/** Calls taken at once: some ten milliseconds, even where each is of another hour. */
+const GROUP = 256;
+
 /** What is read of a call to be counted. */
 export const countedColumns = sql.raw(
   `g.key, g.owner_id, g.created_at, g.provider, g.model, g.project, g.tool, g.input_tokens, g.output_tokens, g.cache_read_tokens,
@@ -100,15 +103,15 @@ interface SeriesShare {
 }
 
 /**
- * Takes the next calls into the rollups, so many at most, in a transaction of its own, and tells the change feed of them: an entry for each call would
+ * Takes the next calls into the rollups, in a transaction of its own, and tells the change feed of them: an entry for each call would
  * make recording it a quarter dearer.
  * @returns how many; 0: none are left
  */
-export function* takeNextCalls(contextOf: (ownerId: string) => DomainContext, most: number): Steps<number> {
+export function* takeNextCalls(contextOf: (ownerId: string) => DomainContext): Steps<number> {
   const waiting = yield* all(nextCalls, { limit: 1 });
   if (waiting.length === 0) return 0;
   return yield* transaction(function* () {
-    const calls = yield* all(nextCalls, { limit: most });
+    const calls = yield* all(nextCalls, { limit: GROUP });
     const last = calls.at(-1);
     if (last === undefined) return 0;
     yield* apply(calls, 1);

@@ -28,7 +28,10 @@ export interface MaintainOptions {
   readonly ids?: number | undefined;
   /** The longest time that a step should hold the write lock, 4 to 1,000 milliseconds; default 50. Steps aim at a fifth of it. */
   readonly maxLockMs?: number | undefined;
-  /** The pause after each step, 0 to 60,000 milliseconds, default 20; it is never shorter than the step, unless it is 0. */
+  /**
+   * The pause after a step, 0 to 60,000 milliseconds, default 20. After a short step it is shorter, four times as long as that; and unless
+   * it is 0, never shorter than the step.
+   */
   readonly pauseMs?: number | undefined;
   /** After how long of silence another runner may take over, 1,000 to 86,400,000 milliseconds; default 60,000. */
   readonly leaseMs?: number | undefined;

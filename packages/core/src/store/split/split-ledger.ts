@@ -71,10 +71,7 @@ function inOneTick(from: SharedStore, source: UsageSource, to: SharedStore, sink
     },
   });
   const whenIdle = from.parts.indexing === 'idle';
-  const upkeep = new Upkeep(from.runner, [(most) => ledger.takeGroup(most)], {
-    ...{ whenIdle, remote: false },
-    onError: (error) => from.onError(error),
-  });
+  const upkeep = new Upkeep(from.runner, [() => ledger.takeGroup()], whenIdle, (error) => from.onError(error));
   return {
     listener: ledger.listener(() => upkeep.noteWrite()),
     catchUp: () => upkeep.catchUp(),
