@@ -32,7 +32,7 @@ const BUSY_PAUSE_MS = 20;
 /** How many times as long as a short step the pause after it is: four times of five the lock is free for who looks. */
 const PAUSES_OF_A_STEP = 4;
 /** Milliseconds of work after which the log is copied into the file: each time costs two waits for the disk. */
-const CHECKPOINT_AFTER_MS = 8;
+const CHECKPOINT_AFTER_MS = 4;
 /** A step aims at this share of what it may take: the next things may be larger. */
 const AIM = 0.2;
 

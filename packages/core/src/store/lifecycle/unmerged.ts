@@ -6,8 +6,11 @@ import type { SharedStore } from '../shared-store.js';
 /** Segments of one size at which FTS5 merges all at once, as an index has it while its merging waits; see `keyword-statements.ts`. */
 const UNMERGED = 1999;
 
-/** Pages that a step merges, the first and most: where they are dear, three take a millisecond. */
-export const MERGED_PAGES = [8, 64] as const;
+/**
+ * Pages that a step merges, the first and most. FTS5 stops only between two words: with one that nearly all documents have it takes as many
+ * more as that word's list is long, whatever is said here, and few besides.
+ */
+export const MERGED_PAGES = [8, 16] as const;
 
 /**
  * Takes documents out of a domain's index, within a transaction, and leaves the merging that FTS5 would do in its commit to the job
