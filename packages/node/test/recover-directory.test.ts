@@ -50,6 +50,16 @@ function overwrite(path: string, from: number, to: number): void {
   writeFileSync(path, bytes.fill(0xaa, (from - 1) * PAGE, Math.min(bytes.length, to * PAGE)));
 }
 
+/** Overwrites the first page of a table. */
+async function overwriteRoot(path: string, table: string): Promise<void> {
+  const connection = await openFile(path, { readonly: true });
+  const [row] = connection.all('select rootpage from sqlite_schema where name = ?', [table]);
+  await connection.close();
+  const page = Number(row?.[0]);
+  expect(page).toBeGreaterThan(1);
+  overwrite(path, page, page);
+}
+
 /** How many pages a file has: the last ones hold the messages that were written last. */
 function pagesOf(path: string): number {
   return readFileSync(path).length / PAGE;
@@ -80,12 +90,14 @@ describe('a database of a data directory', () => {
     ['pages at the end', (path: string) => overwrite(path, pagesOf(path) - 12, pagesOf(path) - 4)],
     ['the header', (path: string) => writeFileSync(path, readFileSync(path).fill(0, 0, 100))],
     ['the first page', (path: string) => overwrite(path, 1, 1)],
+    // Recovered, it must not get the tables of the directory's other databases: the record says which are its own.
+    ['the record of migrations', async (path: string) => overwriteRoot(path, 'cairn_migrations')],
   ])('is recovered from its own rows and from the backup of it: %s', async (_, damage) => {
     const directory = await filled();
     const path = join(directory, CONVERSATIONS);
     const tables = await tablesOf(path);
     const backup = await backUp(directory);
-    damage(path);
+    await damage(path);
     const report = await recoverDatabase(path, options(directory));
     expect(await messagesOf(directory)).toBe(MESSAGES);
     expect(report?.salvage.unknownRows).toBe(0);

@@ -137,7 +137,7 @@ export async function maintainStore(
   const { maxLockMs = 50, pauseMs = 20 } = valid;
   for (const { shared } of databases) {
     await shared.flushDomains();
-    await shared.upkeep.catchUp(pauseMs === 0 ? 0 : Math.max(pauseMs, maxLockMs));
+    await shared.upkeep.catchUp(pauseMs);
   }
   const lease = await Lease.take(notes, valid.leaseMs ?? 60_000, operation);
   try {
