@@ -60,6 +60,14 @@ async function overwriteRoot(path: string, table: string): Promise<void> {
   overwrite(path, page, page);
 }
 
+/** Changes a letter of a name in a definition. */
+function misspell(path: string, definition: string, name: string): void {
+  const bytes = readFileSync(path);
+  const at = bytes.indexOf(name, bytes.indexOf(definition));
+  expect(at).toBeGreaterThan(0);
+  writeFileSync(path, bytes.fill(0x0f, at + 3, at + 4));
+}
+
 /** How many pages a file has: the last ones hold the messages that were written last. */
 function pagesOf(path: string): number {
   return readFileSync(path).length / PAGE;
@@ -90,6 +98,8 @@ describe('a database of a data directory', () => {
     ['pages at the end', (path: string) => overwrite(path, pagesOf(path) - 12, pagesOf(path) - 4)],
     ['the header', (path: string) => writeFileSync(path, readFileSync(path).fill(0, 0, 100))],
     ['the first page', (path: string) => overwrite(path, 1, 1)],
+    // It still makes a table, of which an index has no such column.
+    ['a letter in the name of a column', (path: string) => misspell(path, 'CREATE TABLE `messages`', '`segment_key`')],
     // Recovered, it must not get the tables of the directory's other databases: the record says which are its own.
     ['the record of migrations', async (path: string) => overwriteRoot(path, 'cairn_migrations')],
   ])('is recovered from its own rows and from the backup of it: %s', async (_, damage) => {

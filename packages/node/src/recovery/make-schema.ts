@@ -54,8 +54,8 @@ function isUnique(sql: string): boolean {
 }
 
 /**
- * A definition that is damaged makes nothing, or something of another name: then that of this version of Cairn counts. What is neither's is left
- * out; a check of the schema tells of it.
+ * A definition that is damaged makes nothing, something of another name, or a column of another one: then that of this version of Cairn counts.
+ * What is neither's is left out; a check of the schema tells of it.
  */
 function create(
   connection: SyncConnection,
@@ -63,8 +63,8 @@ function create(
   which: (object: SchemaObject) => boolean,
 ): void {
   for (const { name, sql } of objects.filter(which)) {
-    const usual = template.objects.find((one) => one.name === name)?.sql;
-    for (const definition of new Set([sql, usual ?? sql])) {
+    const usual = template.objects.find((one) => one.name === name)?.sql ?? sql;
+    for (const definition of new Set(differsInFewLetters(sql, usual) ? [usual] : [sql, usual])) {
       if (isThere(connection, name)) continue;
       try {
         connection.exec(definition);
@@ -77,8 +77,13 @@ function isThere(connection: SyncConnection, name: string): boolean {
   return connection.get('select 1 from sqlite_schema where name = ?', [name]) !== undefined;
 }
 
-/** Letters of a checksum that a few changed bytes make others. */
+/** Letters of a text that a few changed bytes make others. */
 const FEW = 8;
+
+function differsInFewLetters(text: string, usual: string): boolean {
+  if (text.length !== usual.length) return false;
+  return [...text].filter((letter, at) => letter !== usual[at]).length <= FEW;
+}
 
 /**
  * Mends the record of migrations: a row that differs in a few letters from one of this version's is that one, and where rows may be lost, those of
