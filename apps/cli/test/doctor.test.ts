@@ -19,6 +19,13 @@ describe('cairn doctor', () => {
     const { code, stderr } = await home.onDatabase(['doctor', '--repair', '--yes']);
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('begun anew, empty') });
     expect((await home.onDatabase(['doctor'])).code).toBe(0);
+    // Nothing of it stood in the result, and warnings are not written beside one.
+    writeFileSync(home.database, '');
+    const { stdout } = await home.onDatabase(['doctor', '--repair', '--yes', '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({ begunAnew: true, ok: true });
+    expect(JSON.parse((await home.onDatabase(['doctor', '--repair', '--json'])).stdout)).not.toHaveProperty(
+      'begunAnew',
+    );
   });
 
   test('lists what it looked at, finds nothing wrong with a fresh import, and changes nothing', async () => {

@@ -43,10 +43,16 @@ export async function examineDatabase(context: CommandContext, options: DoctorCo
   const { repair = false } = options;
   const location = databaseLocation(context);
   const files = recoverableFiles(context);
+  const wasEmpty = repair && (await isEmptyFile(context, files));
   const { report, recovered } = repair ? await mend(context, options, files) : await look(context, options, files);
   const { output, messages } = context;
   if (context.options.json) {
-    await output.json({ location, ...recoveryJson(recovered, isDirectory(context)), ...report });
+    const begunAnew = wasEmpty && recovered.length === 0;
+    await output.json({
+      ...{ location, ...(begunAnew && { begunAnew }) },
+      ...recoveryJson(recovered, isDirectory(context)),
+      ...report,
+    });
   } else {
     await output.lines(formatRecoveries(recovered, output));
     await output.lines(formatCheckReport(withShortExamples(report), output));
@@ -150,9 +156,13 @@ async function check(
 /** A database that a data directory has lost is begun anew: only then can the others be used. So is a file that was cut to nothing. */
 async function openToRepair(context: CommandContext, files: readonly RecoverableFile[]): Promise<Store> {
   if (isDirectory(context)) return await openToWrite(context, { ...READING, missing: 'create' });
-  const [file] = files;
-  if (file === undefined || (await examineFile(file.path)).state !== 'empty')
-    return await openExisting(context, READING);
-  context.messages.warn(`${file.title} holds nothing, and no backup does: it is begun anew, empty.`);
+  if (!(await isEmptyFile(context, files))) return await openExisting(context, READING);
+  context.messages.warn(`${files[0]?.title} holds nothing, and no backup does: it is begun anew, empty.`);
   return await openToWrite(context, READING);
+}
+
+/** Whether there is nothing at all in the file of a database: nobody knows what it held. */
+async function isEmptyFile(context: CommandContext, [file]: readonly RecoverableFile[]): Promise<boolean> {
+  if (isDirectory(context) || file === undefined) return false;
+  return (await examineFile(file.path)).state === 'empty';
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createBackup, type RecoveryReport, salvageDatabase } from '@cairndb/node';
@@ -19,6 +19,8 @@ export interface Treatment {
   readonly code: number | null;
   /** What was recovered; null when the file itself was whole. */
   readonly recovery: RecoveryReport | null;
+  /** Whether it says that the file held nothing, and began it anew. */
+  readonly begunAnew: boolean;
   readonly complaint: string;
 }
 
@@ -138,9 +140,11 @@ async function damageOnce(
     if (treatment.code !== 0) found.push(`doctor ended with ${treatment.code}: ${treatment.complaint}`);
     const again = await doctor(path);
     if (again.code !== 0 || again.recovery !== null) found.push(`a second look is not content: ${again.complaint}`);
-    found.push(
-      ...judgeRecovery(path, { original, untouched, isSilent: damage.isSilent || damage.withLog, report: recovery }),
-    );
+    // Of a file that was cut to nothing nobody knows what it held: without a backup it is begun anew, and that is said.
+    const { begunAnew } = treatment;
+    if (begunAnew && statSync(damaged).size > 0) found.push('a file that held something was begun anew');
+    const isSilent = damage.isSilent || damage.withLog || begunAnew;
+    found.push(...judgeRecovery(path, { original, untouched, isSilent, report: recovery }));
     if (recovery !== null && !existsSync(recovery.kept)) found.push('the damaged file is gone');
   } catch (error) {
     found.push(`crashed: ${error instanceof Error ? error.stack : String(error)}`);
@@ -160,6 +164,8 @@ async function doctorCommand(path: string): Promise<Treatment> {
     complaint += text;
   });
   const [code] = (await once(child, 'close')) as [number | null];
-  const { recovery = null } = (out === '' ? {} : JSON.parse(out)) as { recovery?: RecoveryReport | null };
-  return { code, recovery, complaint };
+  const { recovery = null, begunAnew = false } = (out === '' ? {} : JSON.parse(out)) as Partial<
+    Pick<Treatment, 'recovery' | 'begunAnew'>
+  >;
+  return { code, recovery, begunAnew, complaint };
 }
