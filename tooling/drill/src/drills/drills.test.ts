@@ -69,7 +69,7 @@ it('makes a healthy database of a damaged one, with every row of the pages that 
     const checked = await mend(path);
     const more = checked?.ok === true ? null : await recoverDatabase(path, { evenIfWhole: true });
     const { ok, findings } = (more === null ? checked : await mend(path)) ?? { ok: false, findings: [] };
-    return { code: ok ? 0 : 1, recovery: recovery ?? more, complaint: JSON.stringify(findings) };
+    return { code: ok ? 0 : 1, recovery: recovery ?? more, begunAnew: false, complaint: JSON.stringify(findings) };
   };
   const size = { damages: SMALL.damages, conversations: 4, folder: temporaryFolder(), seed: 4 };
   const { problems, figures } = await corruptAndMend({ ...size, onProgress: () => {} }, doctor);
