@@ -65,6 +65,21 @@ describe.skipIf(why)(`two tabs on one database${why ? ` (${why})` : ''}`, () => 
     expect(error.code).toBe('cannot_open');
   });
 
+  // A busy browser comes to a request for a lock late: whoever waited for it heard of another tab when there was none.
+  it('a database that nobody has is opened however short the wait', async () => {
+    const page = await browser.tab(await browser.profile());
+    const opened = await page.evaluate(async () => {
+      const storage = tab.storageAt('indexeddb', 'free');
+      for (let count = 0; count < 20; count += 1) {
+        const lock = await storage.lock(1);
+        if (lock === undefined) return count;
+        await lock.release();
+      }
+      return 20;
+    });
+    expect(opened).toBe(20);
+  });
+
   it('databases of other names, kinds and profiles do not meet', async () => {
     const profile = await browser.profile();
     const [first, second] = [await browser.tab(profile), await browser.tab(profile)];

@@ -1,6 +1,5 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { startBeside } from './process-beside.js';
 
 const PROGRAM = fileURLToPath(new URL('../dist/children/idle.js', import.meta.url));
 
@@ -12,12 +11,6 @@ export interface IdleProcess {
 
 /** Starts a process to compare standstills with. */
 export function startIdleProcess(): IdleProcess {
-  const child = spawn(process.execPath, [PROGRAM], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const said = text(child.stdout);
-  return {
-    async stop() {
-      child.stdin.end();
-      return (JSON.parse(await said) as { stallMs: number }).stallMs;
-    },
-  };
+  const idle = startBeside<{ readonly stallMs: number }>(PROGRAM);
+  return { stop: async () => (await idle.stop()).stallMs };
 }

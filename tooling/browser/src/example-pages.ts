@@ -40,10 +40,13 @@ export function testExamplePages({ readme, shown, limitKb, weighed }: ExamplePag
         const served = await servePage(fileURLToPath(entry), { minify: true });
         onTestFinished(() => served.close());
         const page = await context.newPage();
+        // A page that fails shows nothing, and would be waited for in vain.
+        const failed = new Promise<never>((_resolve, reject) => page.once('pageerror', reject));
+        failed.catch(() => {});
         await page.goto(served.url);
-        await page.getByText('1 visits').waitFor();
+        await Promise.race([page.getByText('1 visits').waitFor(), failed]);
         await page.reload();
-        await page.getByText('2 visits').waitFor();
+        await Promise.race([page.getByText('2 visits').waitFor(), failed]);
         // All that the page loads: the driver, core, SQLite.
         expect(served.loaded.some(({ name }) => name.endsWith('.wasm'))).toBe(true);
         const kilobytes = served.loaded.reduce((sum, { gzippedBytes }) => sum + gzippedBytes, 0) / 1000;

@@ -1,7 +1,7 @@
 import { type CairnError, isCairnError, type Store } from '@cairndb/core';
 import { type CheckReport, checkStore } from '@cairndb/core/check';
 import { isSplitStore } from '@cairndb/core/split';
-import { collectContent, contentFolderOf, examineFile } from '@cairndb/node';
+import { collectContent, contentFolderOf } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import type { DoctorCommandOptions } from '../commands/doctor-command.js';
 import { CommandLineError, ProblemsFound } from '../exit.js';
@@ -19,6 +19,7 @@ import {
   damagedFiles,
   emptiedFiles,
   isDirectory,
+  isEmpty,
   type RecoverableFile,
   recoverableFiles,
 } from './recoverable-files.js';
@@ -161,8 +162,7 @@ async function openToRepair(context: CommandContext, files: readonly Recoverable
   return await openToWrite(context, READING);
 }
 
-/** Whether there is nothing at all in the file of a database: nobody knows what it held. */
+/** Whether a single file is examined, and holds nothing at all. */
 async function isEmptyFile(context: CommandContext, [file]: readonly RecoverableFile[]): Promise<boolean> {
-  if (isDirectory(context) || file === undefined) return false;
-  return (await examineFile(file.path)).state === 'empty';
+  return !isDirectory(context) && file !== undefined && (await isEmpty(file));
 }

@@ -55,12 +55,14 @@ export async function damagedFiles(files: readonly RecoverableFile[]): Promise<r
 /** Those that hold nothing while a backup holds something. Opened to be read, a directory's would be filled with empty tables, as if all were well. */
 export async function emptiedFiles(files: readonly RecoverableFile[]): Promise<readonly RecoverableFile[]> {
   const emptied: RecoverableFile[] = [];
-  for (const file of files) {
-    const size = statSync(file.path, { throwIfNoEntry: false })?.size ?? PAGE_BYTES + 1;
-    if (size > PAGE_BYTES || !hasBackup(file)) continue;
-    if ((await examineFile(file.path)).state === 'empty') emptied.push(file);
-  }
+  for (const file of files) if (hasBackup(file) && (await isEmpty(file))) emptied.push(file);
   return emptied;
+}
+
+/** Whether a file that is there holds nothing at all: nobody knows what it held. One of several pages is not looked through for that. */
+export async function isEmpty({ path }: RecoverableFile): Promise<boolean> {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? PAGE_BYTES + 1;
+  return size <= PAGE_BYTES && (await examineFile(path)).state === 'empty';
 }
 
 function hasBackup({ path, database, options: { backupFolder = '', backupName } }: RecoverableFile): boolean {

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { hashAddress } from '../routing/address.js';
 import { Router } from '../routing/router.js';
 import { App } from '../shell/app.js';
@@ -18,11 +18,14 @@ export function Explorer() {
   const [router] = useState(() => new Router(hashAddress()));
   const [opening, setOpening] = useState<string | null>(null);
   const [error, setError] = useState<unknown>();
+  /** Until what was left is closed, its file is held, and can be neither opened nor removed. */
+  const leaving = useRef<Promise<void> | undefined>(undefined);
   const open = async (name: string, load: () => Promise<OpenedFile>) => {
     if (opening !== null) return;
     setOpening(name);
     setError(undefined);
     try {
+      await leaving.current;
       const opened = await load();
       setSource(opened.source);
       for (const note of opened.notes) setTimeout(() => toast(note));
@@ -31,19 +34,20 @@ export function Explorer() {
     }
     setOpening(null);
   };
-  const leave = async () => {
+  const leave = () => {
     setSource(null);
     router.go('/');
-    await source?.close();
+    leaving.current = source?.close().catch(setError);
   };
   const remove = async (kept: KeptDatabase) => {
     try {
+      await leaving.current;
       await (await driver).removeKept(kept.path);
     } catch (failed) {
       setError(failed);
     }
   };
-  if (source !== null) return <App source={source} router={router} onLeave={() => void leave()} />;
+  if (source !== null) return <App source={source} router={router} onLeave={leave} />;
   return (
     <>
       <Landing

@@ -1,4 +1,4 @@
-import { isCairnError } from '@cairndb/core';
+import { conversations, isCairnError, systemClock } from '@cairndb/core';
 import { indexAccess, tokenize } from '@cairndb/core/index-access';
 import { assert } from 'chai';
 import { suite } from '../case.js';
@@ -246,6 +246,19 @@ export const maintenance = suite('maintenance', {
       const message = await api.conversations.append(id, { role: 'user', content: 'x' });
       assert.match(message.id, /^id-\d+$/);
       assert.equal((await api.conversations.getMessage(message.id)).createdAt, 12_345);
+    },
+  },
+  reopenable: {
+    title:
+      'another thread may open a store of several processes from its location, unless its opener made it another one',
+    surfaces: ['async'],
+    async run({ open, createDatabase, capabilities: { multiProcess, persistent } }) {
+      const { store } = await open({ clock: systemClock });
+      assert.equal(store.reopenable, multiProcess && persistent);
+      // The others' tables would be made by who opens it without these names, and times told by another clock.
+      const named = await open({ database: await createDatabase(), clock: systemClock, domains: [conversations] });
+      assert.isFalse(named.store.reopenable);
+      assert.isFalse((await open({ database: await createDatabase() })).store.reopenable);
     },
   },
   'default-ids': {

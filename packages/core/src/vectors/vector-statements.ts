@@ -86,6 +86,7 @@ export interface StoredVector {
   readonly vector: Uint8Array;
 }
 
+/** A source's next vectors behind a key, up to another, in the order of their keys. */
 export const selectVectorsAfter = defineSql<
   { sourceKey: number; after: number; to: number; limit: number },
   StoredVector
@@ -106,6 +107,7 @@ export const selectRangeCounts = defineSql<
   { range: 'plain', count: 'plain' },
 );
 
+/** The keys of a source's vectors from one to another, both included. */
 export const selectKeysBetween = defineSql<{ sourceKey: number; from: number; to: number }, { key: number }>(
   (p) => sql`select key from ${vectors}
     where source_key = ${p.sourceKey} and key >= ${p.from} and key <= ${p.to} order by key`,
@@ -129,6 +131,7 @@ export interface StoredBlock {
 
 const version = sql.raw(String(CODES_VERSION));
 
+/** A source's next blocks that end behind a key; their codes only where they begin behind `codesAfter`. */
 export const selectBlocksAfter = defineSql<{ sourceKey: number; after: number; codesAfter: number }, StoredBlock>(
   (
     p,
@@ -147,6 +150,7 @@ export const selectUncoded = defineSql<{ sourceKey: number; limit: number }, { a
   { after: 'plain', count: 'plain' },
 );
 
+/** Adds a block to a source. */
 export const insertBlock = defineSql<{
   sourceKey: number;
   firstKey: number;
@@ -158,6 +162,7 @@ export const insertBlock = defineSql<{
     values (${p.sourceKey}, ${p.firstKey}, ${p.lastKey}, ${p.vectors}, ${version}, ${p.codes})`,
 );
 
+/** Removes what another version of Cairn wrote: it is made anew from the vectors. */
 export const removeOutdatedBlocks = defineSql<{ sourceKey: number }>(
   (p) => sql`delete from ${vectorCodes} where source_key = ${p.sourceKey} and version <> ${version}`,
 );

@@ -116,9 +116,7 @@ function mendRecord(connection: SyncConnection, [domain, version, name, checksum
     'select checksum from cairn_migrations where domain = ? and version = ? and name = ?',
     [domain, version, name],
   ) ?? [checksum];
-  const letters = [...String(found)];
-  const different = letters.filter((letter, at) => letter !== checksum[at]).length;
-  if (different === 0 || different > FEW || letters.length !== checksum.length) return;
+  if (found === checksum || !differsInFewLetters(String(found), checksum)) return;
   connection.run('update cairn_migrations set checksum = ? where domain = ? and version = ?', [
     checksum,
     domain,

@@ -1,6 +1,9 @@
 import { BusyError } from '@cairndb/core';
 import { requireFileSystem } from './file-access.js';
 
+/** The pause between two questions whether a database is free, in milliseconds. */
+const PAUSE_MS = 20;
+
 /**
  * Takes a database for this thread alone, until the returned function is called or the thread ends, however it ends. Two
  * connections on one file, each with a cache and a log of its own, would destroy it.
@@ -9,15 +12,26 @@ import { requireFileSystem } from './file-access.js';
  */
 export async function holdDatabase(path: string, timeoutMs: number): Promise<() => void> {
   requireFileSystem(path);
-  const signal = AbortSignal.timeout(timeoutMs);
+  const until = performance.now() + timeoutMs;
+  // Asked again and again instead of once with a signal: a busy browser comes to a request late, and a signal that comes
+  // first would say of a free database that another tab has it.
+  for (;;) {
+    const isLast = performance.now() >= until;
+    const letGo = await holdIfFree(path);
+    if (letGo !== undefined) return letGo;
+    if (isLast) throw openElsewhere(path);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
+
+/** A lock is held as long as the promise of its callback is pending. */
+function holdIfFree(path: string): Promise<(() => void) | undefined> {
   return new Promise((resolve, reject) => {
-    const hold = (lock: Lock | null) =>
-      lock === null ? reject(openElsewhere(path)) : new Promise<void>((release) => resolve(release));
-    // Without any waiting asked for, the signal could come before the lock.
-    const options = timeoutMs === 0 ? { ifAvailable: true } : { signal };
     navigator.locks
-      .request(`cairn:sqlite-wasm:${path}`, options, hold)
-      .catch((error: unknown) => reject(signal.aborted ? openElsewhere(path) : error));
+      .request(`cairn:sqlite-wasm:${path}`, { ifAvailable: true }, (lock) =>
+        lock === null ? resolve(undefined) : new Promise<void>((letGo) => resolve(letGo)),
+      )
+      .catch(reject);
   });
 }
 

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
@@ -12,6 +11,7 @@ import type { Benchmark } from '../benchmark.js';
 import type { MaintainRun } from '../children/maintain.js';
 import { type CommitTimes, commitUntil } from '../commit-times.js';
 import { measured } from '../measurement.js';
+import { startBeside } from '../process-beside.js';
 
 const BYTES = 1e9;
 const QUICK_BYTES = 60e6;
@@ -43,7 +43,8 @@ export const lifecycle: Benchmark = {
     await store.raw.all('PRAGMA wal_checkpoint(TRUNCATE)');
     const before = statSync(path).size;
     for (let at = 0; at < WARM_UP_WRITES; at += 1) await store.logs.write({ message: 'a writer beside' });
-    const bareWriter = startBareWriter(join(folder, 'bare.db'));
+    // It has a file to itself, beside all that goes on here.
+    const bareWriter = startBeside<CommitTimes>(BARE_WRITER, join(folder, 'bare.db'));
     const startedAt = performance.now();
     let run: MaintainRun | undefined;
     const maintained = (async () => {
@@ -92,18 +93,6 @@ function fill({ sync }: Store, path: string, bytes: number): void {
     sync.checkpoints.recordVersion(`file-${at}`, Buffer.from(writer.code(30_000)), { createdAt });
     sync.analytics.recordAll(Array.from({ length: 20 }, () => ({ model: 'm', inputTokens: 1, createdAt })));
   }
-}
-
-/** Commits of a process that has a file to itself, beside all that goes on here. */
-function startBareWriter(path: string): { stop(): Promise<CommitTimes> } {
-  const child = spawn(process.execPath, [BARE_WRITER, path], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const said = text(child.stdout);
-  return {
-    async stop() {
-      child.stdin.end();
-      return JSON.parse(await said) as CommitTimes;
-    },
-  };
 }
 
 function start(path: string): ChildProcess {
