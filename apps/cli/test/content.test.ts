@@ -76,6 +76,14 @@ describe.skipIf(none)(`cairn sync${none ? ` (skipped: ${NO_SQLD})` : ''}`, () =>
       expect(fetched.stdout).toMatch(/^agents: fetched from the server.* 300\.0 KB down$/m);
       const found = await desktop.run(['search', 'wombat', '--db', desktop.database, '--json'], { env });
       expect(JSON.parse(found.stdout).hits).toHaveLength(1);
+      const erased = await laptop.run(['erase', '--conversation', 'c', '--yes', '--db', laptop.database], { env });
+      expect(erased, erased.stderr).toMatchObject({ code: 0 });
+      expect(erased.stderr).toContain('cairn sync DIR --sweep');
+      const swept = await laptop.run(['sync', laptop.folder, '--sweep'], { env });
+      expect(swept).toMatchObject({
+        code: 0,
+        stderr: expect.stringContaining('Removed from the server: 1 piece of content that nothing names, 300.0 KB.'),
+      });
       for (const home of [laptop, desktop]) {
         const notes = readdirSync(home.folder).filter((name) => name.endsWith('.json'));
         expect(notes.length).toBeGreaterThan(0);

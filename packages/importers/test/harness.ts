@@ -1,24 +1,13 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { realpathSync } from 'node:fs';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { type Conversation, type JsonObject, openStore, redactor, type Store } from '@cairndb/core';
-import { afterEach } from 'vitest';
+import { temporaryFolder } from '@cairndb/testing';
+import { onTestFinished } from 'vitest';
 import { type ImportReport, type RestoreStore, restoreLines } from '../src/index.js';
-
-const folders: string[] = [];
-const stores: Store[] = [];
-
-afterEach(async () => {
-  for (const store of stores.splice(0)) await store.close();
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
 
 /** A new folder, removed after the test. */
 export function newFolder(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'cairn-importers-')));
-  folders.push(folder);
-  return folder;
+  return realpathSync(temporaryFolder());
 }
 
 /** A store that keeps texts as they come, or redacts them, closed after the test. */
@@ -28,7 +17,8 @@ export async function newStore(path = ':memory:', texts: 'asTheyCome' | 'redacti
     redactor: redactor({ disabled: texts === 'asTheyCome' }),
     indexing: 'onSearch',
   });
-  stores.push(store);
+  // Not in a hook of this module: files that share a process load it once, and only the first would have it.
+  onTestFinished(() => store.close());
   return store;
 }
 

@@ -156,6 +156,7 @@ export {
 export { type ReclaimOptions, reclaimWhenIdle } from './default-store/reclaim-when-idle.js';
 export type { CarriedContents } from './directory-sync/carry-contents.js';
 export { type DirectoryDatabase, findDatabases } from './directory-sync/find-databases.js';
+export type { SweptContent } from './directory-sync/sweep-server.js';
 export {
   type SyncDirectoryOptions,
   type SyncedDatabase,

@@ -2,10 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Store } from '@cairndb/core';
+import { erase } from '@cairndb/core/erase';
 import { type CountingProxy, countingProxy, NO_SQLD, type Sqld, sqldBinary, startSqld } from '@cairndb/sqld';
 import { childScript, temporaryFolder } from '@cairndb/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { contentStats, nodeCodec, openDatabase, type SyncDirectoryOptions, syncDirectory } from '../dist/index.js';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { ContentChunks } from '../dist/directory-sync/content-chunks.js';
+import {
+  contentStats,
+  driverFor,
+  nodeCodec,
+  openDatabase,
+  type SyncDirectoryOptions,
+  syncDirectory,
+} from '../dist/index.js';
 
 const PACKAGE = join(import.meta.dirname, '..');
 const none = sqldBinary() === undefined;
@@ -42,6 +51,14 @@ async function readIn(directory: string, ...ids: readonly string[]): Promise<str
   return await childScript(READ, { cwd: PACKAGE, args: [join(directory, 'db/agent.db'), ...ids] }).end();
 }
 
+/** The rows that a server answers with. */
+async function onServer(url: string, sql: string, params: string[] = []): Promise<unknown> {
+  const connection = await driverFor(url).open({ readonly: false });
+  const rows = await connection.all(sql, params);
+  await connection.close();
+  return rows;
+}
+
 const openIn = (directory: string): Promise<Store> =>
   openDatabase(join(directory, 'db/agent.db'), { readers: 0, indexing: 'onSearch' });
 
@@ -66,7 +83,7 @@ describe.skipIf(none)(`syncing a directory${none ? ` (skipped: ${NO_SQLD})` : ''
 
     // Cut off in the middle of a piece.
     const controller = new AbortController();
-    const watch = setInterval(() => proxy.requests >= 5 && controller.abort(new Error('cut off')), 1);
+    const watch = setInterval(() => proxy.requests >= 6 && controller.abort(new Error('cut off')), 1);
     await expect(syncDirectory({ ...options, directory: one.directory, signal: controller.signal })).rejects.toThrow(
       'cut off',
     );
@@ -114,7 +131,7 @@ describe.skipIf(none)(`syncing a directory${none ? ` (skipped: ${NO_SQLD})` : ''
       { contents: { uploaded: 0, downloaded: 0 } },
     ]);
     expect(proxy.requests).toBeLessThan(withNews);
-    expect(proxy.requests).toBeLessThanOrEqual(6);
+    expect(proxy.requests).toBeLessThanOrEqual(7);
 
     // Without the servers: what was fetched is read, nothing is written.
     for (const server of servers) await server.kill();
@@ -125,6 +142,69 @@ describe.skipIf(none)(`syncing a directory${none ? ` (skipped: ${NO_SQLD})` : ''
     await offline.close();
     for (const server of servers) await server.restart();
     expect(await readIn(other, large)).toEqual([nodeCodec.sha256(LARGE)]);
+  });
+
+  test('content that nothing names any more leaves the server, what another conversation holds stays, and whoever has it again sends it again', async () => {
+    const [agent, content] = await Promise.all([startSqld(), startSqld()]);
+    onTestFinished(() => Promise.all([agent.stop(), content.stop()]).then(() => {}));
+    const url = { agent: agent.url, content: content.url };
+    const one = await withContent([SMALL, LARGE]);
+    await using before = await openIn(one.directory);
+    await before.conversations.create({ id: 'd', title: 'Tunnels' });
+    await before.conversations.append('d', { id: 'n', role: 'user', content: 'So does the mole.' });
+    const kept = await before.conversations.attach('n', { type: 'file', content: SMALL });
+    await before.close();
+    expect((await syncDirectory({ url, directory: one.directory })).swept).toEqual({ pieces: 0, bytes: 0 });
+    await using store = await openIn(one.directory);
+    await erase(store, { conversationId: 'c', vacuum: false });
+    await store.close();
+
+    // It was sent a moment ago: a directory that joins sends content before the rows that name it.
+    expect((await syncDirectory({ directory: one.directory })).swept).toEqual({ pieces: 0, bytes: 0 });
+    const there = 'select count(*), (select count(*) from content_pieces) from content_chunks';
+    expect(await onServer(content.url, there)).toEqual([[16, 2]]);
+    // A database that is not synced here may name it.
+    await onServer(content.url, `insert into synced_databases (name, path) values ('other', 'db/other.db')`);
+    const own = { databases: [{ name: 'agent', path: 'db/agent.db' }], directory: one.directory, sweep: true };
+    expect((await syncDirectory(own)).swept).toBeNull();
+    await onServer(content.url, 'delete from synced_databases where name = ?', ['other']);
+    // What is left of an upload that was cut off.
+    await onServer(content.url, `insert into content_chunks (digest, part, data) values ('cut off', 0, x'00')`);
+    expect((await syncDirectory(own)).swept).toEqual({ pieces: 1, bytes: LARGE.byteLength });
+    expect(await onServer(content.url, there)).toEqual([[2, 1]]);
+
+    const other = temporaryFolder();
+    await syncDirectory({ url, directory: other });
+    await using theirs = await openIn(other);
+    expect(await theirs.conversations.attachmentContent(kept.id)).toEqual(SMALL);
+    const { id } = await theirs.conversations.attach('n', { type: 'file', content: LARGE });
+    await theirs.close();
+    expect((await syncDirectory({ directory: other })).databases).toMatchObject([{ contents: { uploaded: 1 } }]);
+    expect(await readIn(one.directory, id, kept.id)).toEqual([nodeCodec.sha256(LARGE), nodeCodec.sha256(SMALL)]);
+  });
+
+  // A piece that counted without some of its chunks would be damaged for whoever reads it.
+  test('a piece whose chunks are swept while it is sent is sent anew', async () => {
+    const server = await startSqld();
+    onTestFinished(() => server.stop());
+    const [sender, sweeper] = [
+      await ContentChunks.open(server.url, undefined),
+      await ContentChunks.open(server.url, undefined),
+    ];
+    const name = { hash: nodeCodec.sha256(LARGE), codec: 'raw' } as const;
+    // Asked before each request: while the second of four is on its way, the first one's chunks go.
+    const signal = new AbortController().signal;
+    let asked = 0;
+    const swept: Promise<void>[] = [];
+    signal.throwIfAborted = () => {
+      asked += 1;
+      if (asked === 2) swept.push(sweeper.removeUnfinished());
+    };
+    const sent = await sender.put({ ...name, data: LARGE }, signal);
+    await Promise.all(swept);
+    expect(sent).toBeGreaterThan(LARGE.byteLength);
+    expect(await sender.get(name)).toEqual(LARGE);
+    await Promise.all([sender.close(), sweeper.close()]);
   });
 
   test('a directory whose server has other rows is refused and left as it was; so are wrong addresses', async () => {

@@ -44,8 +44,11 @@ function machine(results: readonly BenchmarkResult[]): string[] {
   const [quickest, slowest] = [Math.min(...loops), Math.max(...loops)].map((loop) => loop.toFixed(0));
   const took = quickest === slowest ? `${quickest} ms` : `${quickest} to ${slowest} ms`;
   const line = `Meanwhile a plain loop took ${took}; ${LOOP_OF_THE_BARS_MS} ms where the times among the bars were set.`;
+  const stolen = Math.max(...results.map(({ stolenShare }) => stolenShare));
+  const kept =
+    stolen < 0.01 ? [] : [`The machine's host kept up to ${Math.round(stolen * 100)} % of the processor time from it.`];
   const slow = slowOnes(results).length > 0 ? ['"slow": missed here, kept were the machine as quick as that one.'] : [];
-  return [line, ...slow];
+  return [line, ...kept, ...slow];
 }
 
 function slowOnes(results: readonly BenchmarkResult[]): readonly Measurement[] {

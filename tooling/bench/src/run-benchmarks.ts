@@ -4,6 +4,7 @@ import type { Benchmark } from './benchmark.js';
 import type { Pace } from './contest.js';
 import { LOOP_OF_THE_BARS_MS, machineSpeed } from './machine-speed.js';
 import { judgedHere, type Measurement } from './measurement.js';
+import { processorTimes, stolenShareSince } from './stolen-time.js';
 
 /** What became of one benchmark. */
 export interface BenchmarkResult {
@@ -18,6 +19,8 @@ export interface BenchmarkResult {
   readonly durationMs: number;
   /** Milliseconds of the loop of {@link machineSpeed} before and after; empty when it was left out. */
   readonly machineLoopMs: readonly number[];
+  /** The share of the processor time asked for meanwhile that the host of this virtual machine kept, 0 to 1. */
+  readonly stolenShare: number;
 }
 
 /** How to run. */
@@ -54,15 +57,20 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
   const startedAt = performance.now();
   const measurements: Measurement[] = [];
   const loops: number[] = [];
-  const result = (end: { skipped?: string; error?: string }): BenchmarkResult => ({
-    name,
-    title,
-    measurements: measurements.map((measurement) => judgedHere(measurement, slowness(loops))),
-    skipped: end.skipped ?? null,
-    error: end.error ?? null,
-    durationMs: Math.round(performance.now() - startedAt),
-    machineLoopMs: loops,
-  });
+  const before = processorTimes();
+  const result = (end: { skipped?: string; error?: string }): BenchmarkResult => {
+    const stolenShare = stolenShareSince(before);
+    return {
+      name,
+      title,
+      measurements: measurements.map((measurement) => judgedHere(measurement, slowness(loops, stolenShare))),
+      skipped: end.skipped ?? null,
+      error: end.error ?? null,
+      durationMs: Math.round(performance.now() - startedAt),
+      machineLoopMs: loops,
+      stolenShare,
+    };
+  };
   const skipped = benchmark.unavailable?.();
   if (skipped !== undefined) return result({ skipped });
   const own = mkdtempSync(join(folder, 'cairn-bench-'));
@@ -82,7 +90,10 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
   }
 }
 
-/** How many times as long as where the bars were set: the quicker of the loops counts, which says less for us. */
-function slowness(loops: readonly number[]): number {
-  return loops.length === 0 ? 1 : Math.min(...loops) / LOOP_OF_THE_BARS_MS;
+/**
+ * How many times as long as where the bars were set: the quicker of the loops counts, which says less for us, and is so short that the host
+ * seldom takes anything of it; what it took of the whole comes on top.
+ */
+function slowness(loops: readonly number[], stolenShare: number): number {
+  return loops.length === 0 ? 1 : Math.min(...loops) / LOOP_OF_THE_BARS_MS / (1 - stolenShare);
 }

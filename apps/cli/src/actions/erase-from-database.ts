@@ -1,5 +1,5 @@
 import { type EraseOptions, type EraseReport, erase } from '@cairndb/core/erase';
-import { type DatabaseCopy, eraseContentFiles, findCopies } from '@cairndb/node';
+import { type DatabaseCopy, eraseContentFiles, findCopies, hasContentFolder } from '@cairndb/node';
 import type { CommandContext } from '../command-context.js';
 import type { EraseCommandOptions } from '../commands/erase-command.js';
 import { CommandLineError } from '../exit.js';
@@ -40,7 +40,12 @@ export async function eraseFromDatabase(context: CommandContext, options: EraseC
     const copies = await findCopies({ ...what, besides, folders });
     bar.stop();
     if (context.options.json) await context.output.json({ location: store.location, ...report, copies });
-    else await show(context, report, copies);
+    else {
+      await show(context, report, copies);
+      const mayLieOnServer = !dryRun && store.capabilities.replica && hasContentFolder(store);
+      if (mayLieOnServer)
+        context.messages.warn('Its large content leaves the server with the next cairn sync DIR --sweep.');
+    }
   } finally {
     bar.stop();
   }

@@ -13,7 +13,7 @@ const HOW = { before: 'synced', sent: 'sent to the server', fetched: 'fetched fr
 export async function syncADirectory(
   context: CommandContext,
   directory: string,
-  { url, contents = false, token }: SyncCommandOptions,
+  { url, contents = false, sweep = false, token }: SyncCommandOptions,
 ): Promise<void> {
   const { messages, output } = context;
   if (token !== undefined) {
@@ -28,6 +28,7 @@ export async function syncADirectory(
         url: addressesOf(url),
         authToken: token ?? process.env.CAIRN_AUTH_TOKEN,
         contents: contents ? 'all' : 'onDemand',
+        sweep,
         signal,
         onProgress: ({ database, step, done }) => {
           clearStatus();
@@ -45,6 +46,12 @@ export async function syncADirectory(
       ...(kept === null ? [] : [`  as it was before: ${quoteArgument(kept)}`]),
     ]),
   );
+  if (report.swept !== null && report.swept.pieces > 0) {
+    const { pieces, bytes } = report.swept;
+    messages.note(
+      `Removed from the server: ${countOf(pieces, 'piece')} of content that nothing names, ${formatBytes(bytes)}.`,
+    );
+  }
   const missing = report.databases.flatMap((database) => database.contents.missing);
   if (missing.length > 0) {
     messages.warn(

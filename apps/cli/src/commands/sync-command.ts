@@ -6,6 +6,7 @@ import { examples } from './examples.js';
 export interface SyncCommandOptions {
   readonly url?: readonly string[];
   readonly contents?: boolean;
+  readonly sweep?: boolean;
   readonly token?: string;
 }
 
@@ -25,6 +26,10 @@ export function declareSync(program: Command, execute: Execute): void {
       collect,
     )
     .option('--contents', 'also fetch all large content of others, to read it without the server')
+    .option(
+      '--sweep',
+      'remove content from the server now that was removed here, as after cairn erase, not a day after it was sent',
+    )
     .option('--token <token>', 'access token; better in CAIRN_AUTH_TOKEN, where other users do not see it')
     .addHelpText(
       'after',
@@ -32,6 +37,7 @@ export function declareSync(program: Command, execute: Execute): void {
         'sync .agents --url "https://{database}.example.org"',
         'sync .agents --url agent=http://127.0.0.1:8081 --url content=http://127.0.0.1:8082',
         'sync .agents --contents',
+        'sync .agents --sweep',
       ),
     )
     .action(async (directory: string, options: SyncCommandOptions, command: Command) => {

@@ -13,8 +13,12 @@ export async function contentDatabases(store: object): Promise<readonly ContentD
   if (!isSplitStore(store)) return [{ name: '', store }];
   const found: ContentDatabase[] = [];
   for (const [name, one] of Object.entries<Store>(store.databases)) {
-    const table = await one.raw.get(`select 1 from sqlite_schema where type = 'table' and name = 'content'`);
-    if (table !== null) found.push({ name, store: one });
+    if (await hasContentTable(one)) found.push({ name, store: one });
   }
   return found;
+}
+
+/** Whether a database has the table of large content. */
+export async function hasContentTable({ raw }: Store): Promise<boolean> {
+  return (await raw.get(`select 1 from sqlite_schema where type = 'table' and name = 'content'`)) !== null;
 }

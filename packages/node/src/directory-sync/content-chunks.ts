@@ -6,6 +6,8 @@ import {
   CorruptError,
   classifyError,
   type FiledContent,
+  type SqlRow,
+  SyncError,
   UnsupportedError,
 } from '@cairndb/core';
 import type { PieceName } from '@cairndb/core/content';
@@ -16,6 +18,10 @@ import type { DirectoryDatabase } from './find-databases.js';
 const CHUNK_BYTES = 262_144;
 /** Chunks of a request: a megabyte, so that an interruption costs little. */
 const CHUNKS_AT_ONCE = 4;
+/** Pieces that are removed in one request. */
+const REMOVED_AT_ONCE = 50;
+/** How often a piece is sent whose chunks somebody removes meanwhile. */
+const ATTEMPTS = 3;
 
 /**
  * Every piece is kept under the hash of its stored bytes as well: who compresses otherwise makes other chunks, and those of two must not mix. A
@@ -27,6 +33,17 @@ const TABLES = [
   `create table if not exists content_chunks (key integer primary key not null, digest text not null, part integer not null,
     data blob not null, unique (digest, part))`,
   `create table if not exists synced_databases (key integer primary key not null, name text not null unique, path text not null)`,
+];
+
+/** The keys and digests of pieces, of their names as {@link namesOf} writes them. */
+const NAMED = `select p.key, p.digest from json_each(?) f cross join content_pieces p
+  on p.hash = json_extract(f.value, '$[0]') and p.codec = json_extract(f.value, '$[1]')`;
+
+/** Chunks go first, unless another piece has the same stored bytes. */
+const REMOVE = [
+  `with gone as (${NAMED}) delete from content_chunks where digest in (select digest from gone)
+    and digest not in (select digest from content_pieces where key not in (select key from gone))`,
+  `with gone as (${NAMED}) delete from content_pieces where key in (select key from gone) returning bytes`,
 ];
 
 /** Large content on a server, in chunks: a database of its own, so that no replica copies it all. */
@@ -48,38 +65,79 @@ export class ContentChunks {
   /** Of these pieces, those that the server has whole. One request. */
   async named(names: readonly PieceName[]): Promise<readonly PieceName[]> {
     const rows = await this.#all(
-      `select p.hash, p.codec from json_each(?) f cross join content_pieces p
-        on p.hash = json_extract(f.value, '$[0]') and p.codec = json_extract(f.value, '$[1]')`,
-      [JSON.stringify(names.map(({ hash, codec }) => [hash, codec]))],
+      `with named as (${NAMED}) select p.hash, p.codec from named join content_pieces p using (key)`,
+      [namesOf(names)],
     );
-    return rows.map(([hash, codec]) => ({ hash: String(hash), codec: codec as ContentPacking }));
+    return rows.map(pieceOf);
   }
 
   /** All pieces that the server has whole. */
   async all(): Promise<readonly PieceName[]> {
-    const rows = await this.#all('select hash, codec from content_pieces', []);
-    return rows.map(([hash, codec]) => ({ hash: String(hash), codec: codec as ContentPacking }));
+    return (await this.#all('select hash, codec from content_pieces', [])).map(pieceOf);
   }
 
-  /** Brings a piece to the server; chunks that are there from an earlier try are not sent again. @returns bytes that were sent */
-  async put({ hash, codec, data }: FiledContent, signal?: AbortSignal): Promise<number> {
+  /** Pieces that the server has had whole since before a time, in Unix milliseconds. */
+  async sentBefore(time: number): Promise<readonly PieceName[]> {
+    return (await this.#all('select hash, codec from content_pieces where uploaded_at < ?', [time])).map(pieceOf);
+  }
+
+  /**
+   * Brings a piece to the server; chunks that are there from an earlier try are not sent again. @returns bytes that were sent
+   * @throws SyncError `sync` when another directory removes its chunks again and again
+   */
+  async put(content: FiledContent, signal?: AbortSignal): Promise<number> {
+    let sent = 0;
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const { bytes, isWhole } = await this.#send(content, signal);
+      sent += bytes;
+      if (isWhole || (await this.named([content])).length > 0) return sent;
+    }
+    throw new SyncError('sync', {
+      message: `Content ${content.hash} could not be sent: others remove what was sent of it. Sync again when no other directory is swept.`,
+      details: { hash: content.hash },
+    });
+  }
+
+  /** Sends what the server lacks of a piece. Its row is made only where all chunks are, for somebody may have swept them meanwhile. */
+  async #send({ hash, codec, data }: FiledContent, signal?: AbortSignal) {
     const digest = hashOf('sha256', data);
     const count = Math.ceil(data.byteLength / CHUNK_BYTES);
     const there = count <= CHUNKS_AT_ONCE ? new Set<number>() : await this.#partsThere(digest);
     const parts = Array.from({ length: count }, (_, part) => part).filter((part) => !there.has(part));
     const piece: BoundSql = {
-      sql: `insert into content_pieces (hash, codec, digest, bytes, chunks, uploaded_at) values (?, ?, ?, ?, ?, ?)
-        on conflict (hash, codec) do nothing`,
-      params: [hash, codec, digest, data.byteLength, count, Date.now()],
+      sql: `insert into content_pieces (hash, codec, digest, bytes, chunks, uploaded_at) select ?, ?, ?, ?, ?, ?
+        where (select count(*) from content_chunks where digest = ?) = ? on conflict (hash, codec) do nothing`,
+      params: [hash, codec, digest, data.byteLength, count, Date.now(), digest, count],
     };
-    let sent = 0;
+    let bytes = 0;
+    let isWhole = false;
     do {
       signal?.throwIfAborted();
       const chunks = parts.splice(0, CHUNKS_AT_ONCE).map((part) => chunkOf(digest, part, data));
-      for (const { params } of chunks) sent += (params[2] as Uint8Array).byteLength;
-      await typed(this.location, () => this.#connection.batch(parts.length === 0 ? [...chunks, piece] : chunks));
+      for (const { params } of chunks) bytes += (params[2] as Uint8Array).byteLength;
+      const statements = parts.length === 0 ? [...chunks, piece] : chunks;
+      const results = await typed(this.location, () => this.#connection.batch(statements));
+      isWhole = parts.length === 0 && results.at(-1)?.changes === 1;
     } while (parts.length > 0);
-    return sent;
+    return { bytes, isWhole };
+  }
+
+  /** Removes pieces with their chunks, some in a request, which is done whole or not. @returns their stored bytes */
+  async remove(pieces: readonly PieceName[], signal?: AbortSignal): Promise<number> {
+    let bytes = 0;
+    for (let from = 0; from < pieces.length; from += REMOVED_AT_ONCE) {
+      signal?.throwIfAborted();
+      const params = [namesOf(pieces.slice(from, from + REMOVED_AT_ONCE))];
+      const results = await typed(this.location, () => this.#connection.batch(REMOVE.map((sql) => ({ sql, params }))));
+      for (const [stored] of results.at(-1)?.rows ?? []) bytes += Number(stored);
+    }
+    return bytes;
+  }
+
+  /** Removes chunks that no piece has: of uploads that were cut off, or are under way and begin again. */
+  async removeUnfinished(): Promise<void> {
+    const sql = 'delete from content_chunks where digest not in (select digest from content_pieces)';
+    await typed(this.location, () => this.#connection.batch([{ sql, params: [] }]));
   }
 
   /** The stored bytes of a piece; null when the server has not got it. @throws CorruptError when its chunks are not what was sent */
@@ -136,6 +194,14 @@ export class ContentChunks {
   #all(sql: string, params: BoundSql['params']) {
     return typed(this.location, () => this.#connection.all(sql, params));
   }
+}
+
+function namesOf(names: readonly PieceName[]): string {
+  return JSON.stringify(names.map(({ hash, codec }) => [hash, codec]));
+}
+
+function pieceOf([hash, codec]: SqlRow): PieceName {
+  return { hash: String(hash), codec: codec as ContentPacking };
 }
 
 function chunkOf(digest: string, part: number, data: Uint8Array): BoundSql {

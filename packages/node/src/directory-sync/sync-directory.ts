@@ -7,6 +7,7 @@ import { type CarriedContents, carryContents } from './carry-contents.js';
 import { ContentChunks } from './content-chunks.js';
 import { checkedDatabases, type DirectoryDatabase, findDatabases } from './find-databases.js';
 import { type Joined, joinServer } from './join-server.js';
+import { ServerSweep, type SweptContent } from './sweep-server.js';
 import { readSyncedPlace, serverUrl } from './synced-place.js';
 
 /** How to sync a directory. */
@@ -23,6 +24,11 @@ export interface SyncDirectoryOptions {
   readonly databases?: readonly DirectoryDatabase[] | undefined;
   /** `onDemand` (default) fetches large content of others when it is read; `all` fetches it now, for reading without the server. */
   readonly contents?: 'onDemand' | 'all' | undefined;
+  /**
+   * Removes from the server the large content that no row names any more now, instead of a day after it was sent: after `erase`. Content that
+   * another directory is sending at this moment may have to be sent again, by its next sync. Default false.
+   */
+  readonly sweep?: boolean | undefined;
   /** Told of every step. */
   readonly onProgress?: ((progress: SyncProgress) => void) | undefined;
   /** Ends it between two steps; the next run goes on. */
@@ -41,6 +47,8 @@ export interface SyncProgress {
 /** What a sync did. */
 export interface SyncReport {
   readonly databases: readonly SyncedDatabase[];
+  /** What was removed from the server of content that no row names; null when not all databases were synced that may name it. */
+  readonly swept: SweptContent | null;
 }
 
 /** What a sync did for one database. */
@@ -74,22 +82,32 @@ export async function syncDirectory(options: SyncDirectoryOptions): Promise<Sync
   const chunks = await ContentChunks.open(addresses(CONTENT), authToken);
   try {
     const databases = options.databases ?? (await withThoseOfOthers(here, chunks));
+    const server: Server = { addresses, chunks, sweep: await ServerSweep.begin(chunks, options.sweep ?? false) };
     const done: SyncedDatabase[] = [];
     for (const database of databases) {
       signal?.throwIfAborted();
-      done.push(await syncOne(database, directory, addresses, chunks, { ...options, authToken }));
+      done.push(await syncOne(database, directory, server, { ...options, authToken }));
     }
-    return { databases: done };
+    const names = new Set(done.map(({ name }) => name));
+    const areAll = (await chunks.databases()).every(({ name }) => names.has(name));
+    return { databases: done, swept: areAll ? await server.sweep.end(signal) : null };
   } finally {
     await chunks.close();
   }
 }
 
+/** What a directory is synced with. */
+interface Server {
+  /** Where each database lies. */
+  readonly addresses: (name: string) => string;
+  readonly chunks: ContentChunks;
+  readonly sweep: ServerSweep;
+}
+
 async function syncOne(
   database: DirectoryDatabase,
   directory: string,
-  addresses: (name: string) => string,
-  chunks: ContentChunks,
+  { addresses, chunks, sweep }: Server,
   { authToken, contents, onProgress, signal }: SyncDirectoryOptions,
 ): Promise<SyncedDatabase> {
   const { name } = database;
@@ -115,6 +133,7 @@ async function syncOne(
   await using store: Store = await openDatabase(path, { ...chosen, authToken, indexing: 'onSearch' });
   const { changed } = await store.pull();
   await chunks.note(database);
+  await sweep.spare(store);
   const carried =
     contentFolderOf(store) === null ? sumOf(undefined, undefined) : await carry(store, contents === 'all');
   return { ...database, how, kept, changed, contents: sumOf(sent, carried) };
