@@ -11,7 +11,7 @@ export interface SweptContent {
 }
 
 /** How long a piece stays on the server in any case, milliseconds: a day, in which the rows of a directory that joins may follow it. */
-export const SWEEP_AFTER_MS = 86_400_000;
+const SWEEP_AFTER_MS = 86_400_000;
 /** Pieces of which a database is asked at once. */
 const GROUP = 500;
 
