@@ -60,10 +60,11 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
   const before = processorTimes();
   const result = (end: { skipped?: string; error?: string }): BenchmarkResult => {
     const stolenShare = stolenShareSince(before);
+    const meanwhile = { slowness: slowness(loops), stolenShare };
     return {
       name,
       title,
-      measurements: measurements.map((measurement) => judgedHere(measurement, slowness(loops, stolenShare))),
+      measurements: measurements.map((measurement) => judgedHere(measurement, meanwhile)),
       skipped: end.skipped ?? null,
       error: end.error ?? null,
       durationMs: Math.round(performance.now() - startedAt),
@@ -92,8 +93,8 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
 
 /**
  * How many times as long as where the bars were set: the quicker of the loops counts, which says less for us, and is so short that the host
- * seldom takes anything of it; what it took of the whole comes on top.
+ * seldom takes anything of it.
  */
-function slowness(loops: readonly number[], stolenShare: number): number {
-  return loops.length === 0 ? 1 : Math.min(...loops) / LOOP_OF_THE_BARS_MS / (1 - stolenShare);
+function slowness(loops: readonly number[]): number {
+  return loops.length === 0 ? 1 : Math.min(...loops) / LOOP_OF_THE_BARS_MS;
 }
