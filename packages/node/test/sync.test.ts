@@ -83,7 +83,7 @@ describe.skipIf(none)(`syncing a directory${none ? ` (skipped: ${NO_SQLD})` : ''
 
     // Cut off in the middle of a piece.
     const controller = new AbortController();
-    const watch = setInterval(() => proxy.requests >= 6 && controller.abort(new Error('cut off')), 1);
+    const watch = setInterval(() => proxy.requests >= 5 && controller.abort(new Error('cut off')), 1);
     await expect(syncDirectory({ ...options, directory: one.directory, signal: controller.signal })).rejects.toThrow(
       'cut off',
     );
@@ -131,7 +131,7 @@ describe.skipIf(none)(`syncing a directory${none ? ` (skipped: ${NO_SQLD})` : ''
       { contents: { uploaded: 0, downloaded: 0 } },
     ]);
     expect(proxy.requests).toBeLessThan(withNews);
-    expect(proxy.requests).toBeLessThanOrEqual(7);
+    expect(proxy.requests).toBeLessThanOrEqual(6);
 
     // Without the servers: what was fetched is read, nothing is written.
     for (const server of servers) await server.kill();

@@ -7,16 +7,6 @@ export interface Bar {
   readonly most: number;
   /** A time that no processor makes shorter, such as a server's distance: it is judged alike on every machine. */
   readonly isDistance?: boolean;
-  /** A time from which what the host of a virtual machine kept is taken off already, as by a measurement of an idle process beside it. */
-  readonly isOwn?: boolean;
-}
-
-/** What the machine did while something was measured. */
-export interface MachineMeanwhile {
-  /** How many times as long the plain loop took as where the bars were set; below 1 nothing changes. */
-  readonly slowness: number;
-  /** The share of the processor time asked for that the host kept, 0 to 1. */
-  readonly stolenShare: number;
 }
 
 /** One line of the report. */
@@ -35,8 +25,8 @@ export interface Measurement {
   /** Whether the bar is kept; null without one. */
   readonly passed: boolean | null;
   /**
-   * Whether a bar is kept that is a time, for this machine's speed: a plain loop took as many times longer beside it as it may take, and the host of
-   * a virtual machine kept its share. As `passed` where the bar is none.
+   * Whether a bar is kept that is a time, for this machine's speed: a plain loop took as many times longer beside it as it may take. As
+   * `passed` where the bar is none.
    */
   readonly passedHere: boolean | null;
 }
@@ -58,12 +48,15 @@ export function measured({ name, unit, raw, cairn, rounds = [], bar }: MeasuredF
   return { name, unit, raw: raw ?? null, cairn, ratio, rounds, bar: bar ?? null, passed, passedHere: passed };
 }
 
-/** Judges a time by what the machine did meanwhile. */
-export function judgedHere(measurement: Measurement, { slowness, stolenShare }: MachineMeanwhile): Measurement {
+/**
+ * Judges a time by what the machine did meanwhile.
+ *
+ * @param slowness how many times as long the plain loop took as where the bars were set; below 1 nothing changes
+ */
+export function judgedHere(measurement: Measurement, slowness: number): Measurement {
   const { bar, unit, cairn, passed } = measurement;
   if (passed !== false || bar?.on !== 'cairn' || bar.isDistance === true || !TIMES.has(unit)) return measurement;
-  const most = bar.most * Math.max(1, slowness);
-  return { ...measurement, passedHere: cairn <= (bar.isOwn === true ? most : most / (1 - stolenShare)) };
+  return { ...measurement, passedHere: cairn <= bar.most * Math.max(1, slowness) };
 }
 
 /** The middle value; of an even number of values the mean of the two in the middle. NaN of none. */

@@ -19,7 +19,7 @@ export interface BenchmarkResult {
   readonly durationMs: number;
   /** Milliseconds of the loop of {@link machineSpeed} before and after; empty when it was left out. */
   readonly machineLoopMs: readonly number[];
-  /** The share of the processor time asked for meanwhile that the host of this virtual machine kept, 0 to 1. */
+  /** The share of the processor time asked for meanwhile that the host of this virtual machine kept, 0 to 1: shown, and no bar is judged by it. */
   readonly stolenShare: number;
 }
 
@@ -58,20 +58,16 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
   const measurements: Measurement[] = [];
   const loops: number[] = [];
   const before = processorTimes();
-  const result = (end: { skipped?: string; error?: string }): BenchmarkResult => {
-    const stolenShare = stolenShareSince(before);
-    const meanwhile = { slowness: slowness(loops), stolenShare };
-    return {
-      name,
-      title,
-      measurements: measurements.map((measurement) => judgedHere(measurement, meanwhile)),
-      skipped: end.skipped ?? null,
-      error: end.error ?? null,
-      durationMs: Math.round(performance.now() - startedAt),
-      machineLoopMs: loops,
-      stolenShare,
-    };
-  };
+  const result = (end: { skipped?: string; error?: string }): BenchmarkResult => ({
+    name,
+    title,
+    measurements: measurements.map((measurement) => judgedHere(measurement, slowness(loops))),
+    skipped: end.skipped ?? null,
+    error: end.error ?? null,
+    durationMs: Math.round(performance.now() - startedAt),
+    machineLoopMs: loops,
+    stolenShare: stolenShareSince(before),
+  });
   const skipped = benchmark.unavailable?.();
   if (skipped !== undefined) return result({ skipped });
   const own = mkdtempSync(join(folder, 'cairn-bench-'));
@@ -91,10 +87,7 @@ async function runOne(benchmark: Benchmark, { quick, folder, onProgress }: RunOp
   }
 }
 
-/**
- * How many times as long as where the bars were set: the quicker of the loops counts, which says less for us, and is so short that the host
- * seldom takes anything of it.
- */
+/** How many times as long as where the bars were set: the quicker of the loops counts, which says less for us. */
 function slowness(loops: readonly number[]): number {
   return loops.length === 0 ? 1 : Math.min(...loops) / LOOP_OF_THE_BARS_MS;
 }

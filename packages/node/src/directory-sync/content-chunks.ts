@@ -35,6 +35,8 @@ const TABLES = [
   `create table if not exists synced_databases (key integer primary key not null, name text not null unique, path text not null)`,
 ];
 
+const DATABASES = 'select name, path from synced_databases order by path';
+
 /** The keys and digests of pieces, of their names as {@link namesOf} writes them. */
 const NAMED = `select p.key, p.digest from json_each(?) f cross join content_pieces p
   on p.hash = json_extract(f.value, '$[0]') and p.codec = json_extract(f.value, '$[1]')`;
@@ -168,14 +170,19 @@ export class ContentChunks {
 
   /** The databases that directories synced with this server. */
   async databases(): Promise<readonly DirectoryDatabase[]> {
-    const rows = await this.#all('select name, path from synced_databases order by path', []);
-    return rows.map(([name, path]) => ({ name: String(name), path: String(path) }));
+    return (await this.#all(DATABASES, [])).map(databaseOf);
   }
 
-  /** Notes a database, so that other directories get it as well. */
-  async note({ name, path }: DirectoryDatabase): Promise<void> {
+  /** Notes a database, so that other directories get it as well. One request. @returns all that are noted then */
+  async note({ name, path }: DirectoryDatabase): Promise<readonly DirectoryDatabase[]> {
     const sql = 'insert into synced_databases (name, path) values (?, ?) on conflict (name) do nothing';
-    await typed(this.location, () => this.#connection.batch([{ sql, params: [name, path] }]));
+    const [, noted] = await typed(this.location, () =>
+      this.#connection.batch([
+        { sql, params: [name, path] },
+        { sql: DATABASES, params: [] },
+      ]),
+    );
+    return (noted?.rows ?? []).map(databaseOf);
   }
 
   get location(): string {
@@ -194,6 +201,10 @@ export class ContentChunks {
   #all(sql: string, params: BoundSql['params']) {
     return typed(this.location, () => this.#connection.all(sql, params));
   }
+}
+
+function databaseOf([name, path]: SqlRow): DirectoryDatabase {
+  return { name: String(name), path: String(path) };
 }
 
 function namesOf(names: readonly PieceName[]): string {

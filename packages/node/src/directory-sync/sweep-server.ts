@@ -2,6 +2,7 @@ import type { Store } from '@cairndb/core';
 import { contentAccess, type PieceName } from '@cairndb/core/content';
 import { hasContentTable } from '../content-files/content-databases.js';
 import type { ContentChunks } from './content-chunks.js';
+import type { DirectoryDatabase } from './find-databases.js';
 
 /** What a sync removed from a server's chunks. */
 export interface SweptContent {
@@ -22,25 +23,23 @@ const GROUP = 500;
 export class ServerSweep {
   readonly #chunks: ContentChunks;
   readonly #isNow: boolean;
-  #unnamed: readonly PieceName[];
+  /** What no database that was looked at names; not known before the first. */
+  #unnamed: readonly PieceName[] | undefined;
+  readonly #spared = new Set<string>();
+  /** Names of the databases that may name content, as they were noted last. */
+  #noted: readonly string[] = [];
 
-  private constructor(chunks: ContentChunks, unnamed: readonly PieceName[], isNow: boolean) {
+  /** @param isNow whether it begins with all that the server has, and not only with what has been there for a day */
+  constructor(chunks: ContentChunks, isNow: boolean) {
     this.#chunks = chunks;
-    this.#unnamed = unnamed;
     this.#isNow = isNow;
   }
 
-  /** Begins with what has been on the server for long enough. @param isNow with all that it has */
-  static async begin(chunks: ContentChunks, isNow: boolean): Promise<ServerSweep> {
-    return new ServerSweep(
-      chunks,
-      isNow ? await chunks.all() : await chunks.sentBefore(Date.now() - SWEEP_AFTER_MS),
-      isNow,
-    );
-  }
-
-  /** Spares what a database names. Each one must be looked at, after it was pulled. */
-  async spare(store: Store): Promise<void> {
+  /** Spares what a database names, after it was pulled. @param noted the databases that are noted on the server */
+  async spare(name: string, store: Store, noted: readonly DirectoryDatabase[]): Promise<void> {
+    this.#spared.add(name);
+    this.#noted = noted.map((database) => database.name);
+    this.#unnamed ??= await (this.#isNow ? this.#chunks.all() : this.#chunks.sentBefore(Date.now() - SWEEP_AFTER_MS));
     if (this.#unnamed.length === 0 || !(await hasContentTable(store))) return;
     const access = contentAccess(store);
     const named = new Set<string>();
@@ -50,11 +49,13 @@ export class ServerSweep {
     this.#unnamed = this.#unnamed.filter((piece) => !named.has(nameOf(piece)));
   }
 
-  /** Removes what was not spared; now also what is left of uploads that were cut off. */
-  async end(signal?: AbortSignal): Promise<SweptContent> {
-    const bytes = await this.#chunks.remove(this.#unnamed, signal);
+  /** Removes what was not spared; now also what is left of uploads that were cut off. Null: some database was not looked at. */
+  async end(signal?: AbortSignal): Promise<SweptContent | null> {
+    if (!this.#noted.every((name) => this.#spared.has(name))) return null;
+    const unnamed = this.#unnamed ?? [];
+    const bytes = await this.#chunks.remove(unnamed, signal);
     if (this.#isNow) await this.#chunks.removeUnfinished();
-    return { pieces: this.#unnamed.length, bytes };
+    return { pieces: unnamed.length, bytes };
   }
 }
 

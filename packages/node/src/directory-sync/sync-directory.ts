@@ -82,15 +82,13 @@ export async function syncDirectory(options: SyncDirectoryOptions): Promise<Sync
   const chunks = await ContentChunks.open(addresses(CONTENT), authToken);
   try {
     const databases = options.databases ?? (await withThoseOfOthers(here, chunks));
-    const server: Server = { addresses, chunks, sweep: await ServerSweep.begin(chunks, options.sweep ?? false) };
+    const server: Server = { addresses, chunks, sweep: new ServerSweep(chunks, options.sweep ?? false) };
     const done: SyncedDatabase[] = [];
     for (const database of databases) {
       signal?.throwIfAborted();
       done.push(await syncOne(database, directory, server, { ...options, authToken }));
     }
-    const names = new Set(done.map(({ name }) => name));
-    const areAll = (await chunks.databases()).every(({ name }) => names.has(name));
-    return { databases: done, swept: areAll ? await server.sweep.end(signal) : null };
+    return { databases: done, swept: await server.sweep.end(signal) };
   } finally {
     await chunks.close();
   }
@@ -132,8 +130,7 @@ async function syncOne(
   const chosen = domains.length === 0 ? {} : { domains };
   await using store: Store = await openDatabase(path, { ...chosen, authToken, indexing: 'onSearch' });
   const { changed } = await store.pull();
-  await chunks.note(database);
-  await sweep.spare(store);
+  await sweep.spare(database.name, store, await chunks.note(database));
   const carried =
     contentFolderOf(store) === null ? sumOf(undefined, undefined) : await carry(store, contents === 'all');
   return { ...database, how, kept, changed, contents: sumOf(sent, carried) };

@@ -55,7 +55,7 @@ export const importTranscripts: Benchmark = {
       unit: 'ms',
       raw: idleStallMs,
       cairn: Math.max(0, found.stallMs - idleStallMs),
-      bar: { ...most(STALL_MS), isOwn: true },
+      bar: most(STALL_MS),
     });
     yield measured({ name: `import ${size} again`, unit: 'ms', cairn: found.againMs, bar: most(AGAIN_MS) });
   },

@@ -68,10 +68,16 @@ export const lifecycle: Benchmark = {
     yield measured({ name: 'all of it, with three kills', unit: 's', cairn: seconds });
     yield measured({ name: `longest step under the lock (${run.longestJob})`, unit: 'ms', cairn: run.longestMs });
     yield measured({
-      name: "a writer's longest commit, beyond a bare one's, both less what the host kept",
+      name: "a writer's longest commit, beyond a bare one's at that time",
       unit: 'ms',
-      cairn: Math.max(0, beside.longestOwnMs - bare.longestOwnMs),
-      bar: { on: 'cairn', most: 50, isOwn: true },
+      cairn: Math.max(0, beside.longestMs - bare.longestMs),
+      bar: { on: 'cairn', most: 50 },
+    });
+    yield measured({
+      name: "a writer's longest commit, less what the host kept meanwhile",
+      unit: 'ms',
+      raw: bare.longestOwnMs,
+      cairn: beside.longestOwnMs,
     });
     yield measured({ name: "a writer's longest commit", unit: 'ms', raw: bare.longestMs, cairn: beside.longestMs });
     yield measured({ name: "a writer's 99th percentile", unit: 'ms', raw: bare.p99Ms, cairn: beside.p99Ms });
