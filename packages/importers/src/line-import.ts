@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { threadLocation } from '@cairndb/node';
+import { threadLocation } from '@cairndb/node/threads';
 import { BatchSize } from './batch-size.js';
 import { type ChosenSource, chooseSources } from './choose-sources.js';
 import { type ImportRun, importFile } from './import-file.js';

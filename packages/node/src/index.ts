@@ -209,7 +209,6 @@ export type { UnreadableFile } from './models/find-model-files.js';
 export { readGguf } from './models/read-gguf.js';
 export { type ScanModelsOptions, type ScanProgress, type ScanReport, scanModels } from './models/scan-models.js';
 export { nodeCodec } from './node-codec.js';
-export { type OpenDatabaseOptions, openDatabase } from './open-database.js';
 export { examineFile, type FileExamination } from './recovery/examine-file.js';
 export {
   type RecoverDatabaseOptions,
@@ -220,8 +219,5 @@ export {
 } from './recovery/recover-database.js';
 export { type Salvage, type SalvageOptions, type SalvageReport, salvageDatabase } from './recovery/salvage.js';
 export type { SalvagedTable } from './recovery/salvage-writer.js';
+export * from './threads.js';
 export { runInTurns, type TurnOptions } from './turns/run-in-turns.js';
-export { startThread, type ThreadOptions } from './turns/start-thread.js';
-export { threadLocation } from './turns/thread-location.js';
-export { fromThrown, type ThrownError, toThrown } from './turns/thrown-error.js';
-export { serveTurns, type TurnWork } from './turns/turn-worker.js';

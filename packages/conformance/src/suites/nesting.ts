@@ -41,6 +41,52 @@ export const nesting = suite('nesting', {
       assert.equal((await api.conversations.get(id)).messageCount, 2);
     },
   },
+  'refused-messages-leave-the-rest': {
+    title: 'messages of which one is refused leave nothing, known ones keep their places, and the body goes on',
+    async run({ open }) {
+      const { api } = await open();
+      const { id } = await api.conversations.create({});
+      const other = await api.conversations.create({});
+      await api.conversations.append(other.id, { id: 'taken', ...say('elsewhere') });
+      await api.transaction(function* (tx) {
+        const first = yield* tx.conversations.appendAll(id, [
+          { id: 'a', ...say('a') },
+          { id: 'b', ...say('b') },
+          { id: 'a', ...say('again') },
+        ]);
+        assert.deepEqual(
+          first.map(({ seq, added }) => [seq, added]),
+          [
+            [1, true],
+            [2, true],
+            [1, false],
+          ],
+        );
+        const error = yield* caught(() =>
+          tx.conversations.appendAll(id, [
+            { id: 'c', ...say('half') },
+            { id: 'taken', ...say('conflict') },
+          ]),
+        );
+        assert.propertyVal(error, 'code', 'conflict');
+        const missing = yield* caught(() => tx.conversations.addRecords('nowhere', [{ type: 't', data: 1 }]));
+        assert.propertyVal(missing, 'code', 'not_found');
+        const again = yield* tx.conversations.appendAll(id, [
+          { id: 'b', ...say('b') },
+          { id: 'c', ...say('c') },
+        ]);
+        assert.deepEqual(
+          again.map(({ seq, added }) => [seq, added]),
+          [
+            [2, false],
+            [3, true],
+          ],
+        );
+      });
+      assert.deepEqual(await contents(api, id), ['a', 'b', 'c']);
+      assert.deepEqual(await contents(api, other.id), ['elsewhere']);
+    },
+  },
   'refused-record-leaves-the-rest': {
     title: 'a whole record that is refused half-way through leaves nothing, and the body goes on',
     async run({ open }) {

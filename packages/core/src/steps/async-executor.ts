@@ -105,6 +105,8 @@ class TransactionScope {
   readonly #activity: Activity;
   readonly #options: ExecutorOptions;
   #depth = 0;
+  /** Commands so far that may have changed something. */
+  #writes = 0;
   #doom: { readonly error: unknown; readonly final: boolean } | undefined;
 
   constructor(open: AsyncTransaction, activity: Activity, options: ExecutorOptions) {
@@ -129,12 +131,14 @@ class TransactionScope {
           return await readOn(this.#open, command, this.#options);
         case 'run': {
           const { sql, params } = command.statement.bind(command.values as never);
-          return await timed(sql, this.#options, true, () => this.#open.run(sql, params));
+          const result = await timed(sql, this.#options, true, () => this.#open.run(sql, params));
+          this.#writes += 1;
+          return result;
         }
         case 'batch':
           return await this.#batch(command.calls);
         case 'transaction':
-          return await this.#nested(command.body);
+          return await (command.joins ? this.#joined(command.body) : this.#nested(command.body));
         case 'afterCommit':
           this.afterCommit.push(command.action);
           return undefined;
@@ -154,6 +158,7 @@ class TransactionScope {
     try {
       const sql = calls[0]?.statement.sql ?? '';
       const results = await timed(sql, this.#options, true, () => this.#open.batch(calls.map(bindCall)));
+      this.#writes += 1;
       return results.map((result, index) => decodeCall(calls[index] as Call, result));
     } catch (error) {
       this.#doom ??= { error, final: false };
@@ -161,19 +166,31 @@ class TransactionScope {
     }
   }
 
+  async #joined(body: () => Steps<unknown>): Promise<unknown> {
+    const before = this.#writes;
+    try {
+      return await this.run(body);
+    } catch (error) {
+      if (this.#writes > before) this.#doom ??= { error, final: false };
+      throw error;
+    }
+  }
+
   async #nested(body: () => Steps<unknown>): Promise<unknown> {
     this.#depth += 1;
-    const savepoint = `cairn_${this.#depth}`;
+    const depth = this.#depth;
+    const savepoint = (action: string) =>
+      timed(action, this.#options, true, () => this.#open.run(`${action} cairn_${depth}`, NO_VALUES));
     const kept = this.afterCommit.length;
-    await timed('SAVEPOINT', this.#options, true, () => this.#open.run(`SAVEPOINT ${savepoint}`, NO_VALUES));
+    await savepoint('SAVEPOINT');
     try {
       const value = await this.run(body);
-      await timed('RELEASE', this.#options, true, () => this.#open.run(`RELEASE ${savepoint}`, NO_VALUES));
+      await savepoint('RELEASE');
       return value;
     } catch (error) {
       if (!this.#doom?.final) {
-        await timed('ROLLBACK TO', this.#options, true, () => this.#open.run(`ROLLBACK TO ${savepoint}`, NO_VALUES));
-        await timed('RELEASE', this.#options, true, () => this.#open.run(`RELEASE ${savepoint}`, NO_VALUES));
+        await savepoint('ROLLBACK TO');
+        await savepoint('RELEASE');
         this.#doom = undefined;
       }
       this.afterCommit.length = kept;

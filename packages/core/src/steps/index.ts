@@ -12,6 +12,7 @@ export {
   type Command,
   call,
   get,
+  joined,
   run,
   type Steps,
   transaction,

@@ -25,7 +25,7 @@ export type Command =
   | ReadCommand
   | { readonly kind: 'run'; readonly statement: Statement<never, unknown>; readonly values: object }
   | { readonly kind: 'batch'; readonly calls: readonly Call[] }
-  | { readonly kind: 'transaction'; readonly body: () => Steps<unknown> }
+  | { readonly kind: 'transaction'; readonly body: () => Steps<unknown>; readonly joins?: boolean }
   | { readonly kind: 'afterCommit'; readonly action: () => void };
 
 /** The body of a repository method: a generator that yields commands and returns a value. No `await` can stand in one. */
@@ -59,6 +59,14 @@ export function* batch(calls: readonly Call[]): Steps<readonly CallResult[]> {
 /** The body in an immediate transaction; a savepoint when nested. An error rolls it back and passes on. */
 export function* transaction<T>(body: () => Steps<T>): Steps<T> {
   return (yield { kind: 'transaction', body }) as T;
+}
+
+/**
+ * The body in an immediate transaction; in another one, a part of that without a savepoint, for which SQLite would copy every page that
+ * changes. What can be refused is to be refused before the first write: an error behind it dooms what surrounds the body, as in a batch.
+ */
+export function* joined<T>(body: () => Steps<T>): Steps<T> {
+  return (yield { kind: 'transaction', body, joins: true }) as T;
 }
 
 /** Calls `action` after the outermost commit; never after a rollback. */

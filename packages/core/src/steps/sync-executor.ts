@@ -13,6 +13,8 @@ export class SyncExecutor {
   readonly #activity: Activity;
   readonly options: ExecutorOptions;
   #depth = 0;
+  /** Statements so far that may have changed something. */
+  #writes = 0;
   /** Why nothing more may run in this transaction; a savepoint around the failure lifts it, unless SQLite gave up itself. */
   #doom: { readonly error: unknown; readonly final: boolean } | undefined;
   #afterCommit: (() => void)[] = [];
@@ -83,7 +85,11 @@ export class SyncExecutor {
       case 'batch':
         return this.#batch(command.calls);
       case 'transaction':
-        return this.#depth > 1 ? this.#nested(command.body) : this.#outermost(command.body);
+        if (this.#depth === 1) {
+          this.#depth = 2;
+          return this.#drive(command.body);
+        }
+        return command.joins ? this.#joined(command.body) : this.#nested(command.body);
       case 'afterCommit':
         this.#afterCommit.push(command.action);
         return undefined;
@@ -158,26 +164,32 @@ export class SyncExecutor {
     return decodeCall(call, result);
   }
 
-  #outermost(body: () => Steps<unknown>): unknown {
-    this.#depth = 2;
-    return this.#drive(body);
+  #joined(body: () => Steps<unknown>): unknown {
+    const before = this.#writes;
+    try {
+      return this.#drive(body);
+    } catch (error) {
+      if (this.#writes > before) this.#doom ??= { error, final: false };
+      throw error;
+    }
   }
 
   #nested(body: () => Steps<unknown>): unknown {
     const depth = this.#depth;
-    const savepoint = `cairn_${depth}`;
+    const savepoint = (action: string) =>
+      this.#statement(() => this.#connection.run(`${action} cairn_${depth}`, NO_VALUES), action);
     const kept = this.#afterCommit.length;
-    this.#statement(() => this.#connection.run(`SAVEPOINT ${savepoint}`, NO_VALUES), 'SAVEPOINT');
+    savepoint('SAVEPOINT');
     this.#depth = depth + 1;
     try {
       const value = this.#drive(body);
       this.#refuseDoomed();
-      this.#statement(() => this.#connection.run(`RELEASE ${savepoint}`, NO_VALUES), 'RELEASE');
+      savepoint('RELEASE');
       return value;
     } catch (error) {
       if (!this.#doom?.final) {
-        this.#statement(() => this.#connection.run(`ROLLBACK TO ${savepoint}`, NO_VALUES), 'ROLLBACK TO');
-        this.#statement(() => this.#connection.run(`RELEASE ${savepoint}`, NO_VALUES), 'RELEASE');
+        savepoint('ROLLBACK TO');
+        savepoint('RELEASE');
         this.#doom = undefined;
       }
       this.#afterCommit.length = kept;
@@ -191,7 +203,9 @@ export class SyncExecutor {
     const { onSlowQuery } = this.options;
     const startedAt = onSlowQuery === undefined ? 0 : host.performance.now();
     try {
-      return work();
+      const result = work();
+      if (write) this.#writes += 1;
+      return result;
     } catch (error) {
       const typed = typedError(error, this.options, write);
       if (this.#depth > 0 && endsTransaction(typed)) this.#doom = { error: typed, final: true };

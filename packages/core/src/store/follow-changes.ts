@@ -21,10 +21,13 @@ const changesOptions = z.object({
 
 /** The end of the feed now. */
 export function* feedPosition(): Steps<number> {
-  return ((yield* get(feedEnds, {})) ?? NOTHING).last;
+  return (yield* endsOfFeed()).last;
 }
 
-const NOTHING: FeedEnds = { first: 0, last: 0 };
+function* endsOfFeed(): Steps<FeedEnds> {
+  // A row without a condition is always there.
+  return (yield* get(feedEnds, {})) as FeedEnds;
+}
 
 /** The feed as {@link StoreCore.changes} gives it. The position to begin at is taken when this is called. */
 export function followChanges(shared: SharedStore, ownerId: string, given: ChangesOptions): AsyncGenerator<Change> {
@@ -90,7 +93,7 @@ async function look(shared: SharedStore, ownerId: string, position: number) {
 }
 
 function* readOn(ownerId: string, position: number): Steps<{ changes: readonly Change[]; position: number }> {
-  const { first, last } = (yield* get(feedEnds, {})) ?? NOTHING;
+  const { first, last } = yield* endsOfFeed();
   if (last === position) return { changes: [], position };
   if (position > last || position < first - 1) throw lost(position, first, last);
   const changes = yield* all(changesBetween, { ownerId, after: position, upTo: last, limit: PAGE });

@@ -175,16 +175,20 @@ export const selectHollowBlock = defineSql<{ sourceKey: number }, Omit<StoredBlo
   { key: 'plain', firstKey: 'plain', lastKey: 'plain', vectors: 'plain' },
 );
 
+/** Puts codes of other vectors into a block. */
 export const updateBlock = defineSql<{ key: number; vectors: number; codes: Uint8Array }>(
   (p) => sql`update ${vectorCodes} set vectors = ${p.vectors}, codes = ${p.codes} where key = ${p.key}`,
 );
 
+/** Drops a block. */
 export const removeBlock = defineSql<{ key: number }>((p) => sql`delete from ${vectorCodes} where key = ${p.key}`);
 
+/** Drops the blocks of a source. */
 export const removeSourceBlocks = defineSql<SourceName>(
   (p) => sql`delete from ${vectorCodes} where source_key = ${sourceKeyOf(p)}`,
 );
 
+/** Forgets what of a source was to be embedded again. */
 export const removeSourceRetries = defineSql<SourceName>(
   (p) => sql`delete from ${vectorRetries} where source_key = ${sourceKeyOf(p)}`,
 );

@@ -1,14 +1,13 @@
 import { MessageChannel } from 'node:worker_threads';
-import { fromThrown, startThread } from '@cairndb/node';
+import { fromThrown, startThread } from '@cairndb/node/threads';
 import type { ChosenSource } from '../choose-sources.js';
 import type { ImportRun } from '../import-file.js';
 import type { ImportOptions } from '../importer.js';
-import { YOUNG_HEAP_MB } from './amounts.js';
+import { HEAP_MB, YOUNG_HEAP_MB } from './amounts.js';
 import type { PartsDone, ReaderData, ReadingJob, ThreadMessage, WriterData } from './sent-part.js';
 
 /** Bytes of neighbouring files that make one job. */
 const JOB_BYTES = 4 * 1024 * 1024;
-const HEAP_MB = 512;
 /** Bytes of text, twice as many where it isn't Latin; the parsed line; what is redacted; what is written. */
 const SHAPES_OF_A_LINE = 8;
 const READER = new URL('./reading-worker.js', import.meta.url);

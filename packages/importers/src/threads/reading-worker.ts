@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8';
 import { parentPort, workerData } from 'node:worker_threads';
-import { toThrown } from '@cairndb/node';
+import { toThrown } from '@cairndb/node/threads';
 import type { ChosenSource } from '../choose-sources.js';
 import type { OpenSource } from '../file-parts.js';
 import { withFile } from '../import-file.js';

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import type { JsonObject, JsonValue } from '@cairndb/core';
-import type { ThrownError } from '@cairndb/node';
+import type { ThrownError } from '@cairndb/node/threads';
 import type { ChosenSource } from '../choose-sources.js';
 import type { FilePart } from '../file-parts.js';
 import type { FileState } from '../fingerprint.js';

@@ -58,8 +58,9 @@ export interface ConversationTree {
   readonly records: readonly NewConversationRecord[];
 }
 
-/** Under these names a conversation's metadata hold what only importing and restoring need. */
+/** Under this name a conversation's metadata hold the hash of what it was imported from. */
 export const HASH = '$hash';
+/** Under this name those of a branch hold its {@link Branch}. */
 export const BRANCH = '$branch';
 
 /** What a branch's conversation knows of the tree that it is of. */

@@ -1,4 +1,4 @@
-import { ConflictError, NotFoundError } from '../../errors/errors.js';
+import { NotFoundError } from '../../errors/errors.js';
 import { all, batch, call, get, run, type Steps, transaction } from '../../steps/index.js';
 import { validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
@@ -8,7 +8,7 @@ import * as input from './input.js';
 import { reading } from './message-reading.js';
 import { removeConversationRow, removeMessageRows } from './remove-rows.js';
 import { OPEN_END } from './row-basics.js';
-import { conversationRow, toConversation } from './rows.js';
+import { conversationRow, takenElsewhere, toConversation } from './rows.js';
 import { creationCalls } from './thread-methods.js';
 import { type ConversationRow, forksOf } from './thread-statements.js';
 
@@ -44,10 +44,7 @@ export function branchMethods(context: DomainContext): BranchMethods {
         if (isNew) yield* run(paths.share, { ownerId, id, originKey: origin.key, lastSeq: seq });
         const fork = yield* conversationRow(context, id);
         if (!isNew && (fork.forkedFrom !== conversationId || fork.forkMessageId !== messageId)) {
-          throw new ConflictError({
-            message: `Conversation id ${JSON.stringify(id)} is taken by another conversation. Leave the id out, or choose another.`,
-            details: { id },
-          });
+          throw takenElsewhere('Conversation', id);
         }
         return toConversation(fork);
       });

@@ -1,12 +1,13 @@
 import { packContent, readContent } from '../../content/index.js';
-import { ConflictError, NotFoundError } from '../../errors/errors.js';
+import { NotFoundError } from '../../errors/errors.js';
 import { utf8Decode, utf8Encode } from '../../host.js';
 import { type JsonValue, toJson } from '../../json.js';
-import { all, batch, type Call, call, get, transaction } from '../../steps/index.js';
+import { all, batch, type Call, call, get, joined, type Steps } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type {
   Attachment,
+  Compaction,
   Conversations,
   NewAttachment,
   NewCompaction,
@@ -18,8 +19,9 @@ import * as input from './input.js';
 import { messageById } from './message-methods.js';
 import { PreparedRecord } from './prepared.js';
 import { asMetadata } from './row-basics.js';
-import { conversationRow } from './rows.js';
+import { conversationRow, takenElsewhere } from './rows.js';
 import { INLINE_TEXT_LIMIT } from './stored-content.js';
+import type { ConversationRow } from './thread-statements.js';
 
 type ExtraMethods = Pick<
   Conversations<'steps'>,
@@ -36,6 +38,11 @@ type ExtraMethods = Pick<
 /** What hangs on conversations beside messages: attachments, compactions, records of other kinds. */
 export function extraMethods(context: DomainContext): ExtraMethods {
   const { ownerId, clock, ids, redactor, codec, feed } = context;
+  function* compactions(conversationId: string): Steps<readonly Compaction[]> {
+    const rows = yield* all(compacting.ofConversation, { ownerId, id: conversationId });
+    if (rows.length === 0) yield* conversationRow(context, conversationId);
+    return rows.map((row) => ({ ...row, preservedMessageIds: row.preservedMessageIds ?? [] }));
+  }
   return {
     *attach(messageId, given) {
       const valid = validate(input.newAttachment, given, 'conversations.attach') as NewAttachment;
@@ -95,24 +102,17 @@ export function extraMethods(context: DomainContext): ExtraMethods {
         ...feed.ifChanged({ kind: 'conversation', id: conversationId, operation: 'updated' }),
       ]);
       if ((added?.changes ?? 0) > 0) return { ...compaction, preservedMessageIds };
-      yield* conversationRow(context, conversationId);
-      const stored = (yield* all(compacting.ofConversation, { ownerId, id: conversationId })).find(
-        (row) => row.id === compaction.id,
-      );
+      const stored = (yield* compactions(conversationId)).find(({ id }) => id === compaction.id);
       if (stored === undefined) throw takenElsewhere('Compaction', compaction.id);
-      return { ...stored, preservedMessageIds: stored.preservedMessageIds ?? [] };
+      return stored;
     },
-    *compactions(conversationId) {
-      const rows = yield* all(compacting.ofConversation, { ownerId, id: conversationId });
-      if (rows.length === 0) yield* conversationRow(context, conversationId);
-      return rows.map((row) => ({ ...row, preservedMessageIds: row.preservedMessageIds ?? [] }));
-    },
+    compactions,
 
     *addRecords(conversationId, given) {
       const records = prepareAll(context, given, 'conversations.addRecords');
-      const calls = records.map((record) => recordCalls(context, record, conversationId));
-      return yield* transaction(function* () {
-        yield* conversationRow(context, conversationId);
+      return yield* joined(function* () {
+        const conversation = yield* conversationRow(context, conversationId);
+        const calls = records.map((record) => recordCalls(context, record, conversation));
         const results = yield* batch(calls.flat());
         let at = 0;
         let added = 0;
@@ -184,20 +184,18 @@ function prepareRecord(context: DomainContext, given: NewConversationRecord): Pr
 }
 
 /** The calls that write a record, the first of which says whether it was new. */
-function recordCalls({ ownerId }: DomainContext, record: PreparedRecord, conversationId: string): readonly Call[] {
+function recordCalls(
+  { ownerId }: DomainContext,
+  record: PreparedRecord,
+  { key, messageCount }: Pick<ConversationRow, 'key' | 'messageCount'>,
+): readonly Call[] {
   const { id, createdAt, afterSeq, type, data, large } = PreparedRecord.partsOf(record);
   const contentHash = large?.hash ?? null;
-  const added = call(recording.add, { ownerId, conversationId, id, createdAt, afterSeq, type, data, contentHash });
+  const place = { ownerId, conversationKey: key, afterSeq: afterSeq ?? messageCount };
+  const added = call(recording.add, { ...place, id, createdAt, type, data, contentHash });
   return large === undefined
     ? [added]
     : [added, ...recordContents.put(large, { ownerId, holderId: large.hash }, createdAt)];
-}
-
-function takenElsewhere(kind: string, id: string): ConflictError {
-  return new ConflictError({
-    message: `${kind} id ${JSON.stringify(id)} is taken elsewhere. Leave the id out, or choose another.`,
-    details: { id },
-  });
 }
 
 function toAttachment(row: AttachmentRow): Attachment {

@@ -87,8 +87,8 @@ export const recording = {
   add: defineSql<{
     ownerId: string;
     id: string;
-    conversationId: string;
-    afterSeq: number | null;
+    conversationKey: number;
+    afterSeq: number;
     type: string;
     data: string | null;
     contentHash: string | null;
@@ -97,9 +97,7 @@ export const recording = {
     (
       p,
     ) => sql`insert into ${conversationRecords} (owner_id, id, conversation_key, after_seq, type, data, content_hash, created_at)
-      select ${p.ownerId}, ${p.id}, key, coalesce(${p.afterSeq}, message_count), ${p.type}, ${p.data}, ${p.contentHash},
-        ${p.createdAt}
-      from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId}
+      values (${p.ownerId}, ${p.id}, ${p.conversationKey}, ${p.afterSeq}, ${p.type}, ${p.data}, ${p.contentHash}, ${p.createdAt})
       on conflict (owner_id, conversation_key, id) do nothing`,
   ),
   after: defineSql<

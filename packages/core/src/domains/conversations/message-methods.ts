@@ -1,7 +1,6 @@
-import { isCairnError } from '../../errors/cairn-error.js';
-import { ConflictError, NotFoundError } from '../../errors/errors.js';
+import { NotFoundError } from '../../errors/errors.js';
 import { toJson } from '../../json.js';
-import { all, batch, type Call, call, get, type Steps, transaction } from '../../steps/index.js';
+import { all, batch, type Call, call, get, joined, type Steps } from '../../steps/index.js';
 import { DEFAULT_LIMIT, decodeCursor, pageOf, validate } from '../../validation.js';
 import type { DomainContext } from '../context.js';
 import type { Appended, Conversations, Message, MessageFilter, NewMessage, NewUsage } from './conversations.js';
@@ -12,7 +11,7 @@ import { type MessageRow, reading } from './message-reading.js';
 import { appending } from './message-writing.js';
 import { type MessageParts, PreparedMessage } from './prepared.js';
 import { OPEN_END } from './row-basics.js';
-import { conversationRow, toMessages } from './rows.js';
+import { conversationRow, takenElsewhere, toMessages } from './rows.js';
 import { encodeContent, searchableText } from './stored-content.js';
 import { usageCalls, usageCallsTogether } from './usage-methods.js';
 
@@ -93,19 +92,23 @@ export function* appendPrepared(
   const advanced = (yield* batch([...before, ...calls]))[before.length];
   const position = advanced?.rows[0] as { readonly seq: number } | undefined;
   if (position !== undefined) return { id: row.id, seq: position.seq, added: true };
-  return yield* existing(context, conversationId, row.id);
+  const { known } = yield* placeIn(context, conversationId, [row.id]);
+  return { id: row.id, seq: known.get(row.id) ?? 0, added: false };
 }
 
-/** Why nothing was added: the message is there already, or its conversation isn't. */
-function* existing(context: DomainContext, conversationId: string, id: string): Steps<Appended> {
+/**
+ * Where a conversation's next message goes, and the positions of those of these messages that are in it already.
+ *
+ * @throws NotFoundError; ConflictError for an id of another conversation
+ */
+function* placeIn(context: DomainContext, conversationId: string, ids: readonly string[]) {
   const { ownerId } = context;
-  const here = yield* get(reading.inConversation, { ownerId, id: conversationId, messageId: id });
-  if (here !== undefined) return { id, seq: here.seq, added: false };
-  yield* conversationRow(context, conversationId);
-  throw new ConflictError({
-    message: `Message id ${JSON.stringify(id)} is taken in another conversation. Leave the id out, or choose another.`,
-    details: { id, conversationId },
-  });
+  const place = yield* get(appending.place, { ownerId, id: conversationId, ids: JSON.stringify(ids) });
+  if (place === undefined) throw new NotFoundError('conversation', conversationId);
+  const taken = JSON.parse(place.taken) as [id: string, seq: number][];
+  const strange = taken.find(([, seq]) => seq === null);
+  if (strange !== undefined) throw takenElsewhere('Message', strange[0], { conversationId });
+  return { ...place, known: new Map(taken) };
 }
 
 /** Messages: adding and reading. */
@@ -118,16 +121,7 @@ export function messageMethods(context: DomainContext): MessageMethods {
     },
     *appendAll(conversationId, given) {
       const messages = partsOfAll(context, given, 'conversations.appendAll');
-      // Nearly always all are new. Only where SQLite finds an id that isn't, those that are there are looked for.
-      try {
-        return yield* transaction(() => appendMany(context, conversationId, messages, new Map()));
-      } catch (error) {
-        if (!isCairnError(error, 'constraint')) throw error;
-      }
-      return yield* transaction(function* () {
-        const known = yield* knownMessages(context, conversationId, messages);
-        return yield* appendMany(context, conversationId, messages, known);
-      });
+      return yield* joined(() => appendMany(context, conversationId, messages));
     },
     *prepareMessages(given) {
       return partsOfAll(context, given, 'conversations.prepareMessages').map(PreparedMessage.of);
@@ -157,8 +151,7 @@ export function messageMethods(context: DomainContext): MessageMethods {
       return yield* toMessages(context, rows.reverse());
     },
     *findMessage(id) {
-      const row = yield* get(reading.byId, { ownerId, id });
-      return row === undefined ? null : ((yield* toMessages(context, [row]))[0] ?? null);
+      return (yield* foundMessage(context, id)) ?? null;
     },
     *getMessage(id) {
       return yield* messageById(context, id);
@@ -166,10 +159,14 @@ export function messageMethods(context: DomainContext): MessageMethods {
   };
 }
 
+function* foundMessage(context: DomainContext, id: string): Steps<Message | undefined> {
+  const { ownerId } = context;
+  return (yield* toMessages(context, yield* all(reading.byId, { ownerId, id })))[0];
+}
+
 /** The owner's message with this id. @throws NotFoundError */
 export function* messageById(context: DomainContext, id: string): Steps<Message> {
-  const row = yield* get(reading.byId, { ownerId: context.ownerId, id });
-  const [message] = row === undefined ? [] : yield* toMessages(context, [row]);
+  const message = yield* foundMessage(context, id);
   if (message === undefined) throw new NotFoundError('message', id);
   return message;
 }
@@ -180,25 +177,22 @@ function startOf({ order, startSeq }: MessageFilter): number {
   return startSeq === undefined ? 0 : startSeq - 1;
 }
 
-function pageStatementOf(filter: MessageFilter) {
-  if (filter.order === 'newest') return filter.roles === undefined ? reading.newest : reading.newestOfRoles;
-  return filter.roles === undefined ? reading.oldest : reading.oldestOfRoles;
+function pageStatementOf({ order = 'oldest', roles }: MessageFilter) {
+  return reading[roles === undefined ? order : (`${order}OfRoles` as const)];
 }
 
 /**
- * Adds many messages with one insert each; the counters are moved once.
- *
- * @param known positions of those that are there already; grows by what is added
- * @throws ConstraintError when one is there that is not in `known`
+ * Adds many messages with one insert each; the counters are moved once. In a transaction: what is there already is looked for first, and
+ * nothing is written before all that can be refused is.
  */
 function* appendMany(
   context: DomainContext,
   conversationId: string,
   messages: readonly MessageParts[],
-  known: Map<string, number>,
 ): Steps<readonly Appended[]> {
   const { ownerId, keyword, feed, clock } = context;
-  const conversation = yield* conversationRow(context, conversationId);
+  const ids = messages.flatMap(({ row, hasGivenId }) => (hasGivenId ? [row.id] : []));
+  const { known, ...conversation } = yield* placeIn(context, conversationId, ids);
   const appended: Appended[] = [];
   const calls: Call[] = [];
   const usages: NewUsage[] = [];
@@ -230,30 +224,11 @@ function* appendMany(
       calls.push(...keyword.addedTogether(call(appending.notePending, stretch)));
     }
     calls.push(
-      ...(yield* usageCallsTogether(context, conversation, usages)),
+      ...(yield* usageCallsTogether(context, conversation.key, usages)),
       call(appending.advanceMany, { key: conversation.key, messages: added, toolCalls, now }),
       ...feed.always({ kind: 'conversation', id: conversationId, operation: 'appended' }),
     );
   }
   yield* batch(calls);
   return appended;
-}
-
-/** Positions of those messages that are in the conversation already. @throws ConflictError for ids of another conversation. */
-function* knownMessages(
-  context: DomainContext,
-  conversationId: string,
-  messages: readonly MessageParts[],
-): Steps<Map<string, number>> {
-  const { ownerId } = context;
-  const givenIds = messages.flatMap(({ row, hasGivenId }) => (hasGivenId ? [row.id] : []));
-  const known = new Map<string, number>();
-  if (givenIds.length === 0) return known;
-  for (const row of yield* all(reading.existing, { ownerId, ids: JSON.stringify(givenIds) })) {
-    known.set(
-      row.id,
-      row.conversationId === conversationId ? row.seq : (yield* existing(context, conversationId, row.id)).seq,
-    );
-  }
-  return known;
 }

@@ -96,9 +96,4 @@ export const reading = {
       order by m.created_at, m.key limit 1000`,
     messageColumns,
   ),
-  existing: defineSql<{ ownerId: string; ids: string }, { id: string; seq: number; conversationId: string }>(
-    (p) => sql`select m.id, m.seq, ${oldestHolder} from ${messages} m
-      where m.owner_id = ${p.ownerId} and m.id in (select value from json_each(${p.ids}))`,
-    { id: 'plain', seq: 'plain', conversationId: 'plain' },
-  ),
 };

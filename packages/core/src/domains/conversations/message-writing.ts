@@ -1,6 +1,6 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { KINDS_PER_DOMAIN } from '../../search/index.js';
-import { defineSql } from '../../steps/index.js';
+import { defineSql, type Placeholders } from '../../steps/index.js';
 import { CONVERSATION_KIND } from './keyword-source.js';
 import type { OwnedId } from './row-basics.js';
 import { conversationSegments, conversations, conversationsPending, messages } from './schema.js';
@@ -22,6 +22,15 @@ export interface NewMessageRow {
   readonly createdAt: number;
 }
 
+const insertMessage = sql`insert into ${messages} (owner_id, id, segment_key, seq, role, status, model, text, blocks,
+  content_refs, tool_calls, tool_results, tool_errors, parent_id, metadata, created_at)`;
+
+/** @param place segment and position */
+function messageColumns(p: Placeholders<NewMessageRow & { ownerId: string }>, place: SQL): SQL {
+  return sql`${p.ownerId}, ${p.id}, ${place}, ${p.role}, ${p.status}, ${p.model}, ${p.text}, ${p.blocks},
+    ${p.contentRefs}, ${p.toolCalls}, ${p.toolResults}, ${p.toolErrors}, ${p.parentId}, ${p.metadata}, ${p.createdAt}`;
+}
+
 /**
  * Adding a message in one batch without reading first: the counter gives its position, then each statement acts only when
  * the one before it did. A conversation that is not there, or an id that is, changes nothing at all.
@@ -39,18 +48,25 @@ export const appending = {
     { seq: 'plain' },
   ),
   message: defineSql<NewMessageRow & { ownerId: string; conversationId: string }>(
-    (p) => sql`insert into ${messages} (owner_id, id, segment_key, seq, role, status, model, text, blocks, content_refs,
-        tool_calls, tool_results, tool_errors, parent_id, metadata, created_at)
-      select owner_id, ${p.id}, tail_segment, message_count, ${p.role}, ${p.status}, ${p.model}, ${p.text}, ${p.blocks},
-        ${p.contentRefs}, ${p.toolCalls}, ${p.toolResults}, ${p.toolErrors}, ${p.parentId}, ${p.metadata}, ${p.createdAt}
+    (p) => sql`${insertMessage}
+      select ${messageColumns(p, sql`tail_segment, message_count`)}
       from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId} and changes() > 0`,
+  ),
+  /** Where a conversation's next message goes; and which of these ids, as JSON, are taken, with their positions in it, or null. */
+  place: defineSql<
+    OwnedId & { ids: string },
+    { key: number; tailSegment: number; messageCount: number; taken: string }
+  >(
+    (p) => sql`select key, tail_segment, message_count, (select json_group_array(json_array(m.id,
+          (select m.seq from ${conversationSegments} s where s.conversation_key = c.key and s.segment_key = m.segment_key
+            and m.seq between s.first_seq and s.last_seq)))
+        from json_each(${p.ids}) j cross join ${messages} m where m.owner_id = c.owner_id and m.id = j.value)
+      from ${conversations} c where owner_id = ${p.ownerId} and id = ${p.id}`,
+    { key: 'plain', tailSegment: 'plain', messageCount: 'plain', taken: 'plain' },
   ),
   /** At a known place, for many messages in one transaction. */
   messageAt: defineSql<NewMessageRow & { ownerId: string; segmentKey: number; seq: number }>(
-    (p) => sql`insert into ${messages} (owner_id, id, segment_key, seq, role, status, model, text, blocks, content_refs,
-        tool_calls, tool_results, tool_errors, parent_id, metadata, created_at)
-      values (${p.ownerId}, ${p.id}, ${p.segmentKey}, ${p.seq}, ${p.role}, ${p.status}, ${p.model}, ${p.text}, ${p.blocks},
-        ${p.contentRefs}, ${p.toolCalls}, ${p.toolResults}, ${p.toolErrors}, ${p.parentId}, ${p.metadata}, ${p.createdAt})`,
+    (p) => sql`${insertMessage} values (${messageColumns(p, sql`${p.segmentKey}, ${p.seq}`)})`,
   ),
   /** Notes the messages of a stretch for the keyword index. */
   notePending: defineSql<{ segmentKey: number; firstSeq: number; lastSeq: number }>(

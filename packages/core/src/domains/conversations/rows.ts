@@ -1,5 +1,5 @@
 import { readContent } from '../../content/index.js';
-import { NotFoundError } from '../../errors/errors.js';
+import { ConflictError, NotFoundError } from '../../errors/errors.js';
 import { get, type Steps } from '../../steps/index.js';
 import type { DomainContext } from '../context.js';
 import type { Conversation, Message } from './conversations.js';
@@ -13,6 +13,14 @@ export function* conversationRow(context: DomainContext, id: string): Steps<Conv
   const row = yield* get(conversationById, { ownerId: context.ownerId, id });
   if (row === undefined) throw new NotFoundError('conversation', id);
   return row;
+}
+
+/** An id that a caller chose stands somewhere else already. */
+export function takenElsewhere(kind: string, id: string, where?: { readonly conversationId: string }): ConflictError {
+  return new ConflictError({
+    message: `${kind} id ${JSON.stringify(id)} is taken elsewhere. Leave the id out, or choose another.`,
+    details: { id, ...where },
+  });
 }
 
 /** A conversation as users see it. Field by field: a rest pattern costs more than reading the row. */

@@ -33,7 +33,7 @@ export function usageCalls(
   usage: NewUsage,
   ifChanged: boolean,
 ): UsageCalls {
-  const values = usageValues(context, conversationId, usage);
+  const values = { ...usageValues(context, usage), conversationId };
   context.usage.noted();
   const calls = [
     call(ifChanged ? counting.totalsIfChanged : counting.totals, values),
@@ -44,10 +44,9 @@ export function usageCalls(
 }
 
 /** The row of an answer, with what is said of it. */
-function usageValues({ ownerId, clock, ids, redactor }: DomainContext, conversationId: string, usage: NewUsage) {
+function usageValues({ ownerId, clock, ids, redactor }: DomainContext, usage: NewUsage) {
   return {
     ownerId,
-    conversationId,
     responseId: usage.responseId ?? usage.messageId ?? ids(),
     messageId: usage.messageId ?? null,
     provider: usage.provider ?? '',
@@ -68,29 +67,28 @@ function usageValues({ ownerId, clock, ids, redactor }: DomainContext, conversat
  */
 export function* usageCallsTogether(
   context: DomainContext,
-  conversation: { readonly key: number; readonly id: string },
+  ownKey: number,
   usages: readonly NewUsage[],
 ): Steps<readonly Call[]> {
   if (usages.length === 0) return [];
-  const rows = usages.map((usage) => usageValues(context, conversation.id, usage));
-  const responseIds = JSON.stringify(rows.map((row) => row.responseId));
+  const rows = usages.map((usage) => usageValues(context, usage));
+  const answers = { ownerId: context.ownerId, responseIds: JSON.stringify(rows.map((row) => row.responseId)) };
   const known = new Map<string, KnownUsage>();
-  for (const row of yield* all(counting.known, { ownerId: context.ownerId, responseIds }))
-    known.set(row.responseId, row);
+  for (const row of yield* all(counting.known, answers)) known.set(row.responseId, row);
   context.usage.noted();
-  const again = known.size === 0 ? [] : [call(counting.noteAllPending, { ownerId: context.ownerId, responseIds })];
+  const again = known.size === 0 ? [] : [call(counting.noteAllPending, answers)];
   const growth = new Map<number, TokenTotals>();
   for (const row of rows) {
     const before = known.get(row.responseId);
     // An answer counts where it was reported first; the last report about it wins.
-    const conversationKey = before?.conversationKey ?? conversation.key;
+    const conversationKey = before?.conversationKey ?? ownKey;
     growth.set(conversationKey, grown(growth.get(conversationKey), row, before));
     known.set(row.responseId, { ...row, conversationKey });
   }
   return [
     ...again,
     ...[...growth].map(([conversationKey, totals]) => call(counting.grow, { conversationKey, ...totals })),
-    ...rows.map((row) => call(counting.row, row)),
+    ...rows.map((row) => call(counting.rowOf, { ...row, conversationKey: ownKey })),
   ];
 }
 
@@ -146,7 +144,8 @@ export function usageMethods(context: DomainContext): UsageMethods {
     },
     *stats(given) {
       const { project } = validate(input.statsFilter, given ?? {}, 'conversations.stats');
-      return (yield* get(statsStatement(ownerId, project), {})) ?? NO_STATS;
+      // Sums have a row whatever there is.
+      return (yield* get(statsStatement(ownerId, project), {})) as ConversationStats;
     },
   };
 }
@@ -187,18 +186,6 @@ function costStatement(ownerId: string, { conversationId, project, since, until 
   const tables = isOne ? conversationFirst : sql`${conversationUsage} u join ${conversations} c`;
   return defineSql<object, ModelUsage>(() => costsOf(tables, conditions), modelUsageColumns);
 }
-
-const NO_STATS: ConversationStats = {
-  conversations: 0,
-  archived: 0,
-  messages: 0,
-  toolCalls: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  cacheCreationTokens: 0,
-  cacheReadTokens: 0,
-  costMicros: 0,
-};
 
 function statsStatement(ownerId: string, project: string | undefined) {
   const ofProject = project === undefined ? sql`` : sql` and project = ${project}`;

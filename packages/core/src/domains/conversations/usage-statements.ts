@@ -1,5 +1,5 @@
-import { sql } from 'drizzle-orm';
-import { defineSelect, defineSql } from '../../steps/index.js';
+import { type SQL, sql } from 'drizzle-orm';
+import { defineSelect, defineSql, type Placeholders } from '../../steps/index.js';
 import type { Usage } from './conversations.js';
 import { conversations, conversationUsage, conversationUsagePending } from './schema.js';
 
@@ -35,8 +35,10 @@ export interface KnownUsage extends TokenTotals {
 export const counting = {
   totals: usageTotals(sql``),
   totalsIfChanged: usageTotals(sql` and changes() > 0`),
-  row: usageRow(sql``),
-  rowIfChanged: usageRow(sql` and changes() > 0`),
+  row: usageRow<UsageValues>(ofConversation(sql``)),
+  /** Of a conversation whose key is known. Of a `select`, SQLite keeps a copy of every page that changes until the statement is through. */
+  rowOf: usageRow<OwnedUsage & { conversationKey: number }>((p) => sql`values (${usageColumns(p, p.conversationKey)})`),
+  rowIfChanged: usageRow<UsageValues>(ofConversation(sql` and changes() > 0`)),
   /** Notes that an answer is reported again; before its row changes. Does nothing for one that is new. */
   notePending: defineSql<{ ownerId: string; responseId: string }>(
     (p) => sql`insert into ${conversationUsagePending} (usage_key) select key from ${conversationUsage}
@@ -73,38 +75,44 @@ export const counting = {
   ),
 };
 
-type UsageValues = UsageRow & { ownerId: string; conversationId: string };
+type OwnedUsage = UsageRow & { ownerId: string };
+type UsageValues = OwnedUsage & { conversationId: string };
 
-function usageTotals(condition: ReturnType<typeof sql>) {
+function usageTotals(condition: SQL) {
   return defineSql<UsageValues>((p) => {
-    const known = (column: string) => sql`coalesce((select ${sql.raw(column)} from ${conversationUsage}
-      where owner_id = ${p.ownerId} and response_id = ${p.responseId}), 0)`;
-    return sql`update ${conversations} set
-        input_tokens = input_tokens + ${p.inputTokens} - ${known('input_tokens')},
-        output_tokens = output_tokens + ${p.outputTokens} - ${known('output_tokens')},
-        cache_creation_tokens = cache_creation_tokens + ${p.cacheCreationTokens} - ${known('cache_creation_tokens')},
-        cache_read_tokens = cache_read_tokens + ${p.cacheReadTokens} - ${known('cache_read_tokens')},
-        cost_micros = cost_micros + ${p.costMicros} - ${known('cost_micros')}
-      where key = coalesce(
-          (select conversation_key from ${conversationUsage} where owner_id = ${p.ownerId} and response_id = ${p.responseId}),
-          (select key from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId}))
-        and exists (select 1 from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId})${condition}`;
+    const known = (column: SQL) =>
+      sql`(select ${column} from ${conversationUsage} where owner_id = ${p.ownerId} and response_id = ${p.responseId})`;
+    const own = sql`(select key from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId})`;
+    const grown = (column: SQL, figure: SQL) => sql`${column} = ${column} + ${figure} - coalesce(${known(column)}, 0)`;
+    return sql`update ${conversations} set ${grown(sql`input_tokens`, p.inputTokens)},
+        ${grown(sql`output_tokens`, p.outputTokens)}, ${grown(sql`cache_creation_tokens`, p.cacheCreationTokens)},
+        ${grown(sql`cache_read_tokens`, p.cacheReadTokens)}, ${grown(sql`cost_micros`, p.costMicros)}
+      where key = coalesce(${known(sql`conversation_key`)}, ${own}) and ${own} is not null${condition}`;
   });
 }
 
-function usageRow(condition: ReturnType<typeof sql>) {
-  return defineSql<UsageValues>(
+/** @param source the values of a row, or what selects them */
+function usageRow<P extends OwnedUsage>(source: (p: Placeholders<P>) => SQL) {
+  return defineSql<P>(
     (p) => sql`insert into ${conversationUsage} (owner_id, response_id, conversation_key, message_id, provider, model,
         input_tokens, output_tokens, cache_creation_tokens, cache_read_tokens, cost_micros, metadata, created_at)
-      select ${p.ownerId}, ${p.responseId}, key, ${p.messageId}, ${p.provider}, ${p.model}, ${p.inputTokens},
-        ${p.outputTokens}, ${p.cacheCreationTokens}, ${p.cacheReadTokens}, ${p.costMicros}, ${p.metadata}, ${p.createdAt}
-      from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId}${condition}
+      ${source(p)}
       on conflict (owner_id, response_id) do update set message_id = coalesce(excluded.message_id, message_id),
         provider = excluded.provider, model = excluded.model, input_tokens = excluded.input_tokens,
         output_tokens = excluded.output_tokens, cache_creation_tokens = excluded.cache_creation_tokens,
         cache_read_tokens = excluded.cache_read_tokens, cost_micros = excluded.cost_micros,
         metadata = coalesce(excluded.metadata, metadata), created_at = excluded.created_at`,
   );
+}
+
+function usageColumns(p: Placeholders<OwnedUsage>, conversationKey: SQL): SQL {
+  return sql`${p.ownerId}, ${p.responseId}, ${conversationKey}, ${p.messageId}, ${p.provider}, ${p.model}, ${p.inputTokens},
+    ${p.outputTokens}, ${p.cacheCreationTokens}, ${p.cacheReadTokens}, ${p.costMicros}, ${p.metadata}, ${p.createdAt}`;
+}
+
+function ofConversation(condition: SQL) {
+  return (p: Placeholders<UsageValues>) => sql`select ${usageColumns(p, sql`key`)}
+    from ${conversations} where owner_id = ${p.ownerId} and id = ${p.conversationId}${condition}`;
 }
 
 const usageWithConversation = sql`from ${conversationUsage}
