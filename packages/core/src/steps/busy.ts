@@ -4,7 +4,7 @@ import { host, sleep } from '../host.js';
 
 const FIRST_WAIT_MS = 1;
 /** Short beside the pauses that maintenance leaves between its steps, or a writer could come too late for each of them. */
-const LONGEST_WAIT_MS = 10;
+const LONGEST_WAIT_MS = 5;
 
 /**
  * Repeats `attempt` while the database is locked by another connection, waiting with growing, jittered pauses that leave

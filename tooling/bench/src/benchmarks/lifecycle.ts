@@ -9,7 +9,7 @@ import { nodeCodec } from '@cairndb/node';
 import { Writer } from '@cairndb/workload';
 import type { Benchmark } from '../benchmark.js';
 import type { MaintainRun } from '../children/maintain.js';
-import { type CommitTimes, commitUntil } from '../commit-times.js';
+import type { CommitTimes } from '../commit-times.js';
 import { measured } from '../measurement.js';
 import { startBeside } from '../process-beside.js';
 
@@ -20,12 +20,11 @@ const MESSAGES = 40;
 const CHARACTERS = 1_500;
 /** Of what is written, the part that no policy touches. */
 const FRESH_OF = 10;
-/** Writes before any is measured: the first ones load and compile what they need. */
-const WARM_UP_WRITES = 50;
 /** After how long maintenance is killed, as shares of a random second. */
 const KILLS = 3;
 
 const PROGRAM = fileURLToPath(new URL('../../dist/children/maintain.js', import.meta.url));
+const WRITER = fileURLToPath(new URL('../../dist/children/write-store.js', import.meta.url));
 const BARE_WRITER = fileURLToPath(new URL('../../dist/children/write-bare.js', import.meta.url));
 
 /** What maintenance leaves of a store of which nine tenths are old, and what a writer beside it feels. */
@@ -41,23 +40,19 @@ export const lifecycle: Benchmark = {
     fill(store, path, quick ? QUICK_BYTES : BYTES);
     await store.catchUp();
     await store.raw.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    await store.close();
     const before = statSync(path).size;
-    for (let at = 0; at < WARM_UP_WRITES; at += 1) await store.logs.write({ message: 'a writer beside' });
+    const writer = startBeside<CommitTimes>(WRITER, path);
     // It has a file to itself, beside all that goes on here.
     const bareWriter = startBeside<CommitTimes>(BARE_WRITER, join(folder, 'bare.db'));
     const startedAt = performance.now();
-    let run: MaintainRun | undefined;
-    const maintained = (async () => {
-      for (let kill = 0; kill < KILLS; kill += 1) await killed(path, 300 + Math.random() * (quick ? 1_000 : 5_000));
-      run = await finished(path);
-    })();
-    const beside = await commitUntil(maintained, () => store.logs.write({ message: 'a writer beside' }));
+    for (let kill = 0; kill < KILLS; kill += 1) await killed(path, 300 + Math.random() * (quick ? 1_000 : 5_000));
+    const run = await finished(path);
     const seconds = (performance.now() - startedAt) / 1_000;
-    const bare = await bareWriter.stop();
-    if (run === undefined || run.failed.length > 0) throw new Error(`Maintenance failed: ${run?.failed.join('; ')}`);
-    await store.raw.all('PRAGMA wal_checkpoint(TRUNCATE)');
+    const [beside, bare] = await Promise.all([writer.stop(), bareWriter.stop()]);
+    if (run.failed.length > 0) throw new Error(`Maintenance failed: ${run.failed.join('; ')}`);
+    // Who closed it last has copied the log into it.
     const after = statSync(path).size;
-    await store.close();
     const size = `${Math.round(before / 1e6)} MB`;
     yield measured({
       name: `${size} of which 90 % is old: what is left`,
