@@ -20,15 +20,21 @@ async function contents(api: Api, id: string): Promise<readonly unknown[]> {
 
 const say = (content: string) => ({ role: 'user', content }) as const;
 
-/** Atomic parts inside a transaction: each is a savepoint. */
+/** A conversation, and another one that has a message with the id `taken`. */
+async function besideTaken(api: Api) {
+  const { id } = await api.conversations.create({});
+  const other = await api.conversations.create({});
+  await api.conversations.append(other.id, { id: 'taken', ...say('elsewhere') });
+  return { id, other };
+}
+
+/** Atomic parts inside a transaction: savepoints, or joined to it where what can be refused is refused first. */
 export const nesting = suite('nesting', {
   'failed-part-leaves-the-rest': {
     title: 'an atomic method that fails and is caught leaves nothing of its own and everything of the rest',
     async run({ open }) {
       const { api } = await open();
-      const { id } = await api.conversations.create({});
-      const other = await api.conversations.create({});
-      await api.conversations.append(other.id, { id: 'taken', ...say('elsewhere') });
+      const { id } = await besideTaken(api);
       await api.transaction(function* (tx) {
         yield* tx.conversations.append(id, say('before'));
         const error = yield* caught(() =>
@@ -45,9 +51,7 @@ export const nesting = suite('nesting', {
     title: 'messages of which one is refused leave nothing, known ones keep their places, and the body goes on',
     async run({ open }) {
       const { api } = await open();
-      const { id } = await api.conversations.create({});
-      const other = await api.conversations.create({});
-      await api.conversations.append(other.id, { id: 'taken', ...say('elsewhere') });
+      const { id, other } = await besideTaken(api);
       await api.transaction(function* (tx) {
         const first = yield* tx.conversations.appendAll(id, [
           { id: 'a', ...say('a') },
@@ -112,9 +116,7 @@ export const nesting = suite('nesting', {
     title: 'a write that is refused as a whole leaves no half, whether the body catches the error or not',
     async run({ open }) {
       const { api } = await open();
-      const { id } = await api.conversations.create({});
-      const other = await api.conversations.create({});
-      await api.conversations.append(other.id, { id: 'taken', ...say('elsewhere') });
+      const { id, other } = await besideTaken(api);
       const body = function* (tx: Scope): Steps<void> {
         yield* tx.conversations.append(id, say('before'));
         yield* caught(() => tx.conversations.append(id, { id: 'taken', ...say('conflict') }));

@@ -16,6 +16,7 @@ export interface PruneBackupsOptions {
   readonly clock?: Clock | undefined;
 }
 
+/** How long backups are kept by default, in days. */
 export const RETAIN_DAYS = 30;
 const DAY_MS = 86_400_000;
 

@@ -93,7 +93,10 @@ export function* appendPrepared(
   const position = advanced?.rows[0] as { readonly seq: number } | undefined;
   if (position !== undefined) return { id: row.id, seq: position.seq, added: true };
   const { known } = yield* placeIn(context, conversationId, [row.id]);
-  return { id: row.id, seq: known.get(row.id) ?? 0, added: false };
+  const seq = known.get(row.id);
+  // Somebody removed it since.
+  if (seq === undefined) throw takenElsewhere('Message', row.id);
+  return { id: row.id, seq, added: false };
 }
 
 /**
@@ -105,10 +108,9 @@ function* placeIn(context: DomainContext, conversationId: string, ids: readonly 
   const { ownerId } = context;
   const place = yield* get(appending.place, { ownerId, id: conversationId, ids: JSON.stringify(ids) });
   if (place === undefined) throw new NotFoundError('conversation', conversationId);
-  const taken = JSON.parse(place.taken) as [id: string, seq: number][];
-  const strange = taken.find(([, seq]) => seq === null);
-  if (strange !== undefined) throw takenElsewhere('Message', strange[0], { conversationId });
-  return { ...place, known: new Map(taken) };
+  const taken = JSON.parse(place.taken) as [id: string, seq: number | null][];
+  for (const [id, seq] of taken) if (seq === null) throw takenElsewhere('Message', id, { conversationId });
+  return { ...place, known: new Map(taken as [string, number][]) };
 }
 
 /** Messages: adding and reading. */
