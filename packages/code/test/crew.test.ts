@@ -33,8 +33,13 @@ function items(...paths: readonly string[]): WorkItem[] {
   return paths.map((path) => ({ path, file: `/${path}`, ...rest }));
 }
 
+function crewOf(work: readonly WorkItem[], options: Partial<CrewOptions> = {}) {
+  const how = { workers: 1, hangMs: 60_000, program: program(PROGRAM), ...options };
+  return new Crew<WorkItem, WorkItem, Outcome>(work, (item) => item, how);
+}
+
 async function workedOff(work: readonly WorkItem[], options: Partial<CrewOptions> = {}): Promise<string[]> {
-  const crew = new Crew<WorkItem, Outcome>(work, { workers: 1, hangMs: 60_000, program: program(PROGRAM), ...options });
+  const crew = crewOf(work, options);
   const outcomes: Outcome[] = [];
   for await (const group of crew.outcomes()) outcomes.push(...group);
   return outcomes.map(({ kind, path }) => `${kind} ${path}`).sort();
@@ -84,7 +89,7 @@ describe('a crew', () => {
       ...item,
       sizeBytes: 1e6,
     }));
-    const crew = new Crew<WorkItem, Outcome>(work, { workers: 2, hangMs: 60_000, program: program(PROGRAM) });
+    const crew = crewOf(work, { workers: 2 });
     let taken = 0;
     for await (const group of crew.outcomes()) {
       taken += group.length;
@@ -98,11 +103,7 @@ describe('a crew', () => {
 
   it('ends with the reason of an abort', async () => {
     const controller = new AbortController();
-    const crew = new Crew<WorkItem, Outcome>(items('a', 'hang'), {
-      workers: 1,
-      hangMs: 60_000,
-      program: program(PROGRAM),
-    });
+    const crew = crewOf(items('a', 'hang'));
     const work = async () => {
       for await (const _ of crew.outcomes(controller.signal)) controller.abort(new Error('Enough.'));
     };

@@ -127,9 +127,21 @@ export class FileWriter {
     const isOther = known === undefined || known.contentHash !== facts.contentHash || facts.contentHash === null;
     if (isOther) this.#changed.push(path);
     const commit = gitStatus === 'unmodified' ? git?.commits.get(path) : undefined;
+    // Written out: V8 makes an object spread from another in its old space, where thousands stay until it looks at all of its heap.
     const file: NewIndexedFile = {
-      ...facts,
-      ...{ path, createdAt, accessedAt, permissions, gitStatus },
+      path,
+      sizeBytes: facts.sizeBytes,
+      modifiedAt: facts.modifiedAt,
+      createdAt,
+      accessedAt,
+      permissions,
+      contentHash: facts.contentHash,
+      gitStatus,
+      isBinary: facts.isBinary,
+      language: facts.language,
+      encoding: facts.encoding,
+      lineCount: facts.lineCount,
+      mentions: facts.mentions,
       renamedFrom: known === undefined ? this.#originOf(path, facts.contentHash ?? null) : undefined,
       gitCommit: commit?.hash ?? null,
       changedAt: commit?.at ?? (known === undefined ? undefined : this.#changedAt(facts.modifiedAt)),

@@ -84,23 +84,17 @@ async function readFiles(store: FileIndexStore, options: IndexFilesOptions, run:
   const { force = false, maxFileBytes = MAX_FILE_BYTES, timeoutMs = TIMEOUT_MS, snippets = 'headers' } = options;
   const writer = new FileWriter(store, { ...run, options });
   const isRead = (file: ListedFile) => file.sizeBytes <= maxFileBytes;
-  const items = plan.toRead.filter(isRead).map(
-    ({ path, sizeBytes }): ReadItem => ({
+  for (const file of plan.toRead) if (!isRead(file)) await writer.takeUnread(file);
+  const toRead = plan.toRead.filter(isRead);
+  if (toRead.length > 0) {
+    const itemOf = ({ path, sizeBytes }: ListedFile): ReadItem => ({
       ...{ path, file: join(draft.root, path), sizeBytes, timeoutMs, snippets, linesOnly: false },
       knownHash: force ? null : (stored.get(path)?.contentHash ?? null),
-    }),
-  );
-  for (const file of plan.toRead) if (!isRead(file)) await writer.takeUnread(file);
-  if (items.length > 0) {
-    const most = Math.min(MOST_WORKERS, availableParallelism());
-    const workers = options.workers ?? (items.length < SMALL_JOB ? 1 : most);
-    const hangMs = timeoutMs + HANG_MS;
-    const crew = new Crew<ReadItem, ReadOutcome>(items, {
-      program: PROGRAM,
-      workers,
-      hangMs,
-      bytesUnderWay: UNDER_WAY,
     });
+    const most = Math.min(MOST_WORKERS, availableParallelism());
+    const workers = options.workers ?? (toRead.length < SMALL_JOB ? 1 : most);
+    const how = { program: PROGRAM, workers, hangMs: timeoutMs + HANG_MS, bytesUnderWay: UNDER_WAY };
+    const crew = new Crew<ListedFile, ReadItem, ReadOutcome>(toRead, itemOf, how);
     for await (const outcomes of crew.outcomes(options.signal)) await writer.take(outcomes);
   }
   await writer.finish();

@@ -31,7 +31,7 @@ const AHEAD = 8;
 /** {@link CrewOptions.bytesUnderWay} when nothing is said. */
 const BYTES_UNDER_WAY = 6e6;
 /** Heap of a worker; parse trees lie outside of it. What it makes is soon done with: a small nursery keeps several workers small. */
-const RESOURCES = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 } as const;
+const RESOURCES = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 8 } as const;
 
 /** A worker thread and what it was told to do. */
 interface Member<Item> {
@@ -46,10 +46,11 @@ interface Member<Item> {
  * Worker threads that read files. What they have read is taken in groups by one reader; they stop reading when that falls
  * behind. A worker that crashes or hangs is replaced: the file that it was at is tried once more at lines only, and given up then.
  */
-export class Crew<Item extends CrewItem, Outcome extends { readonly path: string }> {
+export class Crew<File, Item extends CrewItem, Outcome extends { readonly path: string }> {
   readonly #options: CrewOptions;
   readonly #members = new Set<Member<Item>>();
-  readonly #waiting: Item[];
+  readonly #waiting: readonly File[];
+  readonly #itemOf: (file: File) => Item;
   #next = 0;
   #again: Item[] = [];
   #ready: (Outcome | FailedItem)[] = [];
@@ -60,9 +61,11 @@ export class Crew<Item extends CrewItem, Outcome extends { readonly path: string
   #wake: () => void = () => undefined;
   #isOver = false;
 
-  constructor(items: readonly Item[], options: CrewOptions) {
-    this.#waiting = [...items];
-    this.#left = items.length;
+  /** @param itemOf what is to be done with a file: said when a worker comes to it, so that a large tree isn't held twice */
+  constructor(files: readonly File[], itemOf: (file: File) => Item, options: CrewOptions) {
+    this.#waiting = files;
+    this.#itemOf = itemOf;
+    this.#left = files.length;
     this.#options = options;
   }
 
@@ -138,7 +141,7 @@ export class Crew<Item extends CrewItem, Outcome extends { readonly path: string
       member.items.length < AHEAD &&
       (this.#bytes < (this.#options.bytesUnderWay ?? BYTES_UNDER_WAY) || this.#bytes === 0)
     ) {
-      const item = this.#again.pop() ?? this.#waiting[this.#next++];
+      const item = this.#again.pop() ?? this.#nextItem();
       if (item === undefined) return;
       if (member.items.length === 0) member.heardAt = performance.now();
       member.items.push(item);
@@ -146,6 +149,11 @@ export class Crew<Item extends CrewItem, Outcome extends { readonly path: string
       this.#sizes.set(item.path, item.sizeBytes);
       member.worker.postMessage(item);
     }
+  }
+
+  #nextItem(): Item | undefined {
+    const file = this.#waiting[this.#next++];
+    return file === undefined ? undefined : this.#itemOf(file);
   }
 
   /** A worker is gone: its first item is what it was at. */

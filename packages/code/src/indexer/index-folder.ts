@@ -60,19 +60,18 @@ async function carryOut(store: IndexStore, options: IndexOptions, { draft, plan,
   const { signal, force = false, maxFileBytes = MAX_FILE_BYTES, timeoutMs = TIMEOUT_MS } = options;
   const writer = new IndexWriter(store, { draft, plan, stored, options });
   if (plan.toRead.length > 0) {
-    const items = plan.toRead.map(
-      (file): WorkItem => ({
-        path: file.path,
-        file: join(draft.root, file.path),
-        sizeBytes: file.sizeBytes,
-        knownHash: force ? null : (stored.get(file.path)?.hash ?? null),
-        maxFileBytes,
-        timeoutMs,
-        linesOnly: false,
-      }),
-    );
-    const workers = options.workers ?? workersFor(items.length);
-    const crew = new Crew<WorkItem, Outcome>(items, { program: PROGRAM, workers, hangMs: timeoutMs + HANG_MS });
+    const itemOf = ({ path, sizeBytes }: ListedFile): WorkItem => ({
+      path,
+      file: join(draft.root, path),
+      sizeBytes,
+      knownHash: force ? null : (stored.get(path)?.hash ?? null),
+      maxFileBytes,
+      timeoutMs,
+      linesOnly: false,
+    });
+    const workers = options.workers ?? workersFor(plan.toRead.length);
+    const how = { program: PROGRAM, workers, hangMs: timeoutMs + HANG_MS };
+    const crew = new Crew<ListedFile, WorkItem, Outcome>(plan.toRead, itemOf, how);
     for await (const outcomes of crew.outcomes(signal)) await writer.take(outcomes);
   }
   await writer.finish(plan.gone);

@@ -15,25 +15,14 @@ import type { Keeping } from './keeping.js';
 
 /** Old changes that a write takes away at most. */
 const TRIMMED = 256;
-/** What a new file is before anything is said of it. */
-const UNKNOWN = {
-  permissions: null,
-  createdAt: null,
-  accessedAt: null,
-  contentHash: null,
-  gitStatus: null,
-  isBinary: false,
-  language: '',
-  encoding: '',
-  lineCount: null,
-  mentions: '[]',
-} as const;
-
 /** A file as it will be stored. */
 type FileRow = Omit<StoredFile, 'indexedAt' | 'goneAt'>;
 
 /** A file as it was given, its mentions ready to be stored. */
-type PreparedFile = Omit<NewIndexedFile, 'mentions'> & { readonly mentions: string | undefined };
+type PreparedFile = Omit<NewIndexedFile, 'mentions'> & { readonly mentions?: string | undefined };
+
+/** What is said of a file that has a row; a patch doesn't say its size. */
+type GivenFacts = Omit<PreparedFile, 'sizeBytes'> & { readonly sizeBytes?: number };
 
 /** Stores files in one transaction: a batch that reads what is there, one that writes. Keys are counted on from the last one. */
 export function* putFiles(
@@ -153,11 +142,12 @@ function mentionsJson({ redactor }: DomainContext, mentions: readonly FileMentio
 /** Collects what one call writes. */
 class FileWrite {
   readonly counts = { created: 0, modified: 0, renamed: 0, unchanged: 0 };
-  readonly changes: unknown[] = [];
+  readonly changes: string[] = [];
   readonly #context: DomainContext;
   readonly #now: number;
   readonly #stored: ReadonlyMap<string, StoredFile>;
-  readonly #rows: unknown[] = [];
+  /** Each as JSON already: a row less that lives until all are written. */
+  readonly #rows: string[] = [];
   /** Keys of files that leave their path in this call, and of those whose place another one takes. */
   readonly #moving = new Set<number>();
   readonly #replaced: number[] = [];
@@ -182,17 +172,20 @@ class FileWrite {
     for (const file of files) this.#put(file, origins.get(file.path));
   }
 
-  patch({ path, ...facts }: FilePatch): void {
-    const stored = this.#stored.get(path);
-    if (stored !== undefined) this.#write({ ...stored, ...given(facts) });
+  patch(patch: FilePatch): void {
+    const stored = this.#stored.get(patch.path);
+    if (stored !== undefined) {
+      const { accessedAt = stored.accessedAt } = patch;
+      this.#write(withFacts(stored, patch, accessedAt));
+    }
   }
 
   calls(projectKey: number) {
     return [
       ...(this.#replaced.length > 0 ? [call(writing.remove, { keys: JSON.stringify(this.#replaced) })] : []),
       ...(this.#moving.size > 0 ? [call(writing.moveAside, { keys: JSON.stringify([...this.#moving]) })] : []),
-      call(writing.files, { projectKey, now: this.#now, rows: JSON.stringify(this.#rows) }),
-      ...(this.changes.length > 0 ? [call(writing.changes, { projectKey, rows: JSON.stringify(this.changes) })] : []),
+      call(writing.files, { projectKey, now: this.#now, rows: `[${this.#rows.join()}]` }),
+      ...(this.changes.length > 0 ? [call(writing.changes, { projectKey, rows: `[${this.changes.join()}]` })] : []),
       ...(this.#isStale ? [call(markStale, { key: projectKey })] : []),
     ];
   }
@@ -215,63 +208,98 @@ class FileWrite {
       this.counts.modified += 1;
     } else {
       this.#isStale ||= file.mentions !== undefined && file.mentions !== atPath.mentions;
-      this.#write(merged(file, atPath, this.#now));
+      this.#write(withFacts(atPath, file, latest(file.accessedAt ?? null, atPath.accessedAt)));
       this.counts.unchanged += 1;
     }
   }
 
   /** A file with another content or path, and what is told of it. */
   #change(type: FileChangeType, file: PreparedFile, before: StoredFile | undefined): void {
-    const row = merged(file, before ?? this.#newFile(), this.#now);
+    const known = before ?? this.#newFile(file);
+    const row = withFacts(known, file, latest(file.accessedAt ?? null, known.accessedAt));
     this.#write(row);
     this.#isStale = true;
     const wasThere = before !== undefined && before.goneAt === null;
     const changeSize = row.sizeBytes - (wasThere ? before.sizeBytes : 0);
     const { changedAt = this.#now, gitCommit = null } = file;
     const oldPath = type === 'created' ? null : (before?.path ?? null);
-    const hashes = [wasThere ? before.contentHash : null, row.contentHash];
-    this.changes.push([row.key, type, oldPath, row.path, ...hashes, changedAt, changeSize, gitCommit]);
+    const oldHash = wasThere ? before.contentHash : null;
+    this.changes.push(
+      JSON.stringify([row.key, type, oldPath, row.path, oldHash, row.contentHash, changedAt, changeSize, gitCommit]),
+    );
   }
 
-  #newFile(): Omit<FileRow, 'path' | 'sizeBytes' | 'modifiedAt'> {
+  /** A file of which nothing is known yet. */
+  #newFile({ path, sizeBytes }: PreparedFile): FileRow {
     this.#lastKey += 1;
-    return { ...UNKNOWN, key: this.#lastKey, id: this.#context.ids() };
+    return {
+      key: this.#lastKey,
+      id: this.#context.ids(),
+      path,
+      sizeBytes,
+      permissions: null,
+      createdAt: null,
+      modifiedAt: this.#now,
+      accessedAt: null,
+      contentHash: null,
+      gitStatus: null,
+      isBinary: false,
+      language: '',
+      encoding: '',
+      lineCount: null,
+      mentions: '[]',
+    };
   }
 
   #write(row: FileRow): void {
     const name = row.path.slice(row.path.lastIndexOf('/') + 1);
     const dot = name.lastIndexOf('.');
     const extension = dot <= 0 ? '' : name.slice(dot + 1).toLowerCase();
-    this.#rows.push([
-      ...[row.key, row.id, row.path, name, extension, row.sizeBytes, row.permissions, row.createdAt, row.modifiedAt],
-      ...[row.accessedAt, row.contentHash, row.gitStatus, Number(row.isBinary), row.language, row.encoding],
-      ...[row.lineCount, row.mentions],
-    ]);
+    this.#rows.push(
+      JSON.stringify([
+        ...[row.key, row.id, row.path, name, extension, row.sizeBytes, row.permissions, row.createdAt, row.modifiedAt],
+        ...[row.accessedAt, row.contentHash, row.gitStatus, Number(row.isBinary), row.language, row.encoding],
+        ...[row.lineCount, row.mentions],
+      ]),
+    );
   }
 }
 
-/** The facts that are given; what is absent stays as it is. */
-function given<T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]: Exclude<T[K], undefined>;
-  };
-}
-
-/** A file's row with what is given anew. */
-function merged(
-  { path, sizeBytes, gitCommit: _commit, changedAt: _at, renamedFrom: _from, ...facts }: PreparedFile,
-  before: Omit<FileRow, 'path' | 'sizeBytes' | 'modifiedAt'> & { readonly modifiedAt?: number },
-  now: number,
-): FileRow {
-  const { contentHash = null, accessedAt = null, modifiedAt = before.modifiedAt ?? now } = facts;
+/**
+ * A file's row with the facts that are given; what is absent stays as it is. Written out: V8 makes what is spread from other objects in
+ * its old space, where what thousands of files leave stays until it looks at all of its heap.
+ */
+function withFacts(before: FileRow, facts: GivenFacts, accessedAt: number | null): FileRow {
+  const {
+    path,
+    sizeBytes = before.sizeBytes,
+    permissions = before.permissions,
+    createdAt = before.createdAt,
+    modifiedAt = before.modifiedAt,
+    contentHash = before.contentHash,
+    gitStatus = before.gitStatus,
+    isBinary = before.isBinary,
+    language = before.language,
+    encoding = before.encoding,
+    lineCount = before.lineCount,
+    mentions = before.mentions,
+  } = facts;
   return {
-    ...before,
-    ...given(facts),
+    key: before.key,
+    id: before.id,
     path,
     sizeBytes,
+    permissions,
+    createdAt,
     modifiedAt,
-    contentHash: contentHash?.toLowerCase() ?? (facts.contentHash === undefined ? before.contentHash : null),
-    accessedAt: latest(accessedAt, before.accessedAt),
+    accessedAt,
+    contentHash: contentHash?.toLowerCase() ?? null,
+    gitStatus,
+    isBinary,
+    language,
+    encoding,
+    lineCount,
+    mentions,
   };
 }
 
