@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { betterSqlite3 } from '@cairndb/better-sqlite3';
 import { classifyError, type SyncConnection } from '@cairndb/core';
@@ -71,6 +71,22 @@ describe('copyTo', () => {
     await borrowed.close();
     expect(value(await open({ path: join(folder, 'own.db') }), 'SELECT a FROM t')).toBe(8);
     expect(existsSync(join(folder, 'own.db-journal'))).toBe(false);
+  });
+
+  it('brings the log into the file that it kept from there, and lets commits do so again when the last copy is written', async () => {
+    const db = await open({ walAutocheckpointPages: 700 });
+    db.exec('CREATE TABLE t (a)');
+    const folder = temporaryFolder();
+    const copying = [db.copyTo?.(join(folder, 'one.db')), db.copyTo?.(join(folder, 'two.db'), { durable: false })];
+    expect(value(db, 'PRAGMA wal_autocheckpoint')).toBe(0);
+    db.exec('INSERT INTO t VALUES (10)');
+    await Promise.all(copying);
+    expect(value(db, 'PRAGMA wal_autocheckpoint')).toBe(700);
+    await db.copyTo?.(join(folder, 'three.db'));
+    // The file alone, without its log.
+    copyFileSync(db.location, join(folder, 'file.db'));
+    expect(value(await open({ path: join(folder, 'file.db') }), 'SELECT a FROM t')).toBe(10);
+    expect(value(await open({ path: join(folder, 'three.db') }), 'SELECT a FROM t')).toBe(10);
   });
 
   it('copies from a read-only store', async () => {

@@ -1,4 +1,4 @@
-import type { Store } from '@cairndb/core';
+import type { CopyOptions, Store } from '@cairndb/core';
 import { assert } from 'chai';
 import type { CaseContext, Opened } from './context.js';
 
@@ -6,10 +6,11 @@ import type { CaseContext, Opened } from './context.js';
 export async function copyOf(
   { open, database }: CaseContext,
   store: Store,
+  options?: CopyOptions,
 ): Promise<Opened & { readonly path: string }> {
   const place = (await database()).placeForCopy?.();
   if (place === undefined) assert.fail('The harness of a driver with the capability copy says where copies can go.');
-  await store.copyTo(place.path);
+  await store.copyTo(place.path, options);
   const copy = await open({ database: { driver: () => place.driver(), dispose: async () => {} } });
   return { ...copy, path: place.path };
 }

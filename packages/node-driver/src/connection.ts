@@ -1,6 +1,7 @@
 import {
   type Capabilities,
   ClosedError,
+  type CopyOptions,
   databaseBytes,
   databaseFull,
   logBytes,
@@ -42,6 +43,8 @@ export interface ConnectionParts {
   /** How threads open the file; absent for memory and the caller's handles. */
   readonly source?: ReaderSource;
   readonly readers?: ReaderPool;
+  /** Whether it may only read; default false. */
+  readonly readonly?: boolean;
   /** Closes the handle, or gives it back. */
   readonly release: () => void;
 }
@@ -68,6 +71,9 @@ export class NativeConnection implements SyncConnection {
   readonly #statements = new QuickLRU<string, Prepared>({ maxSize: MAX_STATEMENTS });
   #busyTimeoutMs: number;
   #closed = false;
+  /** Copies that are being written, and what is said of the log when there are none. */
+  #copies = 0;
+  #checkpointPages = 0;
 
   constructor(database: NativeDatabase, parts: ConnectionParts) {
     this.handle = database.handle;
@@ -141,13 +147,35 @@ export class NativeConnection implements SyncConnection {
     this.#busyTimeoutMs = checked;
   }
 
-  async copyTo(path: string): Promise<void> {
+  async copyTo(path: string, { durable = true }: CopyOptions = {}): Promise<void> {
     this.#refuseClosed();
-    const { binding, source } = this.#parts;
+    const { binding, source, readonly = false } = this.#parts;
     await writeNewFile(files, path, async () => {
-      if (source !== undefined) await copyInThread(binding, source, path);
-      else this.#database.prepare('VACUUM INTO ?').run([path]);
+      if (source === undefined) this.#database.prepare('VACUUM INTO ?').run([path]);
+      else {
+        const task = { target: path, durable, checkpoint: !readonly };
+        await this.#withoutCheckpoints(() => copyInThread(binding, source, task));
+      }
     });
+  }
+
+  /**
+   * Runs work that reads for long and then brings the log into the file: a commit that did it at that moment would keep this thread until
+   * all of it is on the disk.
+   */
+  async #withoutCheckpoints(work: () => Promise<void>): Promise<void> {
+    if (this.#copies === 0) {
+      this.#checkpointPages = Number(pragmaValue(this.#database, 'wal_autocheckpoint'));
+      this.#database.exec('PRAGMA wal_autocheckpoint = 0');
+    }
+    this.#copies += 1;
+    try {
+      await work();
+    } finally {
+      this.#copies -= 1;
+      if (this.#copies === 0 && !this.#closed)
+        this.#database.exec(`PRAGMA wal_autocheckpoint = ${this.#checkpointPages}`);
+    }
   }
 
   async close(): Promise<void> {

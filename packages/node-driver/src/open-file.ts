@@ -24,6 +24,7 @@ export function openFile(binding: NativeBinding, settings: FileSettings, readonl
       persistent: !memory,
       busyTimeoutMs,
       maxSizeBytes: settings.maxSizeBytes,
+      readonly,
       ...poolFor(binding, settings),
       release: () => database.close(),
     });

@@ -26,8 +26,17 @@ export type ReaderTask =
   | { readonly kind: 'end' }
   /** The first row, all rows, or all rows behind one of their columns' names. */
   | { readonly kind: 'get' | 'all' | 'query'; readonly sql: string; readonly params: readonly SqlValue[] }
-  /** Writes a copy of the whole database to `target`. */
-  | { readonly kind: 'copy'; readonly target: string };
+  | CopyTask;
+
+/** Writes a copy of the whole database to `target`. */
+export interface CopyTask {
+  readonly kind: 'copy';
+  readonly target: string;
+  /** Whether all of it is on the disk then. */
+  readonly durable: boolean;
+  /** Whether to bring the log into the file afterwards, which grew meanwhile: who commits next would wait for all of it. */
+  readonly checkpoint: boolean;
+}
 
 /** A page of at most 1,000 rows; the last one of a request has `more: false`. */
 export interface ReaderPage {

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import type { SqlRow } from '@cairndb/core';
 import QuickLRU from 'quick-lru';
 import type { NativeBinding, NativeDatabase, NativeStatement } from './native-database.js';
-import type { ReaderFailure, ReaderPage, ReaderRequest, ReaderSource } from './reader-protocol.js';
+import type { CopyTask, ReaderFailure, ReaderPage, ReaderRequest, ReaderSource } from './reader-protocol.js';
 
 const PAGE_ROWS = 1_000;
 const MAX_STATEMENTS = 200;
@@ -62,10 +62,30 @@ class Reader {
         return [statement.columns().map(({ name }) => name), ...statement.all(request.params)];
       }
       case 'copy':
-        // VACUUM INTO only reads this file, but query_only counts it as a write.
-        database.exec('PRAGMA query_only = OFF');
-        database.prepare('VACUUM INTO ?').run([request.target]);
+        this.#copy(database, request);
         return [];
+    }
+  }
+
+  #copy(database: NativeDatabase, { target, durable, checkpoint }: CopyTask): void {
+    // VACUUM INTO only reads this file, but query_only counts it as a write.
+    database.exec('PRAGMA query_only = OFF');
+    // To unmap a large file keeps every thread of the process for 20 ms.
+    database.exec('PRAGMA mmap_size = 0');
+    if (!durable) database.exec('PRAGMA synchronous = OFF');
+    database.prepare('VACUUM INTO ?').run([target]);
+    if (checkpoint) this.#checkpoint();
+  }
+
+  /** Brings into the file what is in its log, as far as nobody reads or writes it. */
+  #checkpoint(): void {
+    const { path, encryptionKey } = this.#source ?? {};
+    if (path === undefined) return;
+    const database = this.#open(path, { readonly: false, busyTimeoutMs: 0, encryptionKey });
+    try {
+      database.prepare('PRAGMA wal_checkpoint(PASSIVE)').all([]);
+    } finally {
+      database.close();
     }
   }
 

@@ -8,7 +8,7 @@ import {
   type SqlValue,
 } from '@cairndb/core';
 import type { NativeBinding } from './native-database.js';
-import type { ReaderSource } from './reader-protocol.js';
+import type { CopyTask, ReaderSource } from './reader-protocol.js';
 import { ReaderThread } from './reader-thread.js';
 
 interface Waiting {
@@ -187,11 +187,11 @@ function timedOut({ location, timeoutMs }: LeaseParts): QueryTimeoutError {
 export async function copyInThread(
   { readerScript }: NativeBinding,
   source: ReaderSource,
-  target: string,
+  task: Omit<CopyTask, 'kind'>,
 ): Promise<void> {
   const thread = new ReaderThread(readerScript, source);
   try {
-    await thread.request({ kind: 'copy', target });
+    await thread.request({ kind: 'copy', ...task });
   } finally {
     await thread.end();
   }

@@ -7,6 +7,7 @@ import { copyOf } from '../open-copy.js';
 import { allItems } from '../pages.js';
 import { rejection } from '../rejection.js';
 import { snapshot } from '../snapshot.js';
+import type { Api } from '../surface.js';
 
 /** Looking after a database. */
 export const maintenance = suite('maintenance', {
@@ -197,6 +198,34 @@ export const maintenance = suite('maintenance', {
       assert.deepEqual(await snapshot(api), before);
       await rejection('invalid_input', () => store.copyTo(copy.path));
       assert.lengthOf((await copy.api.conversations.list()).items, (await api.conversations.list()).items.length - 1);
+    },
+  },
+  'copy-beside-a-writer': {
+    title:
+      "a copy that is written beside a writer, and needn't be durable, is whole and as the database was at one moment",
+    rows: ['CB-1', 'AI-14'],
+    needs: ['copy'],
+    surfaces: ['async'],
+    async run(context) {
+      const { api, store } = await context.open();
+      const { conversationId } = await buildWorld(api);
+      const messages = async (of: Api) =>
+        (await allItems((page) => of.conversations.messages(conversationId, page))).length;
+      const before = await messages(api);
+      const write = async () => {
+        for (let at = 0; at < 40; at += 1) {
+          await api.conversations.append(conversationId, { role: 'user', content: `beside the copy ${at}` });
+        }
+      };
+      const [copy] = await Promise.all([copyOf(context, store, { durable: false }), write()]);
+      await write();
+      assert.isTrue((await copy.store.health({ deep: true })).ok);
+      const copied = await messages(copy.api);
+      assert.isTrue(
+        copied >= before && copied <= before + 40,
+        `${copied} messages were copied, of ${before} and 40 more`,
+      );
+      assert.equal(await messages(api), before + 80);
     },
   },
   'exported-bytes': {

@@ -56,6 +56,15 @@ export interface Driver {
 /** An open database, synchronous or asynchronous; `mode` tells which. */
 export type Connection = SyncConnection | AsyncConnection;
 
+/** How to write a copy of a database. */
+export interface CopyOptions {
+  /**
+   * Whether all of it is on the disk when the copying is over; default true. What is read once and removed needn't be, and writers beside it
+   * wait less for the disk. Drivers may pass over a `false`.
+   */
+  readonly durable?: boolean | undefined;
+}
+
 /** What both kinds of connection have. */
 export interface ConnectionBase {
   readonly capabilities: Capabilities;
@@ -68,7 +77,7 @@ export interface ConnectionBase {
   /** Connections for reads beside the writer; absent where `capabilities.readers` is false. */
   readonly readers?: Readers;
   /** Writes a consistent copy to `path`, which must not exist. Present where `capabilities.copy`. */
-  copyTo?(path: string): Promise<void>;
+  copyTo?(path: string, options?: CopyOptions): Promise<void>;
   /** The whole database as bytes of a SQLite file. Present where `capabilities.exportBytes`. */
   exportBytes?(): Uint8Array | Promise<Uint8Array>;
   /** Bytes of the database file and its log, as they are now. Present where `capabilities.fileSize`. */

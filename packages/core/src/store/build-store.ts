@@ -192,10 +192,10 @@ function maintenance<N extends keyof Domains<Mode>>(
         await execute('PRAGMA optimize');
         await shared.indexer.merge();
       }),
-    copyTo: (path) =>
+    copyTo: (...given) =>
       call('copyTo', async () => {
-        requireCapability(connection, 'copy', 'copyTo');
-        await onConnection(connection, false, () => connection.copyTo?.(path));
+        const copy = methodOf(parts, 'copyTo');
+        await onConnection(connection, false, () => copy.apply(connection, given));
       }),
     exportBytes: () =>
       call('exportBytes', async () => {
@@ -230,10 +230,13 @@ function maintenance<N extends keyof Domains<Mode>>(
   };
 }
 
+/** The capabilities by which a driver says that it has such a method. */
+const CAPABILITY = { copyTo: 'copy', exportBytes: 'exportBytes', pull: 'replica' } as const;
+
 /** A method that a driver has where its capability says so. @throws UnsupportedError where it does not, or breaks its word */
-function methodOf<M extends 'exportBytes' | 'pull'>(parts: StoreParts, name: M): NonNullable<Connection[M]> {
+function methodOf<M extends keyof typeof CAPABILITY>(parts: StoreParts, name: M): NonNullable<Connection[M]> {
   const { connection, driverName } = parts;
-  requireCapability(connection, name === 'pull' ? 'replica' : name, name);
+  requireCapability(connection, CAPABILITY[name], name);
   const method = connection[name];
   if (method !== undefined) return method;
   throw new UnsupportedError({ message: `${driverName} says that it can ${name}, but has no such method.` });

@@ -21,7 +21,7 @@ import type { SearchHitParts, SearchKind } from '../domains/search.js';
 import type { Sessions } from '../domains/sessions/sessions.js';
 import type { Settings, SettingsServices } from '../domains/settings/settings.js';
 import type { Capabilities } from '../driver/capabilities.js';
-import type { PullResult, RunResult, SqlValue } from '../driver/driver.js';
+import type { CopyOptions, PullResult, RunResult, SqlValue } from '../driver/driver.js';
 import type { Embeddings } from '../embedding/index.js';
 import type { StoreEvents } from '../events.js';
 import type { Change } from '../feed/change.js';
@@ -254,7 +254,7 @@ export interface StoreCore<N extends keyof Domains<Mode>> extends SearchSurface<
    */
   optimize(): Promise<void>;
   /** Writes a consistent copy to a new file while others read and write. @throws UnsupportedError, InvalidInputError when it exists */
-  copyTo(path: string): Promise<void>;
+  copyTo(path: string, options?: CopyOptions): Promise<void>;
   /** The database as bytes of a SQLite file. @throws UnsupportedError */
   exportBytes(): Promise<Uint8Array>;
   /**

@@ -5,6 +5,7 @@ import {
   type BoundSql,
   type Capabilities,
   ClosedError,
+  type CopyOptions,
   classifyError,
   databaseBytes,
   isCairnError,
@@ -128,8 +129,8 @@ export class ReplicaConnection implements AsyncConnection {
     return this.#parts.freshness.pull();
   }
 
-  async copyTo(path: string): Promise<void> {
-    await this.#locally(() => this.#parts.local.copyTo(path));
+  async copyTo(path: string, options?: CopyOptions): Promise<void> {
+    await this.#locally(() => this.#parts.local.copyTo(path, options));
   }
 
   fileSize(): number {

@@ -1,4 +1,4 @@
-import { type ReadLease, type SqlRow, type SqlValue, writeNewFile } from '@cairndb/core';
+import { type CopyOptions, type ReadLease, type SqlRow, type SqlValue, writeNewFile } from '@cairndb/core';
 import { copyInThread, type NativeBinding, ReaderPool, type ReaderSource, ReaderThread } from '@cairndb/node-driver';
 import { files } from '../files.js';
 import { localValues } from '../local-values.js';
@@ -47,8 +47,10 @@ export class ReplicaReaders {
     return this.#pool.lease();
   }
 
-  copyTo(target: string): Promise<void> {
-    return writeNewFile(files, target, () => copyInThread(binding, this.#source, target));
+  copyTo(target: string, { durable = true }: CopyOptions = {}): Promise<void> {
+    // The log is the library's own matter: it is where what comes from the server is kept apart.
+    const task = { target, durable, checkpoint: false };
+    return writeNewFile(files, target, () => copyInThread(binding, this.#source, task));
   }
 
   /** Opens the file anew, after another one has taken its place. */

@@ -8,9 +8,10 @@ import { readLayout } from '../layout/layout-file.js';
 import { openFile } from '../recovery/open-file.js';
 import { type Backup, backupId, backupName, readBackup, UNFINISHED } from './backup.js';
 import { backUpContent } from './backup-content.js';
-import { removeDatabase, storeFile, syncFile, syncFolderOf, withTypedErrors } from './file-work.js';
+import { removeDatabaseBeside, syncFile, syncFolderOf, withTypedErrors } from './file-work.js';
 import { type LookedThrough, lookThrough } from './look-through.js';
 import { type BackedUpDatabase, writeManifest } from './manifest.js';
+import { storeFile } from './store-file.js';
 
 /** What is backed up: an open store, or the path of a database or of a data directory that others may have open. */
 export type BackupSource = string | Pick<Store<never>, 'location' | 'copyTo'>;
@@ -151,7 +152,7 @@ async function backUp(
     const database = { location, file, compression, bytes, storedBytes, sha256, schema, rows } as const;
     return content === null ? database : { ...database, content };
   } finally {
-    removeDatabase(copy);
+    await removeDatabaseBeside(copy);
   }
 }
 
@@ -161,12 +162,15 @@ function contentFolder(source: BackupSource): string | null {
   return opened?.folder ?? findContentFolder(locationOf(source));
 }
 
+/** A copy is packed and removed. */
+const READ_ONCE = { durable: false } as const;
+
 async function copyTo(source: BackupSource, path: string): Promise<void> {
-  if (typeof source !== 'string') return await source.copyTo(path);
+  if (typeof source !== 'string') return await source.copyTo(path, READ_ONCE);
   const connection = await openFile(resolve(source), { readonly: true });
   try {
     if (connection.copyTo === undefined) throw noCopies(source);
-    await connection.copyTo(path);
+    await connection.copyTo(path, READ_ONCE);
   } finally {
     await connection.close();
   }

@@ -1,30 +1,16 @@
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, createWriteStream, fsyncSync, openSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
+import { createGunzip } from 'node:zlib';
 import { CorruptError, classifyError } from '@cairndb/core';
 
-/**
- * How hard to compress, 1 to 9. Of a database of conversations, 1 leaves 30 % of the bytes and takes half the time of 6, which leaves 27 %.
- */
-const LEVEL = 1;
 /** Bytes read at once: hashing them keeps the event loop for less than half a millisecond. */
 const CHUNK_BYTES = 262_144;
 
-/** Copies a database's file, compressed or not, and sees to it that it is on the disk. Returns the SHA-256 of what was read. */
-export async function storeFile(from: string, to: string, compression: 'gzip' | 'none'): Promise<string> {
-  const hash = createHash('sha256');
-  const reading = createReadStream(from, { highWaterMark: CHUNK_BYTES });
-  const writing = createWriteStream(to, { flags: 'wx' });
-  if (compression === 'gzip') await pipeline(reading, hashing(hash), createGzip({ level: LEVEL }), writing);
-  else await pipeline(reading, hashing(hash), writing);
-  syncFile(to);
-  return hash.digest('hex');
-}
-
-/** Writes what {@link storeFile} stored as it was. @throws CorruptError when it is not what the hash was made of */
+/** Writes what `storeFile` stored as it was. @throws CorruptError when it is not what the hash was made of */
 export async function unpackFile(
   from: string,
   to: string,
@@ -78,9 +64,17 @@ export function syncFolderOf(path: string): void {
   } catch {}
 }
 
+/** What SQLite's files of a database end in. */
+const SUFFIXES = ['', '-wal', '-shm', '-journal'] as const;
+
 /** Removes a database's file and what SQLite keeps beside it. */
 export function removeDatabase(path: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true });
+  for (const suffix of SUFFIXES) rmSync(`${path}${suffix}`, { force: true });
+}
+
+/** {@link removeDatabase} beside what the process does: a file system may take long to free a large file. */
+export async function removeDatabaseBeside(path: string): Promise<void> {
+  await Promise.all(SUFFIXES.map((suffix) => rm(`${path}${suffix}`, { force: true })));
 }
 
 /** Runs work on files; what the file system refuses comes as a typed error. */

@@ -1,19 +1,20 @@
 import { type Connection, classifyError, type SyncConnection, UnsupportedError } from '@cairndb/core';
-import { driverFor } from '../driver-for.js';
+import { driverFor, type LocationOptions } from '../driver-for.js';
+
+/** How to open a database file. */
+export interface OpenFileOptions extends Pick<LocationOptions, 'readers' | 'busyTimeoutMs' | 'mmapSizeBytes'> {
+  readonly readonly: boolean;
+}
 
 /**
  * Opens a database file for statements of our own, whatever its schema is.
  *
  * @throws CorruptError, StorageError, BusyError
  */
-export async function openFile(
-  path: string,
-  options: { readonly readonly: boolean; readonly readers?: number; readonly busyTimeoutMs?: number },
-): Promise<SyncConnection> {
-  const { readonly, readers = 0, busyTimeoutMs } = options;
+export async function openFile(path: string, { readonly, ...options }: OpenFileOptions): Promise<SyncConnection> {
   let connection: Connection;
   try {
-    connection = await driverFor(path, { readers, busyTimeoutMs }).open({ readonly });
+    connection = await driverFor(path, { readers: 0, ...options }).open({ readonly });
   } catch (error) {
     throw classifyError(error, { location: path });
   }

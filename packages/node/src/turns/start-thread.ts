@@ -27,6 +27,8 @@ export function startThread<Message>(options: ThreadOptions<Message>): Worker {
   const worker = new Worker(entry, {
     workerData: data,
     transferList: [...(transfer ?? [])],
+    // Without the flags of this process: `node --input-type=module --eval …` would make every thread fail.
+    execArgv: [],
     resourceLimits: { maxYoungGenerationSizeMb: youngHeapMb, maxOldGenerationSizeMb: heapMb },
   });
   worker.on('message', onMessage);
