@@ -48,6 +48,8 @@ describe('cairn layout', () => {
     expect(await on('layout', 'show')).toMatch(/has the single layout/);
     await home.run(['layout', 'join', directory, '--to', 'one.db']);
     expect(existsSync(join(home.folder, 'one.db'))).toBe(true);
+    await on('backup', 'create');
+    expect((await home.run(['layout', 'split', directory])).stderr).toContain(`cairn backup create --db ${directory}`);
   });
 
   test('makes an empty directory, imports into it, and begins a database anew that is gone', async () => {

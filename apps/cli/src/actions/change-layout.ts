@@ -5,6 +5,8 @@ import {
   convertLayout,
   copyLayout,
   type DataLayout,
+  dataPaths,
+  listBackups,
   openDataDirectory,
   readLayout,
 } from '@cairndb/node';
@@ -90,4 +92,10 @@ async function tell({ options, output, messages }: CommandContext, report: Conve
     `${quoteArgument(safeLine(directory))} has the ${to} layout: ${countOf(databases.length, 'database')}, ${copied} copied and compared.`,
   ]);
   messages.note(`Kept as it was: ${kept.map((file) => quoteArgument(safeLine(file))).join(', ')}`);
+  // Of a directory that was converted where it is. One that is new has none.
+  if (listBackups(dataPaths(directory).backups).backups.length > 0) {
+    messages.note(
+      `Its backups have the layout of before, from which a repair takes no rows. Make one now: cairn backup create --db ${quoteArgument(safeLine(directory))}`,
+    );
+  }
 }
