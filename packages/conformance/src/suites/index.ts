@@ -24,6 +24,7 @@ import { concurrency } from './concurrency.js';
 import { content } from './content.js';
 import { contentFiles } from './content-files.js';
 import { conversations } from './conversations.js';
+import { designedTables } from './designed-tables.js';
 import { driverErrors } from './driver-errors.js';
 import { driverPort } from './driver-port.js';
 import { effectiveness } from './effectiveness.js';
@@ -80,6 +81,7 @@ import { workflows } from './workflows.js';
 /** Every case of the suite, the driver's own ground first. */
 export const allCases: readonly Case[] = [
   ...driverPort,
+  ...designedTables,
   ...driverErrors,
   ...values,
   ...inputs,
