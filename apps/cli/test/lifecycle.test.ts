@@ -73,6 +73,24 @@ describe('cairn maintain and cairn archive', () => {
     expect((await home.onDatabase(['conversations', 'show', 'old-conversation'])).stdout).toContain('A marmot');
   });
 
+  test('what is old in a data directory moves to dated archives of its own, whichever database it is in', async () => {
+    const home = await agedHome();
+    expect(await home.run(['layout', 'split', home.database, '--to', '.agents'])).toMatchObject({ code: 0 });
+    const json = async (...args: string[]) =>
+      JSON.parse((await home.run([...args, '--json', '--db', '.agents'])).stdout);
+    const { folder, months } = await json('archive', 'move', '--before', '30d');
+    expect(folder).toBe('.agents/archive');
+    expect(months).toMatchObject([{ conversations: 1, logs: 1, calls: 0 }]);
+    const { hits } = await json('search', 'marmot');
+    expect(hits).toContainEqual(
+      expect.objectContaining({
+        conversationId: 'old-conversation',
+        archive: expect.stringContaining(`${months[0].month}.db`),
+      }),
+    );
+    expect((await json('archive', 'restore', 'old-conversation')).restored).toEqual(['old-conversation']);
+  });
+
   test('wrong jobs and limits are named, and another runner is told of with an exit code of its own', async () => {
     const home = await agedHome();
     expect(await home.onDatabase(['maintain', '--job', 'log'])).toMatchObject({

@@ -43,6 +43,7 @@ export const allowedSkips: readonly AllowedSkip[] = [
   { cases: 'content/pages-are-freed', without: 'incrementalVacuum', because: 'the server gives pages back by itself' },
   { cases: 'maintenance/vacuum-keeps-everything', without: 'vacuum', because: 'the server looks after its own files' },
   { cases: 'maintenance/copy', without: 'copy', because: 'there are no files to copy to' },
+  { cases: 'maintenance/copy-beside-a-writer', without: 'copy', because: 'there are no files to copy to' },
   { cases: 'maintenance/exported-bytes', without: 'exportBytes', because: 'the database is not in memory' },
   { cases: 'replica/own-writes-are-seen', without: 'replica', because: NO_COPY },
   { cases: 'replica/many-own-writes', without: 'replica', because: NO_COPY },

@@ -77,15 +77,17 @@ class Reader {
     if (checkpoint) this.#checkpoint();
   }
 
-  /** Brings into the file what is in its log, as far as nobody reads or writes it. */
+  /** Brings into the file what is in its log, as far as nobody needs it there. That it can't be is no error, as it is none behind a commit. */
   #checkpoint(): void {
     const { path, encryptionKey } = this.#source ?? {};
     if (path === undefined) return;
-    const database = this.#open(path, { readonly: false, busyTimeoutMs: 0, encryptionKey });
+    let database: NativeDatabase | undefined;
     try {
+      database = this.#open(path, { readonly: false, busyTimeoutMs: 0, encryptionKey });
       database.prepare('PRAGMA wal_checkpoint(PASSIVE)').all([]);
+    } catch {
     } finally {
-      database.close();
+      database?.close();
     }
   }
 

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '@cairndb/core';
 import { checkStore } from '@cairndb/core/check';
-import { maintainStore, restoreConversation } from '@cairndb/core/lifecycle';
+import { archiveConversation, maintainStore, moveArchived, restoreConversation } from '@cairndb/core/lifecycle';
+import { isSplitStore } from '@cairndb/core/split';
 import { childScript, temporaryFolder } from '@cairndb/testing';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import {
+  defaultArchiveFolder,
   listArchiveFiles,
   openDatabase,
   openDataDirectory,
@@ -23,7 +25,7 @@ const BEFORE = Date.UTC(2025, 6, 1);
 const GROUPS = { groupBy: ['model', 'project', 'day'] } as const;
 
 /** Conversations, lines and calls of four months, one in ten of them from after {@link BEFORE}. */
-async function fill(store: Store, count: number): Promise<void> {
+async function fill(store: Store, count: number, raw: Store['raw'] = store.raw): Promise<void> {
   for (let at = 0; at < count; at += 1) {
     const createdAt = at % 10 === 0 ? BEFORE + at * 1_000 : MARCH + ((at * 100) / count) * DAY_MS;
     const id = `conversation-${at}`;
@@ -40,8 +42,8 @@ async function fill(store: Store, count: number): Promise<void> {
     await store.logs.writeMany(Array.from({ length: 20 }, (_, nth) => ({ message: `${at} ${nth}`, createdAt })));
     await store.analytics.record({ id: `call-${at}`, model: `m${at % 2}`, inputTokens: at, costMicros: at, createdAt });
   }
-  await store.raw.run('update conversations set updated_at = created_at where forked_from is null');
-  await store.raw.run(
+  await raw.run('update conversations set updated_at = created_at where forked_from is null');
+  await raw.run(
     `update conversations as f set updated_at = (select c.updated_at from conversations c where c.id = f.forked_from)
      where f.forked_from is not null`,
   );
@@ -143,6 +145,74 @@ test('a move to dated archives that is killed anywhere loses nothing and doubles
   expect(found).toContainEqual({ kind: 'message', conversationId: 'conversation-7' });
   expect((await all.conversations.get('conversation-7')).location).toContain('2025-03.db');
   await store.close();
+});
+
+const MOVE_OF_DIRECTORY = `
+  import { moveToArchives, openDataDirectory } from '@cairndb/node';
+  const [, path, before] = process.argv;
+  const store = await openDataDirectory(path, { readers: 0, indexing: 'onSearch' });
+  console.log('begins');
+  await moveToArchives(store, { before: Number(before), pauseMs: 0, leaseMs: 1_000 });
+  await store.close();
+  console.log('done');
+`;
+
+test('what is old in any database of a data directory moves to one archive a month, killed or not, is asked with it, and comes back', async () => {
+  const path = join(temporaryFolder(), '.agents');
+  const open = () => openDataDirectory(path, { readers: 0, indexing: 'onSearch' });
+  const rawOf = (split: Store) => (isSplitStore(split) ? split.databases.conversations?.raw : undefined);
+  let store = await open();
+  await fill(store, 40, rawOf(store));
+  const expected = sorted(await inventory(await openWithArchives(store, [])));
+  await store.close();
+  for (const kills of [true, false]) {
+    const child = childScript(MOVE_OF_DIRECTORY, { cwd: PACKAGE, args: [path, String(BEFORE)] });
+    await child.line();
+    if (kills) {
+      await pause(120);
+      child.process.kill('SIGKILL');
+      await child.end().catch(() => undefined);
+      store = await open();
+      await rawOf(store)?.run('delete from maintenance_leases');
+      await store.close();
+    } else expect(await child.end()).toContain('done');
+  }
+  store = await open();
+  const archives = listArchiveFiles(defaultArchiveFolder(path));
+  expect(archives.map(({ month }) => month)).toEqual([...['2025-02', '2025-03', '2025-04', '2025-05', '2025-06']]);
+  expect(archives[0]?.path).toBe(join(path, 'archive', '2025-02.db'));
+  const paths = archives.map((file) => file.path);
+  {
+    await using all = await openWithArchives(store, paths);
+    expect(sorted(await inventory(all))).toEqual(expected);
+    expect((await all.search('marmot 7')).map(({ conversationId }) => conversationId)).toContain('conversation-7');
+  }
+  expect((await store.logs.stats()).lines).toBe(4 * 20);
+  expect((await store.conversations.list({ limit: 100 })).items.every(({ updatedAt }) => updatedAt >= BEFORE)).toBe(
+    true,
+  );
+  expect((await store.lifecycle.runs({ limit: 100 })).items.map(({ job, status }) => [job, status])).toEqual(
+    expect.arrayContaining([
+      ['move', 'done'],
+      ['move@telemetry', 'done'],
+    ]),
+  );
+  const march = await openDatabase(paths[1] ?? '', { readers: 0 });
+  await archiveConversation(march, 'conversation-1');
+  const moved = await moveArchived(march, store, 'conversation-1');
+  await march.close();
+  expect(moved).toContain('conversation-1');
+  expect((await store.conversations.messages('conversation-1')).items).toHaveLength(1);
+  expect((await checkStore(store, { deep: true })).findings).toEqual([]);
+  await store.close();
+});
+
+test('the archives of a data directory lie in it, in either layout', async () => {
+  const path = join(temporaryFolder(), '.agents');
+  await using store = await openDataDirectory(path, { layout: 'single', readers: 0 });
+  expect(defaultArchiveFolder(path)).toBe(join(path, 'archive'));
+  expect(defaultArchiveFolder(store.location)).toBe(join(path, 'archive'));
+  expect(defaultArchiveFolder(join(path, '../agent.db'))).toBe(join(path, '../archive/agent'));
 });
 
 const MAINTAIN = `

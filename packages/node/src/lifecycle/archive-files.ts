@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { UnsupportedError } from '@cairndb/core';
+import { readLayout } from '../layout/layout-file.js';
 import { parseLocation } from '../location.js';
 
 /** A dated archive database. */
@@ -13,13 +14,16 @@ export interface ArchiveFile {
 const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.db$/;
 
 /**
- * The folder of a database's dated archives where none is named: `archive/agent` beside `agent.db`.
+ * The folder of a database's dated archives where none is named: `archive/agent` beside `agent.db`, `archive` in a data directory.
  *
  * @throws UnsupportedError for a database that is no file: name a folder
  */
 export function defaultArchiveFolder(location: string): string {
   const place = parseLocation(location);
   if (place.kind === 'file') {
+    // The directory itself, or the one in whose `db` folder all rows lie.
+    const directory = [place.path, dirname(dirname(place.path))].find((path) => readLayout(path) !== undefined);
+    if (directory !== undefined) return join(directory, 'archive');
     return join(dirname(place.path), 'archive', basename(place.path, extname(place.path)));
   }
   throw new UnsupportedError({

@@ -7,6 +7,7 @@ import { run } from '../../steps/index.js';
 import { validate } from '../../validation.js';
 import type { WaitSignal } from '../../wait-signal.js';
 import type { SharedStore } from '../shared-store.js';
+import { carryUsage } from '../split/split-parts.js';
 import type { StoreCore } from '../store.js';
 import { maintainedDatabases } from './databases.js';
 import type { JobContext, JobPlan, MaintenanceJob, Period } from './job.js';
@@ -139,6 +140,7 @@ export async function maintainStore(
     await shared.flushDomains();
     await shared.upkeep.catchUp(pauseMs);
   }
+  await carryUsage(store);
   const lease = await Lease.take(notes, valid.leaseMs ?? 60_000, operation);
   try {
     const { signal, onProgress } = given;

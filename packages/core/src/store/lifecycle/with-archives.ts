@@ -16,6 +16,8 @@ import type { Page, PageOptions } from '../../page.js';
 import { get } from '../../steps/index.js';
 import { DEFAULT_LIMIT, validate } from '../../validation.js';
 import { internalsOf } from '../internals.js';
+import type { SharedStore } from '../shared-store.js';
+import { carryUsage, databasesOf } from '../split/split-parts.js';
 import type { SearchHit, SearchOptions, Store } from '../store.js';
 
 /** A store of which some things are asked together with its archives. */
@@ -172,14 +174,24 @@ function placesIn(cursor: string | undefined, count: number): Places {
   });
 }
 
+/** The database of a store that has the calls of models. */
+function analyticsOf(store: object, operation: string): SharedStore {
+  const has = ({ parts }: SharedStore) => parts.domains.some(({ name }) => name === 'analytics');
+  return databasesOf(store)?.find(({ shared }) => has(shared))?.shared ?? internalsOf(store, operation);
+}
+
 async function summaryOf(stores: readonly ArchivedStore[], given: SummaryOptions): Promise<AnalyticsSummary> {
   const operation = 'withArchives: analytics.summary';
   const options = validate(analyticsInput.summaryOptions, given, operation) as SummaryOptions;
   checkTimeZone(options.timeZone ?? 'UTC', operation);
   const sources = await Promise.all(
     stores.map(async ({ ownerId, ...store }, nth) => {
-      const shared = internalsOf(stores[nth] ?? store, operation);
-      if (!shared.parts.isReadonly) await shared.upkeep.catchUp();
+      const asked = stores[nth] ?? store;
+      const shared = analyticsOf(asked, operation);
+      if (!shared.parts.isReadonly) {
+        await carryUsage(asked);
+        await shared.upkeep.catchUp();
+      }
       return { shared, ownerId, state: await shared.runner.read(() => get(readState, { ownerId })) };
     }),
   );

@@ -8,7 +8,7 @@ import { failed, runAsync, runSync } from '../surface.js';
 import { commonCapabilities, mergeEmbeddings, mergeHealth, mergeStats } from './merge-stats.js';
 import { SplitChanges } from './split-changes.js';
 import { type SplitLedger, wantsCatchUp } from './split-ledger.js';
-import { databasesOf, type SplitDatabase, withDatabases } from './split-parts.js';
+import { databasesOf, type SplitDatabase, withParts } from './split-parts.js';
 import { bestHits, ofOneDatabase, recallAll, searchedDatabases } from './split-search.js';
 import { type Begun, beginTransaction } from './split-transaction.js';
 
@@ -58,7 +58,7 @@ function viewOf<N extends keyof Domains<Mode>>(view: View): SplitStore<N> {
     domains[name] = surfaceOf(view, name, domain.derived ?? [], promised);
   }
   const store = Object.freeze(Object.defineProperties(core, Object.getOwnPropertyDescriptors(domains)));
-  return withDatabases(store as SplitStore<N>, view.databases);
+  return withParts(store as SplitStore<N>, view);
 }
 
 function domainsOf({ databases }: View) {

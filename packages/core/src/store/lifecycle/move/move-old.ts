@@ -6,9 +6,11 @@ import { textId, unixMs, validate } from '../../../validation.js';
 import type { WaitSignal } from '../../../wait-signal.js';
 import { internalsOf } from '../../internals.js';
 import type { SharedStore } from '../../shared-store.js';
+import { carryUsage } from '../../split/split-parts.js';
 import type { StoreCore } from '../../store.js';
 import { Archiver } from '../archive/archive-family.js';
 import { archivable } from '../archive/family.js';
+import { type MaintainedDatabase, maintainedDatabases } from '../databases.js';
 import type { JobContext } from '../job.js';
 import { jobContext, refuseReadonly } from '../job-context.js';
 import { JobRun, type RunManner } from '../job-run.js';
@@ -48,7 +50,8 @@ const START: Span = { since: Number.MIN_SAFE_INTEGER, until: 0 };
 /**
  * Moves what is old into databases of their own, by month (AI-22): lines of the log, calls of models, and conversations that nobody touched,
  * archived ones too, with their forks. Each piece is written, read back and compared before it leaves the source, in small steps; killed
- * anywhere, nothing is lost, and the next time what is in both leaves the source. All owners together.
+ * anywhere, nothing is lost, and the next time what is in both leaves the source. All owners together; of a store over several databases, what is
+ * in any of them.
  *
  * A month's store keeps everything as an ordinary store does; only months of one database belong into it.
  *
@@ -59,18 +62,26 @@ export async function moveOld(
   options: MoveOldOptions,
 ): Promise<readonly MovedMonth[]> {
   const operation = 'moveOld';
-  const shared = internalsOf(source, operation);
-  shared.refuse(operation);
+  const databases = maintainedDatabases(source, operation);
+  const [{ shared: home }] = databases;
+  home.refuse(operation);
   const before = validate(unixMs, options.before, `${operation}: before`);
-  refuseReadonly(shared, operation);
-  await shared.flushDomains();
-  await shared.upkeep.catchUp();
-  return await leased(shared, options, async (context, run) => {
-    if (has(shared, 'conversations')) await archiveBefore(context, run, before);
+  refuseReadonly(home, operation);
+  for (const { shared } of databases) {
+    await shared.flushDomains();
+    await shared.upkeep.catchUp();
+  }
+  await carryUsage(source);
+  return await leased(databases, options, async (moves) => {
+    const found = new Set<string>();
+    for (const move of moves) {
+      if (has(move, 'conversations')) await archiveBefore(move, before);
+      for (const month of await monthsOf(move, before)) found.add(month);
+    }
     const months: MovedMonth[] = [];
-    for (const month of await monthsOf(context, before)) {
-      if (run.isEnding) break;
-      months.push(await moveMonth(context, run, month, before, options));
+    for (const month of [...found].sort()) {
+      if (moves.some(({ run }) => run.isEnding)) break;
+      months.push(await moveMonth(moves, month, before, options));
     }
     return months;
   });
@@ -88,14 +99,16 @@ export async function moveArchived(
   id: string,
 ): Promise<readonly string[]> {
   const operation = 'moveArchived';
-  const [shared, to] = [internalsOf(source, operation), internalsOf(target, operation)];
+  const [from] = maintainedDatabases(source, operation);
+  const [{ shared: to }] = maintainedDatabases(target, operation);
+  const { shared } = from;
   validate(textId, id, operation);
   refuseReadonly(shared, operation);
   refuseReadonly(to, operation);
   const { ownerId } = source;
   const row = await shared.runner.async(() => get(archived.byId, { ownerId, id }));
   if (row === undefined) throw new NotFoundError('archived conversation', id, operation);
-  return await leased(shared, { pauseMs: 0 }, async (context, run) => {
+  return await leased([from], { pauseMs: 0 }, async ([{ context, run }]) => {
     const { archiveKey: key, together: ids, updatedAt: touchedAt, storedBytes: bytes } = row;
     await moveArchive(context, run, to, { key, ownerId, ids, touchedAt, bytes }, false);
     return JSON.parse(ids) as string[];
@@ -108,29 +121,54 @@ const manner = z.object({
   leaseMs: z.optional(z.int().check(z.gte(1_000), z.lte(86_400_000))),
 });
 
+/** The move out of one database. */
+interface Move {
+  readonly context: JobContext;
+  readonly run: JobRun;
+}
+
+/** Moves out of several databases go on side by side, under one lease: a month's rows come together. */
 async function leased<T>(
-  shared: SharedStore,
+  databases: readonly [MaintainedDatabase, ...MaintainedDatabase[]],
   options: Partial<MoveOldOptions>,
-  work: (context: JobContext, run: JobRun) => Promise<T>,
+  work: (moves: readonly [Move, ...Move[]]) => Promise<T>,
 ): Promise<T> {
   const { maxLockMs = 50, pauseMs = 20, leaseMs = 60_000 } = validate(manner, options, 'moveOld');
   const { onProgress } = options;
-  const onStep: RunManner['onStep'] = onProgress && (({ removed }) => onProgress({ moved: removed }));
-  const lease = await Lease.take(shared, leaseMs, 'moveOld');
+  const [{ shared: home }] = databases;
+  const lease = await Lease.take(home, leaseMs, 'moveOld');
+  const removed = new Map<string | null, number>();
+  const moveIn = ({ name, shared }: MaintainedDatabase): Move => {
+    const onStep: RunManner['onStep'] = (figures) => {
+      removed.set(name, figures.removed);
+      onProgress?.({ moved: [...removed.values()].reduce((sum, one) => sum + one, 0) });
+    };
+    // Each database has a note of its own.
+    const noted = shared === home ? 'move' : `move@${name}`;
+    const run = new JobRun(shared, lease, { maxLockMs, pauseMs, signal: options.signal, onStep }, noted, home);
+    return { context: jobContext(shared, DEFAULT_POLICY), run };
+  };
   try {
-    const run = new JobRun(shared, lease, { maxLockMs, pauseMs, signal: options.signal, onStep }, 'move');
-    await run.begin();
-    const result = await withOwnCheckpoints(shared, () => work(jobContext(shared, DEFAULT_POLICY), run));
-    await run.end(run.isEnding ? 'stopped' : 'done');
+    const [first, ...others] = databases;
+    const moves = [moveIn(first), ...others.map(moveIn)] as const;
+    for (const { run } of moves) await run.begin();
+    const inAll = moves.reduce<() => Promise<T>>(
+      (inner, { context }) =>
+        () =>
+          withOwnCheckpoints(context.shared, inner),
+      () => work(moves),
+    );
+    const result = await inAll();
+    for (const { run } of moves) await run.end(run.isEnding ? 'stopped' : 'done');
     return result;
   } finally {
     await lease.end();
   }
 }
 
-const has = ({ parts }: SharedStore, domain: string) => parts.domains.some(({ name }) => name === domain);
+const has = ({ context }: Move, domain: string) => context.shared.parts.domains.some(({ name }) => name === domain);
 
-async function archiveBefore(context: JobContext, run: JobRun, before: number): Promise<void> {
+async function archiveBefore({ context, run }: Move, before: number): Promise<void> {
   const archiver = new Archiver(context, run);
   await archiver.resume();
   for (const family of await run.read(() => archivable(before, Number.MAX_SAFE_INTEGER))) {
@@ -139,14 +177,18 @@ async function archiveBefore(context: JobContext, run: JobRun, before: number): 
   }
 }
 
-async function monthsOf(context: JobContext, before: number): Promise<readonly string[]> {
-  const archives = await movableArchives(context, { ...START, until: before });
+async function monthsOf(move: Move, before: number): Promise<readonly string[]> {
+  const archives = await archivesOf(move, { ...START, until: before });
   const months = new Set(archives.map(({ touchedAt }) => monthOf(touchedAt)));
   for (const [domain, table] of Object.entries(MOVED_TABLES)) {
-    if (!has(context.shared, domain)) continue;
-    for (const { month } of await context.runner.read(() => all(table.months, { before }))) months.add(month);
+    if (!has(move, domain)) continue;
+    for (const { month } of await move.context.runner.read(() => all(table.months, { before }))) months.add(month);
   }
-  return [...months].sort();
+  return [...months];
+}
+
+async function archivesOf(move: Move, span: Span): Promise<readonly MovableArchive[]> {
+  return has(move, 'conversations') ? await movableArchives(move.context, span) : [];
 }
 
 /** The month of a time, UTC. */
@@ -155,8 +197,7 @@ function monthOf(time: number): string {
 }
 
 async function moveMonth(
-  context: JobContext,
-  run: JobRun,
+  moves: readonly Move[],
   month: string,
   before: number,
   { open }: MoveOldOptions,
@@ -166,26 +207,25 @@ async function moveMonth(
   const store = await open(month);
   try {
     const target = internalsOf(store, 'moveOld');
-    const rowsOf = async (domain: string) => {
-      const table = MOVED_TABLES[domain];
-      return table === undefined || !has(context.shared, domain)
-        ? 0
-        : await moveRows(context, run, target, table, span);
-    };
-    const [logs, calls] = [await rowsOf('logs'), await rowsOf('analytics')];
-    let conversations = 0;
-    const archives: readonly MovableArchive[] = has(context.shared, 'conversations')
-      ? await movableArchives(context, span)
-      : [];
-    for (const archive of archives) {
-      if (run.isEnding) break;
-      conversations += await moveArchive(context, run, target, archive, true);
+    const moved = { month, conversations: 0, logs: 0, calls: 0 };
+    for (const move of moves) {
+      moved.logs += await moveRowsOf('logs', move, target, span);
+      moved.calls += await moveRowsOf('analytics', move, target, span);
+      for (const archive of await archivesOf(move, span)) {
+        if (move.run.isEnding) break;
+        moved.conversations += await moveArchive(move.context, move.run, target, archive, true);
+      }
     }
     await target.upkeep.catchUp();
     await store.catchUp();
     await store.flush();
-    return { month, conversations, logs, calls };
+    return moved;
   } finally {
     await store.close();
   }
+}
+
+async function moveRowsOf(domain: string, move: Move, target: SharedStore, span: Span): Promise<number> {
+  const table = MOVED_TABLES[domain];
+  return table === undefined || !has(move, domain) ? 0 : await moveRows(move.context, move.run, target, table, span);
 }
