@@ -73,20 +73,16 @@ describe('copyTo', () => {
     expect(existsSync(join(folder, 'own.db-journal'))).toBe(false);
   });
 
-  it('brings the log into the file that it kept from there, and lets commits do so again when the last copy is written', async () => {
-    const db = await open({ walAutocheckpointPages: 700 });
-    db.exec('CREATE TABLE t (a)');
+  it('brings the log into the file that grew meanwhile', async () => {
+    const db = await open();
+    db.exec('CREATE TABLE t (a); INSERT INTO t VALUES (10)');
     const folder = temporaryFolder();
-    const copying = [db.copyTo?.(join(folder, 'one.db')), db.copyTo?.(join(folder, 'two.db'), { durable: false })];
-    expect(value(db, 'PRAGMA wal_autocheckpoint')).toBe(0);
-    db.exec('INSERT INTO t VALUES (10)');
-    await Promise.all(copying);
-    expect(value(db, 'PRAGMA wal_autocheckpoint')).toBe(700);
-    await db.copyTo?.(join(folder, 'three.db'));
+    await db.copyTo?.(join(folder, 'copy.db'), { durable: false });
     // The file alone, without its log.
     copyFileSync(db.location, join(folder, 'file.db'));
-    expect(value(await open({ path: join(folder, 'file.db') }), 'SELECT a FROM t')).toBe(10);
-    expect(value(await open({ path: join(folder, 'three.db') }), 'SELECT a FROM t')).toBe(10);
+    for (const file of ['copy.db', 'file.db']) {
+      expect(value(await open({ path: join(folder, file) }), 'SELECT a FROM t')).toBe(10);
+    }
   });
 
   it('copies from a read-only store', async () => {

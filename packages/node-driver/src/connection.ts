@@ -71,9 +71,6 @@ export class NativeConnection implements SyncConnection {
   readonly #statements = new QuickLRU<string, Prepared>({ maxSize: MAX_STATEMENTS });
   #busyTimeoutMs: number;
   #closed = false;
-  /** Copies that are being written, and what is said of the log when there are none. */
-  #copies = 0;
-  #checkpointPages = 0;
 
   constructor(database: NativeDatabase, parts: ConnectionParts) {
     this.handle = database.handle;
@@ -152,30 +149,8 @@ export class NativeConnection implements SyncConnection {
     const { binding, source, readonly = false } = this.#parts;
     await writeNewFile(files, path, async () => {
       if (source === undefined) this.#database.prepare('VACUUM INTO ?').run([path]);
-      else {
-        const task = { target: path, durable, checkpoint: !readonly };
-        await this.#withoutCheckpoints(() => copyInThread(binding, source, task));
-      }
+      else await copyInThread(binding, source, { target: path, durable, checkpoint: !readonly });
     });
-  }
-
-  /**
-   * Runs work that reads for long and then brings the log into the file: a commit that did it at that moment would keep this thread until
-   * all of it is on the disk.
-   */
-  async #withoutCheckpoints(work: () => Promise<void>): Promise<void> {
-    if (this.#copies === 0) {
-      this.#checkpointPages = Number(pragmaValue(this.#database, 'wal_autocheckpoint'));
-      this.#database.exec('PRAGMA wal_autocheckpoint = 0');
-    }
-    this.#copies += 1;
-    try {
-      await work();
-    } finally {
-      this.#copies -= 1;
-      if (this.#copies === 0 && !this.#closed)
-        this.#database.exec(`PRAGMA wal_autocheckpoint = ${this.#checkpointPages}`);
-    }
   }
 
   async close(): Promise<void> {

@@ -46,11 +46,11 @@ interface Member<Item> {
  * Worker threads that read files. What they have read is taken in groups by one reader; they stop reading when that falls
  * behind. A worker that crashes or hangs is replaced: the file that it was at is tried once more at lines only, and given up then.
  */
-export class Crew<File, Item extends CrewItem, Outcome extends { readonly path: string }> {
+export class Crew<Listed, Item extends CrewItem, Outcome extends { readonly path: string }> {
   readonly #options: CrewOptions;
   readonly #members = new Set<Member<Item>>();
-  readonly #waiting: readonly File[];
-  readonly #itemOf: (file: File) => Item;
+  readonly #waiting: readonly Listed[];
+  readonly #itemOf: (file: Listed) => Item;
   #next = 0;
   #again: Item[] = [];
   #ready: (Outcome | FailedItem)[] = [];
@@ -62,7 +62,7 @@ export class Crew<File, Item extends CrewItem, Outcome extends { readonly path: 
   #isOver = false;
 
   /** @param itemOf what is to be done with a file: said when a worker comes to it, so that a large tree isn't held twice */
-  constructor(files: readonly File[], itemOf: (file: File) => Item, options: CrewOptions) {
+  constructor(files: readonly Listed[], itemOf: (file: Listed) => Item, options: CrewOptions) {
     this.#waiting = files;
     this.#itemOf = itemOf;
     this.#left = files.length;

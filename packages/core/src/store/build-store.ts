@@ -193,10 +193,7 @@ function maintenance<N extends keyof Domains<Mode>>(
         await shared.indexer.merge();
       }),
     copyTo: (...given) =>
-      call('copyTo', async () => {
-        const copy = methodOf(parts, 'copyTo');
-        await onConnection(connection, false, () => copy.apply(connection, given));
-      }),
+      call('copyTo', async () => (await looking()).copyBeside(shared, methodOf(parts, 'copyTo'), given)),
     exportBytes: () =>
       call('exportBytes', async () => {
         const take = methodOf(parts, 'exportBytes');

@@ -5,12 +5,25 @@ import { InvalidInputError } from '../errors/errors.js';
 import { host } from '../host.js';
 import { get, type Runner } from '../steps/index.js';
 import { formatBytes } from './format-bytes.js';
+import { withOwnCheckpoints } from './lifecycle/own-checkpoints.js';
 import { onConnection, requireCapability } from './on-connection.js';
+import type { SharedStore } from './shared-store.js';
 import type { StoreHealth, StoreStats } from './store.js';
 
 async function value(connection: Connection, sql: string): Promise<SqlValue> {
   const row: SqlRow | undefined = await onConnection(connection, false, () => connection.get(sql, []));
   return row?.[0] ?? null;
+}
+
+/** Copies the database beside its writers, none of whom has to bring in the log that grows meanwhile. */
+export async function copyBeside(
+  shared: SharedStore,
+  copy: NonNullable<Connection['copyTo']>,
+  given: Parameters<typeof copy>,
+): Promise<void> {
+  const { connection, isReadonly } = shared.parts;
+  const copying = () => onConnection(connection, false, () => copy.apply(connection, given));
+  await (isReadonly ? copying() : withOwnCheckpoints(shared, copying));
 }
 
 /** Sizes and row counts; the tables are those of the store's domains. */

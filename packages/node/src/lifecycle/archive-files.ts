@@ -21,8 +21,7 @@ const MONTH_FILE = /^(\d{4}-(?:0[1-9]|1[0-2]))\.db$/;
 export function defaultArchiveFolder(location: string): string {
   const place = parseLocation(location);
   if (place.kind === 'file') {
-    // The directory itself, or the one in whose `db` folder all rows lie.
-    const directory = [place.path, dirname(dirname(place.path))].find((path) => readLayout(path) !== undefined);
+    const directory = directoryOf(place.path);
     if (directory !== undefined) return join(directory, 'archive');
     return join(dirname(place.path), 'archive', basename(place.path, extname(place.path)));
   }
@@ -30,6 +29,16 @@ export function defaultArchiveFolder(location: string): string {
     message: `${location} is no file, so it has no folder beside it for archives. Name a folder.`,
     operation: 'defaultArchiveFolder',
   });
+}
+
+/** The data directory that a path is, or all of whose rows lie in the file at the path. */
+function directoryOf(path: string): string | undefined {
+  if (readLayout(path) !== undefined) return path;
+  const around = dirname(dirname(path));
+  const layout = readLayout(around);
+  return layout?.layout === 'single' && Object.values(layout.databases).some((file) => join(around, file) === path)
+    ? around
+    : undefined;
 }
 
 /** The dated archives in a folder, oldest first; none where there is no such folder. */

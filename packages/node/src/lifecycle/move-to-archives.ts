@@ -18,8 +18,9 @@ export interface MovedToArchive extends MovedMonth {
 
 /**
  * Moves lines of the log, calls of models and conversations from before a time to dated archive databases: `archive/agent/2026-03.db`
- * (AI-22). Of a data directory, those of all its databases to one archive for each month. See `moveOld` of `@cairndb/core/lifecycle`: what moves is verified before it leaves the store, and a move that is killed loses and
- * doubles nothing. Archives are ordinary databases; a commit to them is on the disk before the rows leave the store.
+ * (AI-22). Of a data directory, those of all its databases to one archive for each month. See `moveOld` of `@cairndb/core/lifecycle`: what moves is
+ * verified before it leaves the store, and a move that is killed loses and doubles nothing. Archives are ordinary databases; a commit to them is on
+ * the disk before the rows leave the store.
  *
  * @throws as `moveOld`; UnsupportedError for a store that is no file, without a folder
  */

@@ -11,10 +11,13 @@ export interface OpenFileOptions extends Pick<LocationOptions, 'readers' | 'busy
  *
  * @throws CorruptError, StorageError, BusyError
  */
-export async function openFile(path: string, { readonly, ...options }: OpenFileOptions): Promise<SyncConnection> {
+export async function openFile(
+  path: string,
+  { readonly, readers = 0, ...options }: OpenFileOptions,
+): Promise<SyncConnection> {
   let connection: Connection;
   try {
-    connection = await driverFor(path, { readers: 0, ...options }).open({ readonly });
+    connection = await driverFor(path, { ...options, readers }).open({ readonly });
   } catch (error) {
     throw classifyError(error, { location: path });
   }

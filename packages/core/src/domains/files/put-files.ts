@@ -15,6 +15,7 @@ import type { Keeping } from './keeping.js';
 
 /** Old changes that a write takes away at most. */
 const TRIMMED = 256;
+
 /** A file as it will be stored. */
 type FileRow = Omit<StoredFile, 'indexedAt' | 'goneAt'>;
 
